@@ -1,0 +1,5 @@
+"""The sentences of what can go wrong with: documents."""
+
+from desktop.i18n import N_  # noqa: F401
+
+SENTENCES: dict[str, str] = {}

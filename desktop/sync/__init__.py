@@ -1,0 +1,1 @@
+"""Exchanging changes with the central database. (Arrives with the sync.)"""
