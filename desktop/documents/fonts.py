@@ -1,0 +1,58 @@
+"""The two bundled type families, registered once, and the letters they can print.
+
+Only these are used on paper: a PDF's fourteen built-in fonts print a black box for
+many names (``Ł``, ``Đ``, a decomposed ``ñ``) without any error.
+"""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from desktop.errors import RefusedError
+
+FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
+
+SANS = "NotoSans-Regular"
+SANS_BOLD = "NotoSans-Bold"
+SANS_ITALIC = "NotoSans-Italic"
+SERIF = "NotoSerif-Regular"
+SERIF_BOLD = "NotoSerif-Bold"
+SERIF_ITALIC = "NotoSerif-Italic"
+ALL = (SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SERIF_ITALIC)
+
+
+@cache
+def glyphs(font: str) -> frozenset[int]:
+    """Return the code points that *font* has a glyph for; registers the font on first use.
+
+    ReportLab parses a font file at registration (30 ms each), so a font that a document does
+    not use is never read.
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    registered = TTFont(font, str(FOLDER / f"{font}.ttf"))
+    pdfmetrics.registerFont(registered)
+    return frozenset(registered.face.charToGlyph)
+
+
+@cache
+def ready(font: str) -> str:
+    """Return *font*, registered so that ReportLab can set text in it."""
+    glyphs(font)
+    return font
+
+
+@cache
+def printable(text: str, font: str) -> str:
+    """Return *text* as it is set in *font*: NFC, controls as blanks, never a missing glyph.
+
+    Raises RefusedError "letters_not_printable" for a script that the fonts do not have:
+    a box in place of a name would be worse than no certificate.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    tidy = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in composed)
+    missing = sorted({c for c in tidy if ord(c) not in glyphs(font)})
+    if missing:
+        raise RefusedError("letters_not_printable", letters=" ".join(missing))
+    return tidy
