@@ -1,0 +1,60 @@
+"""Who has a place, who waits, and who is next: the states of an enrolment."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from desktop.errors import RefusedError
+
+Waiting = TypeVar("Waiting")
+
+
+class EnrolmentStatus(StrEnum):
+    """Where an enrolment stands; provisional is a place promised without the central word."""
+
+    CONFIRMED = "confirmed"
+    WAITING = "waiting"
+    PROVISIONAL = "provisional"
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
+
+
+class EnrolmentSource(StrEnum):
+    """By which door the enrolment came in."""
+
+    DESK = "desk"
+    CLASS = "class"
+    IMPORT = "import"
+    CHANGE = "change"
+
+
+LIVE = frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING, EnrolmentStatus.PROVISIONAL})
+HOLDING_A_PLACE = frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.PROVISIONAL})
+
+_ENDS = frozenset({EnrolmentStatus.WITHDRAWN, EnrolmentStatus.MOVED})
+_MOVES: dict[EnrolmentStatus, frozenset[EnrolmentStatus]] = {
+    EnrolmentStatus.CONFIRMED: _ENDS | {EnrolmentStatus.WAITING},
+    EnrolmentStatus.PROVISIONAL: _ENDS | {EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING},
+    EnrolmentStatus.WAITING: _ENDS | {EnrolmentStatus.CONFIRMED, EnrolmentStatus.PROVISIONAL},
+    EnrolmentStatus.WITHDRAWN: frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING}),
+    EnrolmentStatus.MOVED: frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING}),
+}
+
+
+def status_for(taken: int, places: int) -> EnrolmentStatus:
+    """Return what a new enrolment gets when *taken* of the *places* are held already."""
+    return EnrolmentStatus.CONFIRMED if taken < places else EnrolmentStatus.WAITING
+
+
+def to_promote(waiting: Sequence[Waiting], taken: int, places: int) -> list[Waiting]:
+    """Return those of *waiting*, which is in its order, for whom there is a free place."""
+    return list(waiting[: max(0, places - taken)])
+
+
+def check_move(before: EnrolmentStatus, after: EnrolmentStatus) -> None:
+    """Refuse with enrolment_move a change of state that makes no sense.
+
+    Who withdrew or moved away may come back: with a place or at the end of the queue.
+    """
+    if after not in _MOVES[before]:
+        raise RefusedError("enrolment_move")
