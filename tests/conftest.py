@@ -1,15 +1,38 @@
-"""What every test stands on: no screen needed, the catalogues compiled, English to begin with."""
+"""What every test stands on: no screen needed, English to begin with, a real encrypted file."""
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop import i18n
+from desktop.storage.database import Database, open_with_key
+from desktop.use_cases.centre import CentreDraft, CentreLine, set_up_centre
+from desktop.use_cases.perform import Performer
+
+KEY = bytes(range(32))
+MONDAY_NOON = datetime(2026, 3, 2, 15, tzinfo=UTC)  # 12:00 in Santiago, in summer time
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY_NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, **time: float) -> None:
+        self.now += timedelta(**time)
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +40,45 @@ def english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, made once; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_with_key(folder, KEY, "ana").close()
+    return folder / "minga.db"
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Database]:
+    (tmp_path / "minga.db").write_bytes(empty_file.read_bytes())
+    database = open_with_key(tmp_path, KEY, "ana", clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def performer(database: Database) -> Performer:
+    return Performer(database)
+
+
+@pytest.fixture
+def do(performer: Performer) -> Callable[..., Any]:
+    """Carry out a use case and return its answer: ``do(enrol, person_id=…, course_run_id=…)``."""
+
+    def _do(use_case: Callable[..., Any], **arguments: Any) -> Any:  # noqa: ANN401
+        return performer.perform(partial(use_case, **arguments)).answer
+
+    return _do
+
+
+@pytest.fixture
+def centre(do: Callable[..., Any]) -> CentreLine:
+    """The Yunus Centre, set up."""
+    return do(set_up_centre, draft=CentreDraft(code="YUN", name_es="Centro Yunus"))

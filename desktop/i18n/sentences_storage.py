@@ -1,7 +1,34 @@
-"""The sentences of what can go wrong with: the local file."""
+"""The sentences of what can go wrong with: the local file and its key."""
 
 from desktop.i18n import N_
 
 SENTENCES: dict[str, str] = {
     "no_such_record": N_("This record is no longer there. It may have been changed elsewhere."),
+    "not_allowed": N_("You are not allowed to do this. Ask your administrator."),
+    "cancelled": N_("Stopped. Nothing was changed."),
+    "no_centre": N_("There is no centre in the folder {folder} yet. Create one first."),
+    "centre_exists": N_("There is already a centre in the folder {folder}. Nothing was changed."),
+    "folder_unwritable": N_("The folder {folder} cannot be written. Choose another one."),
+    "passphrase_short": N_("The passphrase is too short: use at least {shortest} characters."),
+    "passphrase_wrong": N_("This passphrase does not open the centre. Check it and try again."),
+    "passphrase_missing": N_(
+        "The passphrase is needed. Type it when asked, or set MINGA_PASSPHRASE."
+    ),
+    "key_file_damaged": N_(
+        "The key file {path} is damaged. Put back its copy; the data cannot be opened without it."
+    ),
+    "file_missing": N_("The data file {path} is missing or empty. Restore the last backup."),
+    "file_locked": N_(
+        "The data file {path} is busy in another program. Nothing was saved; try again."
+    ),
+    "disk_full": N_("The disk is full. Nothing was saved; free some space and try again."),
+    "disk_failed": N_(
+        "The disk could not read or write {path}. Nothing was saved; check the disk."
+    ),
+    "file_read_only": N_("The data file {path} may not be written. Nothing was saved."),
+    "file_unreadable": N_("The data file {path} cannot be opened. Check the folder and the disk."),
+    "file_damaged": N_("The data file {path} is damaged. Restore the last backup."),
+    "file_newer": N_(
+        "The data file {path} was written by a newer version of Minga. Update this program."
+    ),
 }

@@ -1,0 +1,103 @@
+"""Capture: triggers write one operation for each changed row, in the user's own transaction.
+
+Nobody calls this to record a change, so it cannot be forgotten: neither a bulk insert nor a
+statement typed by hand escapes. The triggers are generated from the columns of each table;
+a migration that changes a table calls :func:`capture_table` again. They are silent while
+``device.applying`` is 1, and rows are never deleted: a tombstone is an update of ``deleted_at``.
+
+The base of a field is the stamp that it carries when the update begins, that is, of the value
+that the writer had in front of them: writers take the file's one write lock before they read.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, MetaData, text
+
+from desktop.storage.record import Record
+
+# Who and when of the last change travel as the operation's own user and stamp: as fields they
+# would make two edits of different fields look like a difference.
+_NOT_SENT = frozenset({"id", "stamp", "field_stamps", "updated_at", "updated_by"})
+
+_TICK = """UPDATE device SET clock = max(clock + 1,
+    CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER));"""
+_STAMP = "(SELECT printf('%012x-%s', clock, lower(hex(randomblob(6)))) FROM device)"
+_PREVIOUS = "(SELECT op_id FROM change WHERE n = (SELECT max(n) FROM change))"
+_LISTENING = "(SELECT applying FROM device) = 0"
+
+
+def captured_tables(metadata: MetaData) -> list[str]:
+    """Return the tables whose changes are captured: every ``Record``."""
+    return sorted(
+        table.name
+        for table in metadata.tables.values()
+        if {"stamp", "field_stamps"} <= set(table.columns.keys())
+    )
+
+
+def capture_table(connection: Connection, table: str, schema_version: str) -> None:
+    """Make (again) the triggers of one table from the columns it has now."""
+    columns = [row[1] for row in connection.execute(text(f'PRAGMA table_info("{table}")'))]
+    for name, statement in triggers(table, columns, schema_version).items():
+        connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
+        connection.exec_driver_sql(statement)
+
+
+def capture_all(connection: Connection, schema_version: str) -> None:
+    """Make (again) the triggers of every captured table."""
+    for table in captured_tables(Record.metadata):
+        capture_table(connection, table, schema_version)
+
+
+def triggers(table: str, columns: Iterable[str], schema_version: str) -> dict[str, str]:
+    """Return the triggers of a table, by name."""
+    fields = [column for column in columns if column not in _NOT_SENT]
+    return {
+        f"capture_{table}_insert": _insert_trigger(table, fields, schema_version),
+        f"capture_{table}_update": _update_trigger(table, fields, schema_version),
+        f"capture_{table}_delete": _delete_trigger(table),
+    }
+
+
+def _insert_trigger(table: str, fields: list[str], version: str) -> str:
+    values = ", ".join(f"'{field}', NEW.\"{field}\"" for field in fields)
+    return f"""CREATE TRIGGER capture_{table}_insert AFTER INSERT ON "{table}" WHEN {_LISTENING}
+BEGIN
+  {_TICK}
+  UPDATE "{table}" SET stamp = {_STAMP} WHERE id = NEW.id;
+  INSERT INTO change
+    (op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version)
+  SELECT lower(hex(randomblob(16))), {_PREVIOUS}, '{table}', NEW.id, json_object({values}), '{{}}',
+    stamp, NEW.updated_by, '{version}' FROM "{table}" WHERE id = NEW.id;
+END"""
+
+
+def _update_trigger(table: str, fields: list[str], version: str) -> str:
+    differs = " OR ".join(f'OLD."{field}" IS NOT NEW."{field}"' for field in fields)
+    changed = " UNION ALL ".join(
+        f"SELECT '{field}' AS field, NEW.\"{field}\" AS value"
+        f' WHERE OLD."{field}" IS NOT NEW."{field}"'
+        for field in fields
+    )
+    base = "coalesce(json_extract(OLD.field_stamps, '$.' || field), OLD.stamp)"
+    return f"""CREATE TRIGGER capture_{table}_update AFTER UPDATE ON "{table}"
+WHEN {_LISTENING} AND ({differs})
+BEGIN
+  {_TICK}
+  INSERT INTO change
+    (op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version)
+  SELECT lower(hex(randomblob(16))), {_PREVIOUS}, '{table}', NEW.id,
+    json_group_object(field, value), json_group_object(field, {base}), {_STAMP},
+    NEW.updated_by, '{version}' FROM ({changed});
+  UPDATE "{table}" SET field_stamps = json_patch(OLD.field_stamps, (
+    SELECT json_group_object(key, (SELECT stamp FROM change WHERE n = (SELECT max(n) FROM change)))
+    FROM json_each((SELECT fields FROM change WHERE n = (SELECT max(n) FROM change)))))
+  WHERE id = NEW.id;
+END"""
+
+
+def _delete_trigger(table: str) -> str:
+    return f"""CREATE TRIGGER capture_{table}_delete BEFORE DELETE ON "{table}"
+BEGIN
+  SELECT RAISE(ABORT, 'rows are never deleted: set deleted_at');
+END"""

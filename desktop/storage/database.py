@@ -1,0 +1,147 @@
+"""The local file and the one way in: a unit of work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from desktop.errors import DataFileError, RefusedError
+from desktop.storage import keys, schema
+from desktop.storage.engine import make_engine
+from desktop.storage.failures import told
+from desktop.storage.record import Base, Record
+
+FILE = "minga.db"
+ZONE = ZoneInfo("America/Santiago")
+
+
+@dataclass(frozen=True)
+class UnitOfWork:
+    """One transaction, by one person, at one moment."""
+
+    session: Session
+    actor: str
+    now: datetime
+    changed: set[str] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        """The date on the wall of the centre."""
+        return self.now.astimezone(ZONE).date()
+
+    def touch(self, table: str) -> None:
+        """Say that *table* was changed by a statement that the session did not see."""
+        self.changed.add(table)
+
+
+class Database:
+    """The local records, opened through :meth:`begin` only."""
+
+    def __init__(
+        self, engine: Engine, path: Path, actor: str, clock: Callable[[], datetime]
+    ) -> None:
+        self.path = path
+        self._engine = engine
+        self._actor, self._clock = actor, clock
+        self._readers = sessionmaker(engine)
+        self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
+        for sessions in (self._readers, self._writers):
+            event.listen(sessions, "before_flush", _sign)
+            event.listen(sessions, "after_flush", _tell)
+
+    @contextmanager
+    def begin(self, *, writes: bool) -> Iterator[UnitOfWork]:
+        """Yield a unit of work; commit it on success, roll it back on any error.
+
+        One that writes holds the file's write lock from the beginning; others read beside it.
+        Raises DataFileError when the file or the disk fails.
+        """
+        sessions = self._writers if writes else self._readers
+        with told(self.path), sessions() as session:
+            unit = UnitOfWork(session, self._actor, self._clock())
+            session.info["unit"] = unit
+            yield unit
+            if writes:
+                session.commit()
+            elif unit.changed:
+                raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+
+    def seen_version(self) -> int:
+        """Return a number that differs after another program has changed the file."""
+        with told(self.path), self._engine.connect() as connection:
+            return int(connection.execute(text("PRAGMA data_version")).scalar_one())
+
+    def close(self) -> None:
+        """Give the file back; the journal is folded into it."""
+        self._engine.dispose()
+
+
+def _sign(session: Session, *_flush: object) -> None:
+    """Write who and when on every row of this flush."""
+    unit: UnitOfWork = session.info["unit"]
+    for row in session.new:
+        if isinstance(row, Record):
+            row.created_at = row.updated_at = unit.now
+            row.created_by = row.updated_by = unit.actor
+    for row in session.dirty:
+        if isinstance(row, Record) and session.is_modified(row):
+            row.updated_at, row.updated_by = unit.now, unit.actor
+
+
+def _tell(session: Session, *_flush: object) -> None:
+    """Remember which tables this flush changed."""
+    changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
+    session.info["unit"].changed.update(
+        row.__tablename__ for row in changed if isinstance(row, Base)
+    )
+
+
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+def create_database(folder: Path, passphrase: str, actor: str) -> Database:
+    """Make a new encrypted file in *folder*; it never exists in clear.
+
+    Raises RefusedError("centre_exists") where there is one already.
+    """
+    if (folder / FILE).exists() or (folder / keys.KEY_FILE).exists():
+        raise RefusedError("centre_exists", folder=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key = keys.create_key(folder, passphrase, actor)
+    except OSError as error:
+        raise DataFileError("folder_unwritable", folder=folder) from error
+    return open_with_key(folder, key, actor)
+
+
+def open_database(folder: Path, passphrase: str, actor: str) -> Database:
+    """Open the file in *folder*; an older one is brought up to date after a copy was made.
+
+    Raises DataFileError (no_centre, file_newer, file_damaged …), SecretError.
+    """
+    key = keys.unlock_key(folder, passphrase)
+    if not (folder / FILE).exists() or not (folder / FILE).stat().st_size:
+        raise DataFileError("file_missing", path=folder / FILE)
+    return open_with_key(folder, key, actor)
+
+
+def open_with_key(
+    folder: Path, key: bytes, actor: str, clock: Callable[[], datetime] = utc_now
+) -> Database:
+    """Open the file in *folder* with its 256-bit key, creating the tables of a new one."""
+    path = folder / FILE
+    engine = make_engine(path, key)
+    try:
+        with told(path):
+            schema.bring_up_to_date(engine, path)
+    except DataFileError:
+        engine.dispose()
+        raise
+    return Database(engine, path, actor, clock)

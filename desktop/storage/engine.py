@@ -1,0 +1,56 @@
+"""How the encrypted file is opened: its key, its durability, and who may write."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+BUSY_SECONDS = 20
+_PRAGMAS = (
+    "PRAGMA temp_store = MEMORY",  # nothing spills to disk in clear
+    "PRAGMA journal_mode = WAL",  # readers beside the one writer
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",  # what the screen confirmed survives a power cut
+    "PRAGMA recursive_triggers = OFF",  # capture updates the row that it watches
+    "PRAGMA cache_size = -16000",
+)
+
+
+class DriverConnection(Protocol):
+    """The part of a DB-API connection that is used here."""
+
+    isolation_level: str | None
+
+    def execute(self, statement: str) -> Any: ...  # noqa: ANN401
+
+
+def make_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine on the encrypted file at *path*; *key* has 32 bytes.
+
+    A transaction is a reader unless its connection carries ``begin="IMMEDIATE"``; then it holds
+    the one write lock from its first statement, so what it read is still true when it writes.
+    """
+    from sqlcipher3 import dbapi2  # noqa: PLC0415
+
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        module=dbapi2,
+        poolclass=QueuePool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+    )
+
+    def prepare(connection: DriverConnection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA cipher_log = NONE")  # a wrong key would write to stderr
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    def begin(connection: Connection) -> None:
+        kind = connection.get_execution_options().get("begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine

@@ -1,0 +1,33 @@
+"""What SQLite says, told as one of the expected errors of the local file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from desktop.errors import DataFileError
+
+_CODES = (
+    ("database is locked", "file_locked"),
+    ("database table is locked", "file_locked"),
+    ("database or disk is full", "disk_full"),
+    ("disk i/o error", "disk_failed"),
+    ("readonly database", "file_read_only"),
+    ("unable to open database file", "file_unreadable"),
+    ("file is not a database", "file_damaged"),
+    ("malformed", "file_damaged"),
+)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the file or the disk does to us into a DataFileError; anything else is a bug."""
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig).lower()
+        for words, code in _CODES:
+            if words in said:
+                raise DataFileError(code, path=path) from error
+        raise

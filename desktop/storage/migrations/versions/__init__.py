@@ -1,0 +1,1 @@
+"""One step each; applied in order, never edited after a release."""

@@ -1,0 +1,86 @@
+"""Rows of people and of the documents that identify them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from desktop.domain.identity import IdentityDocument
+from desktop.storage.record import Record
+
+
+class PersonRecord(Record):
+    __tablename__ = "person"
+    __table_args__ = (Index("person_by_name", "sort_key"),)
+    given_names: Mapped[str]
+    first_surname: Mapped[str | None]
+    second_surname: Mapped[str | None]
+    chosen_name: Mapped[str | None]
+    birth_date: Mapped[date | None] = mapped_column(index=True)
+    sex: Mapped[str | None]
+    nationality: Mapped[str | None]
+    phone: Mapped[str | None] = mapped_column(index=True)
+    phone_typed: Mapped[str | None]
+    no_phone: Mapped[bool] = mapped_column(default=False)
+    email: Mapped[str | None]
+    email_typed: Mapped[str | None]
+    address: Mapped[str | None]
+    sector: Mapped[str | None]
+    commune: Mapped[str | None]
+    education_level: Mapped[str | None]
+    employment_status: Mapped[str | None]
+    no_document_reason: Mapped[str | None]
+    notes: Mapped[str | None]
+    centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
+    sort_key: Mapped[str]
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+
+
+class IdentityDocumentRecord(Record):
+    """A document of a person; one live document of a kind, country and number exists once."""
+
+    __tablename__ = "identity_document"
+    __table_args__ = (
+        Index(
+            "identity_document_once",
+            "type",
+            text("coalesce(country, '')"),
+            "number",
+            unique=True,
+            sqlite_where=text("deleted_at IS NULL"),
+        ),
+    )
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    type: Mapped[str]
+    country: Mapped[str | None]
+    number: Mapped[str]
+    verified_how: Mapped[str] = mapped_column(default="declared")
+
+
+def holder(session: Session, document: IdentityDocument) -> PersonRecord | None:
+    """Return the person who has *document*, if anybody has."""
+    return session.scalar(
+        select(PersonRecord)
+        .join(IdentityDocumentRecord, IdentityDocumentRecord.person_id == PersonRecord.id)
+        .where(
+            IdentityDocumentRecord.type == document.type,
+            IdentityDocumentRecord.number == document.number,
+            text("coalesce(identity_document.country, '') = :country").bindparams(
+                country=document.country or ""
+            ),
+            IdentityDocumentRecord.deleted_at.is_(None),
+        )
+    )
+
+
+def documents_of(session: Session, person_id: str) -> Sequence[IdentityDocumentRecord]:
+    """Return the documents of a person, the first one given first."""
+    return session.scalars(
+        select(IdentityDocumentRecord)
+        .where(
+            IdentityDocumentRecord.person_id == person_id,
+            IdentityDocumentRecord.deleted_at.is_(None),
+        )
+        .order_by(IdentityDocumentRecord.created_at)
+    ).all()

@@ -1,0 +1,43 @@
+"""Bringing a file to the tables that this program knows."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from desktop.errors import DataFileError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION = "0004"  # the newest step in migrations/versions; a test compares
+
+
+def bring_up_to_date(engine: Engine, path: Path) -> None:
+    """Apply the steps that the file lacks, all or none.
+
+    Raises DataFileError("file_newer") when the file knows steps that this program does not.
+    """
+    with engine.connect() as connection:
+        found = _version(connection)
+    if found == VERSION:
+        return
+    if found is not None and found > VERSION:
+        raise DataFileError("file_newer", path=path)
+    with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        if _version(connection) != VERSION:  # another program may have been faster
+            _upgrade(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
