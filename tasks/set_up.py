@@ -1,0 +1,29 @@
+"""Everything a fresh machine needs before the first task: asked each time, done once."""
+
+from time import monotonic
+
+from tasks import environment, system_packages, translations
+from tasks.console import ROOT, say
+from tasks.environment import Environment
+from tasks.screen import has_screen
+
+DEVELOPMENT = frozenset({"dev"})
+
+
+def set_up(extras: frozenset[str] = frozenset(), *, tests: bool = False) -> Environment:
+    """Return the environment, with system packages, libraries and compiled words in place.
+
+    Raises StopError when something is missing that may not be, or cannot be, installed.
+    """
+    started = monotonic()
+    here = Environment(ROOT)
+    lacking = system_packages.needed(window=has_screen(), tests=tests)
+    ready = not lacking and here.is_in_step(extras)
+    # What Python itself lacks matters only while there is no environment yet.
+    system_packages.install(lacking + ([] if ready else environment.system_needs()))
+    here.prepare(extras)
+    if translations.out_of_date(ROOT):
+        translations.compile_with(here.python)
+    if not ready:
+        say(f"· Set-up finished in {monotonic() - started:.0f} s")
+    return here
