@@ -19,7 +19,7 @@ Any other exception is a bug: logged with traceback, reported, never swallowed.
 class ExpectedError(Exception):
     """Base of the errors that a person can understand and act upon."""
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, /, **details: object) -> None:
         super().__init__(code, details)
         self.code = code
         self.details = details
