@@ -1,0 +1,141 @@
+"""Use cases run off the UI thread: commands one at a time, questions beside them.
+
+SQLite has one writer, so commands queue in one thread, in the order they were asked for.
+A question only reads and need not wait behind a long print run: questions have a thread
+of their own. Until the records are open everything waits, so screens may ask at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from desktop.errors import ExpectedError
+from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import Done, UseCase
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """The only road from a screen to the records, and the only road back."""
+
+    opened = Signal()  # the records are open; what waited is on its way
+    changed = Signal(frozenset)  # names of the tables that now differ
+    refused = Signal(ExpectedError)  # what to tell the user
+    _settled = Signal(object)
+
+    def __init__(self, asks: Callable[[Callable[..., object]], bool] = is_question) -> None:
+        """Start with closed records. *asks* tells a question from a command."""
+        super().__init__()
+        self._asks = asks
+        self._performer: Performs | None = None
+        self._closed = False
+        self._commands = ThreadPoolExecutor(1, thread_name_prefix="commands")
+        self._questions = ThreadPoolExecutor(1, thread_name_prefix="questions")
+        self._waiting: list[Job[Any]] = []
+        self._tickets = count()
+        self._newest: dict[tuple[int, str], int] = {}
+        self._settled.connect(self._call)
+
+    def open(self, opener: Callable[[], Performs], refused: Refused = None) -> None:
+        """Open the records off the UI thread; may be tried again after a refusal."""
+        future = self._commands.submit(opener)
+        future.add_done_callback(lambda done: self._back(partial(self._on_open, done, refused)))
+
+    def run(
+        self,
+        asker: QObject,
+        use_case: UseCase[T],
+        then: Then[T] = None,
+        *,
+        refused: Refused = None,
+        latest: str | None = None,
+    ) -> None:
+        """Run *use_case*; hand its answer to *then* unless *asker* is gone by then.
+
+        A refusal goes to *refused*, else to the signal. Of the questions of one asker with
+        the same *latest* only the newest is answered: for search as you type.
+        """
+        if self._closed:
+            return
+        ticket = next(self._tickets)
+        row = (id(asker), latest) if latest is not None else None
+        if row is not None:
+            self._newest[row] = ticket
+        job = Job(asker, use_case, then, refused, row, ticket)
+        if self._performer is None:
+            self._waiting.append(job)
+        else:
+            self._submit(job, self._performer)
+
+    def close(self) -> None:
+        """Let the running use case finish; forget those that wait, and those still to come."""
+        self._closed = True
+        self._waiting.clear()
+        for worker in (self._questions, self._commands):
+            worker.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, job: Job[Any], performer: Performs) -> None:
+        worker = self._questions if self._asks(job.use_case) else self._commands
+        future = worker.submit(self._perform, job, performer)
+        future.add_done_callback(lambda done: self._back(partial(self._settle, done, job)))
+
+    def _perform(self, job: Job[T], performer: Performs) -> Done[T] | None:
+        return None if self._is_stale(job) else performer.perform(job.use_case)
+
+    def _is_stale(self, job: Job[Any]) -> bool:
+        return job.latest is not None and self._newest.get(job.latest) != job.ticket
+
+    def _back(self, settle: Callable[[], None]) -> None:
+        self._settled.emit(settle)
+
+    @Slot(object)
+    def _call(self, settle: Callable[[], None]) -> None:
+        settle()
+
+    def _on_open(self, future: Future[Performs], refused: Refused) -> None:
+        if future.cancelled():
+            return
+        try:
+            self._performer = future.result()
+        except ExpectedError as error:
+            self._refuse(error, refused)
+            return
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            self._submit(job, self._performer)
+        self.opened.emit()
+
+    def _settle(self, future: Future[Done[T] | None], job: Job[T]) -> None:
+        if future.cancelled():
+            return
+        try:
+            done = future.result()
+        except ExpectedError as error:
+            self._refuse(error, job.refused if isValid(job.asker) else None)
+            return
+        if done is not None:
+            self._hand_over(done, job)
+
+    def _hand_over(self, done: Done[T], job: Job[T]) -> None:
+        try:
+            if job.then is not None and isValid(job.asker) and not self._is_stale(job):
+                job.then(done.answer)
+        finally:
+            if done.changed:
+                self.changed.emit(done.changed)
+
+    def _refuse(self, error: ExpectedError, refused: Refused) -> None:
+        if refused is None:
+            self.refused.emit(error)
+        else:
+            refused(error)

@@ -1,0 +1,49 @@
+"""What a screen hands to the background: the use case, and who waits for which answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QObject
+
+from desktop.errors import ExpectedError
+
+if TYPE_CHECKING:
+    # Only for the type checker: SQLAlchemy must not load before the first window is painted.
+    from desktop.use_cases.perform import Done, UseCase
+
+T = TypeVar("T")
+Then = Callable[[T], Any] | None
+Refused = Callable[[ExpectedError], Any] | None
+
+
+class Performs(Protocol):
+    """Carries out one use case in a unit of work of its own."""
+
+    def perform(self, use_case: UseCase[T]) -> Done[T]:
+        """Return the answer and the names of the tables that changed."""
+
+
+@dataclass(frozen=True)
+class Job(Generic[T]):
+    """One wish of a screen. *ticket* counts upwards; *latest* names a row of wishes."""
+
+    asker: QObject
+    use_case: UseCase[T]
+    then: Then[T]
+    refused: Refused
+    latest: tuple[int, str] | None
+    ticket: int
+
+
+def is_question(use_case: Callable[..., object]) -> bool:
+    """Tell whether *use_case* is declared as one that writes nothing.
+
+    Called only once the records are open: the registry is loaded by then. An undeclared
+    function is a bug: KeyError.
+    """
+    from desktop.use_cases.registry import declaration
+
+    return not declaration(use_case).writes

@@ -1,0 +1,93 @@
+"""The verbs of every screen: build, say, reload; and how it asks, tells and goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.background import Background
+from desktop.ui.jobs import Refused, Then
+from desktop.ui.message import Message
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import UseCase
+
+T = TypeVar("T")
+
+
+class View(QWidget):
+    """A screen that shows records, says its words live, and asks for use cases.
+
+    Set what ``build`` needs (ids, say) before ``super().__init__``; it is called from there.
+    """
+
+    reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
+    going = Signal(str, object)  # (page, where): the window goes there
+    telling = Signal(Message)  # the window shows it for some seconds
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self.background = background
+        self.first_focus: QWidget | None = None  # build() may set it: where typing begins
+        self.build()
+        self.say()
+        self.reload()
+        background.changed.connect(self._on_changed)
+
+    def build(self) -> None:
+        """Lay out the widgets and wire them; no words here."""
+
+    def say(self) -> None:
+        """Set every word on the screen; called again when the language changes."""
+
+    def reload(self) -> None:
+        """Ask for the records again."""
+
+    def arrive(self, **where: object) -> None:
+        """Come to this screen, perhaps about something: ``go("people", person_id=…)``."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work on this screen begins."""
+        (self.first_focus or self).setFocus()
+
+    def ask(
+        self,
+        use_case: UseCase[T],
+        then: Then[T] = None,
+        *,
+        refused: Refused = None,
+        latest: str | None = None,
+    ) -> None:
+        """Run *use_case* in the background and give its answer to *then*.
+
+        See ``Background.run`` for *refused* and *latest*.
+        """
+        self.background.run(self, use_case, then, refused=refused, latest=latest)
+
+    def go(self, page: str, **where: object) -> None:
+        """Leave for another page of the window. Works from any depth of nested screens."""
+        self._outermost().going.emit(page, where)
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show *text* for some seconds, with an Undo button when there is an *undo*."""
+        self._outermost().telling.emit(Message(text, undo))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
+        super().changeEvent(event)
+
+    def _outermost(self) -> View:
+        view, parent = self, self.parentWidget()
+        while parent is not None:
+            view = parent if isinstance(parent, View) else view
+            parent = parent.parentWidget()
+        return view
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables & self.reads:
+            self.reload()

@@ -1,0 +1,116 @@
+"""Use cases run off the UI thread, in order, and their answers come back or are dropped."""
+
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+
+from desktop.errors import RefusedError
+from tests.ui.desk import Desk, changes
+
+
+def test_what_is_asked_before_the_records_are_open_waits_and_is_answered(background, qtbot):
+    answers = []
+    background.run(background, lambda unit: "here", answers.append)
+    qtbot.wait(20)
+    assert answers == []
+    background.open(Desk)
+    qtbot.waitUntil(lambda: answers == ["here"])
+
+
+def test_a_wrong_passphrase_is_told_and_may_be_tried_again(background, qtbot):
+    refusals, answers = [], []
+
+    def wrong():
+        raise RefusedError("wrong_passphrase")
+
+    background.run(background, lambda unit: "open", answers.append)
+    background.open(wrong, refusals.append)
+    qtbot.waitUntil(lambda: [error.code for error in refusals] == ["wrong_passphrase"])
+    background.open(Desk)
+    qtbot.waitUntil(lambda: answers == ["open"])
+
+
+def test_commands_run_in_the_order_they_were_asked_for(desk, qtbot):
+    done = []
+    for number in range(20):
+        desk.run(desk, changes("person")(lambda unit, n=number: done.append(n)))
+    qtbot.waitUntil(lambda: len(done) == 20)
+    assert done == list(range(20))
+
+
+def test_a_question_does_not_wait_behind_a_long_command(desk, qtbot):
+    gate, answers = threading.Event(), []
+    desk.run(desk, changes("certificate")(lambda unit: gate.wait(5)))
+    desk.run(desk, lambda unit: "meanwhile", answers.append)
+    qtbot.waitUntil(lambda: answers == ["meanwhile"])
+    gate.set()
+
+
+def test_what_a_command_changed_is_told_to_all(desk, qtbot):
+    with qtbot.waitSignal(desk.changed) as told:
+        desk.run(desk, changes("person", "enrolment")(lambda unit: None))
+    assert told.args == [frozenset({"person", "enrolment"})]
+
+
+def test_of_what_is_typed_only_the_last_is_answered(desk, qtbot):
+    gate, answers, carried_out = threading.Event(), [], []
+
+    def search(words):
+        return lambda unit: carried_out.append(words) or words
+
+    desk.run(desk, lambda unit: gate.wait(5))
+    for words in ("g", "go", "gon"):
+        desk.run(desk, search(words), answers.append, latest="search")
+    gate.set()
+    qtbot.waitUntil(lambda: answers == ["gon"])
+    assert carried_out == ["gon"], "what nobody waits for is not even asked"
+
+
+def test_a_refusal_goes_to_whoever_asked_to_hear_it_else_to_all(desk, qtbot):
+    def refuse(unit):
+        raise RefusedError("run_full", code="EXC-1", places=20)
+
+    heard = []
+    desk.run(desk, refuse, refused=heard.append)
+    qtbot.waitUntil(lambda: [error.code for error in heard] == ["run_full"])
+    with qtbot.waitSignal(desk.refused) as told:
+        desk.run(desk, refuse)
+    assert told.args[0].details == {"code": "EXC-1", "places": 20}
+
+
+def test_a_bug_in_a_use_case_is_not_swallowed(desk, qtbot):
+    with qtbot.captureExceptions() as bugs:
+        desk.run(desk, lambda unit: 1 // 0)
+        qtbot.waitUntil(lambda: len(bugs) == 1)
+    assert bugs[0][0] is ZeroDivisionError
+
+
+def test_a_bug_in_an_answer_still_tells_what_changed(desk, qtbot):
+    def clumsy(_answer):
+        raise LookupError
+
+    with qtbot.captureExceptions() as bugs, qtbot.waitSignal(desk.changed):
+        desk.run(desk, changes("person")(lambda unit: None), clumsy)
+    assert bugs[0][0] is LookupError
+
+
+def test_the_answer_to_somebody_gone_is_dropped(desk, qtbot):
+    gate, answers, asker = threading.Event(), [], QObject()
+    desk.run(asker, lambda unit: gate.wait(5), answers.append)
+    shiboken6.delete(asker)
+    gate.set()
+    desk.close()
+    qtbot.wait(20)
+    assert answers == []
+
+
+@pytest.mark.parametrize("already_open", [True, False])
+def test_after_closing_nothing_is_asked_any_more(background, qtbot, already_open):
+    if already_open:
+        with qtbot.waitSignal(background.opened):
+            background.open(Desk)
+    background.close()
+    background.run(background, lambda unit: pytest.fail("asked"))
+    qtbot.wait(20)
