@@ -1,0 +1,46 @@
+"""Buttons: one primary per screen, the rest quiet; each with its icon and its shortcut."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from desktop.ui.icons import icon, icon_size
+
+ICON_COLOURS = {"primary": "on_accent", "danger": "on_danger", "quiet": "accent_ink"}
+
+
+class Button(QPushButton):
+    """A button of the kind "primary", "danger", "quiet", "choice" or "" (plain).
+
+    The shortcut works while the button can be seen, and its tooltip shows it.
+    """
+
+    def __init__(self, kind: str = "", icon_name: str = "", shortcut: str = "") -> None:
+        super().__init__()
+        self._kind, self._icon_name, self._shortcut = kind, icon_name, shortcut
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        if kind == "choice":
+            self.setCheckable(True)
+        self._tint()
+
+    def say(self, text: str, tip: str = "") -> None:
+        """Say what the button does; *tip* more fully. Without *text* the tip is its name."""
+        self.setText(text)
+        self.setAccessibleName((text or tip).replace("&", ""))
+        if self._shortcut:  # setText has just replaced it by the letter after "&"
+            self.setShortcut(QKeySequence(self._shortcut))
+        shown = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = tip or text.replace("&", "")
+        self.setToolTip(f"{words} ({shown})" if shown else words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew in the colours and the size of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, ICON_COLOURS.get(self._kind, "ink")))
+            self.setIconSize(icon_size())
