@@ -42,7 +42,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
 
     def prepare(connection: DriverConnection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA cipher_log = NONE")  # a wrong key would write to stderr
+        connection.execute("PRAGMA cipher_log = off")  # a wrong key would write to stderr
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
             connection.execute(pragma)
