@@ -13,6 +13,7 @@ PAGE = ROOT / "NOTICES.md"
 # Where the installed metadata is silent or says no licence's name.
 TOLD_BY_HAND = {
     "backports.tarfile": "MIT",
+    "jaraco.classes": "MIT",
     "pypdfium2": "Apache-2.0 AND BSD-3-Clause",
     "PySide6_Essentials": "LGPL-3.0-only",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
