@@ -10,6 +10,9 @@ SENTENCES: dict[str, str] = {
     "centre_exists": N_("There is already a centre in the folder {folder}. Nothing was changed."),
     "folder_unwritable": N_("The folder {folder} cannot be written. Choose another one."),
     "passphrase_short": N_("The passphrase is too short: use at least {shortest} characters."),
+    "file_unwritable": N_("The file {path} cannot be written. Choose another place."),
+    "keys_unreadable": N_("The file {path} is not a list of public keys (JWKS)."),
+    "passphrases_differ": N_("The two passphrases differ. Type them again."),
     "passphrase_wrong": N_("This passphrase does not open the centre. Check it and try again."),
     "passphrase_missing": N_(
         "The passphrase is needed. Type it when asked, or set MINGA_PASSPHRASE."

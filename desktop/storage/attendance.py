@@ -1,10 +1,20 @@
 """Rows of the roll: the mark of one enrolment at one session, and the marks it had before."""
 
-from datetime import datetime
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.domain.attendance import Mark
+from desktop.domain.course_runs import TAKES_ATTENDANCE
+from desktop.domain.enrolment import HOLDING_A_PLACE
+from desktop.storage.centre import InstructorRecord, RoomRecord
+from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
+from desktop.storage.courses import CourseVersionRecord
+from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.people import PersonRecord
 from desktop.storage.record import Record
 
 
@@ -20,7 +30,7 @@ class AttendanceRecord(Record):
     mark: Mapped[str | None]
     late_minutes: Mapped[int] = mapped_column(default=0)
     early_minutes: Mapped[int] = mapped_column(default=0)
-    marked_at: Mapped[datetime]
+    marked_at: Mapped[dt.datetime]
     marked_by: Mapped[str]
 
 
@@ -32,6 +42,166 @@ class AttendanceCorrectionRecord(Record):
     mark: Mapped[str | None]
     late_minutes: Mapped[int] = mapped_column(default=0)
     early_minutes: Mapped[int] = mapped_column(default=0)
-    marked_at: Mapped[datetime]
+    marked_at: Mapped[dt.datetime]
     marked_by: Mapped[str]
     reason: Mapped[str | None]
+
+
+class AttendanceSheetRecord(Record):
+    """A sign-in sheet as it was printed: whose row is which; ``version`` stands on the paper.
+
+    Its id is ``shared_id("sheet", session, version)``: the same list printed twice is one sheet.
+    """
+
+    __tablename__ = "attendance_sheet"
+    course_session_id: Mapped[str] = mapped_column(ForeignKey("course_session.id"), index=True)
+    version: Mapped[str]
+    rows: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class SavedMark(NamedTuple):
+    """One cell of the roll as it is saved."""
+
+    course_session_id: str
+    enrolment_id: str
+    mark: Mark | None
+    late_minutes: int
+    early_minutes: int
+
+
+class NameOnRoll(NamedTuple):
+    """One enrolment of a course run with the names of its person."""
+
+    enrolment_id: str
+    person_id: str
+    status: str
+    chosen_name: str | None
+    given_names: str
+    first_surname: str | None
+    second_surname: str | None
+
+
+class RunFound(NamedTuple):
+    """A course run with what it is a run of, where and by whom."""
+
+    run: CourseRunRecord
+    version: CourseVersionRecord
+    room: str | None
+    instructor: str | None
+
+
+def find_run(session: Session, course_run_id: str) -> RunFound | None:
+    """Return a course run with its course; None when there is none."""
+    row = session.execute(
+        select(CourseRunRecord, CourseVersionRecord, RoomRecord.name, InstructorRecord.full_name)
+        .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
+        .outerjoin(RoomRecord, RoomRecord.id == CourseRunRecord.room_id)
+        .outerjoin(InstructorRecord, InstructorRecord.id == CourseRunRecord.instructor_id)
+        .where(CourseRunRecord.id == course_run_id, CourseRunRecord.deleted_at.is_(None))
+    ).one_or_none()
+    return RunFound(*row) if row else None
+
+
+def sessions_of(session: Session, course_run_id: str) -> Sequence[CourseSessionRecord]:
+    """Return the sessions of a course run in the order of time, cancelled ones too."""
+    return session.scalars(
+        select(CourseSessionRecord)
+        .where(
+            CourseSessionRecord.course_run_id == course_run_id,
+            CourseSessionRecord.deleted_at.is_(None),
+        )
+        .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at, CourseSessionRecord.id)
+    ).all()
+
+
+def names_of(session: Session, course_run_id: str) -> list[NameOnRoll]:
+    """Return every enrolment of a course run, whatever its state, by surname."""
+    rows = session.execute(
+        select(
+            EnrolmentRecord.id,
+            EnrolmentRecord.person_id,
+            EnrolmentRecord.status,
+            PersonRecord.chosen_name,
+            PersonRecord.given_names,
+            PersonRecord.first_surname,
+            PersonRecord.second_surname,
+        )
+        .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
+        .where(EnrolmentRecord.course_run_id == course_run_id, EnrolmentRecord.deleted_at.is_(None))
+        .order_by(PersonRecord.sort_key, EnrolmentRecord.id)
+    )
+    return [NameOnRoll(*row) for row in rows]
+
+
+def marks_of(
+    session: Session, course_run_id: str, enrolment_id: str | None = None
+) -> list[SavedMark]:
+    """Return the marks of a course run, or of one enrolment in it; those taken back are left out."""
+    question = (
+        select(
+            AttendanceRecord.course_session_id,
+            AttendanceRecord.enrolment_id,
+            AttendanceRecord.mark,
+            AttendanceRecord.late_minutes,
+            AttendanceRecord.early_minutes,
+        )
+        .join(CourseSessionRecord, CourseSessionRecord.id == AttendanceRecord.course_session_id)
+        .where(
+            CourseSessionRecord.course_run_id == course_run_id,
+            AttendanceRecord.mark.is_not(None),
+            AttendanceRecord.deleted_at.is_(None),
+        )
+    )
+    if enrolment_id is not None:
+        question = question.where(AttendanceRecord.enrolment_id == enrolment_id)
+    return [
+        SavedMark(meeting, enrolment, Mark(mark) if mark else None, late, early)
+        for meeting, enrolment, mark, late, early in session.execute(question)
+    ]
+
+
+def enrolments_with_a_place(session: Session, course_run_id: str) -> list[str]:
+    """Return the enrolments that hold a place in a course run, by surname."""
+    return [
+        name.enrolment_id
+        for name in names_of(session, course_run_id)
+        if name.status in HOLDING_A_PLACE
+    ]
+
+
+def corrections_of(session: Session, attendance_id: str) -> Sequence[AttendanceCorrectionRecord]:
+    """Return the marks that one cell of the roll had before, the oldest first."""
+    return session.scalars(
+        select(AttendanceCorrectionRecord)
+        .where(AttendanceCorrectionRecord.attendance_id == attendance_id)
+        .order_by(AttendanceCorrectionRecord.created_at, AttendanceCorrectionRecord.id)
+    ).all()
+
+
+def not_taken(
+    session: Session, day: dt.date, until: dt.time
+) -> list[tuple[CourseSessionRecord, RunFound]]:
+    """Return the sessions over by *until* on *day* whose roll nobody confirmed, oldest first."""
+    rows = session.execute(
+        select(
+            CourseSessionRecord,
+            CourseRunRecord,
+            CourseVersionRecord,
+            RoomRecord.name,
+            InstructorRecord.full_name,
+        )
+        .join(CourseRunRecord, CourseRunRecord.id == CourseSessionRecord.course_run_id)
+        .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
+        .outerjoin(RoomRecord, RoomRecord.id == CourseSessionRecord.room_id)
+        .outerjoin(InstructorRecord, InstructorRecord.id == CourseSessionRecord.instructor_id)
+        .where(
+            CourseSessionRecord.status == "planned",
+            CourseSessionRecord.taken_at.is_(None),
+            CourseSessionRecord.deleted_at.is_(None),
+            CourseRunRecord.status.in_(sorted(TAKES_ATTENDANCE)),
+            (CourseSessionRecord.date < day)
+            | ((CourseSessionRecord.date == day) & (CourseSessionRecord.ends_at <= until)),
+        )
+        .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
+    )
+    return [(meeting, RunFound(*rest)) for meeting, *rest in rows.tuples()]

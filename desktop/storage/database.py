@@ -126,10 +126,7 @@ def open_database(folder: Path, passphrase: str, actor: str) -> Database:
 
     Raises DataFileError (no_centre, file_newer, file_damaged …), SecretError.
     """
-    key = keys.unlock_key(folder, passphrase)
-    if not (folder / FILE).exists() or not (folder / FILE).stat().st_size:
-        raise DataFileError("file_missing", path=folder / FILE)
-    return open_with_key(folder, key, actor)
+    return open_with_key(folder, keys.unlock_key(folder, passphrase), actor)
 
 
 def open_with_key(
@@ -137,6 +134,8 @@ def open_with_key(
 ) -> Database:
     """Open the file in *folder* with its 256-bit key, creating the tables of a new one."""
     path = folder / FILE
+    if (folder / keys.KEY_FILE).exists() and path.exists() and not path.stat().st_size:
+        raise DataFileError("file_missing", path=path)
     engine = make_engine(path, key)
     try:
         with told(path):

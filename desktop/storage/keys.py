@@ -29,6 +29,14 @@ class WrappedKey(TypedDict):
     wrapped: str
 
 
+def key_file(folder: Path) -> Path:
+    """Return the key file of *folder*. Raises DataFileError("no_centre") where there is none."""
+    path = folder / KEY_FILE
+    if not path.exists():
+        raise DataFileError("no_centre", folder=folder)
+    return path
+
+
 def create_key(folder: Path, passphrase: str, holder: str) -> bytes:
     """Make the 256-bit key of a new file and leave it in *folder*, wrapped for *holder*."""
     if len(passphrase) < SHORTEST_PASSPHRASE:

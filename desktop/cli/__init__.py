@@ -1,0 +1,36 @@
+"""The command ``minga``: every use case without a window, and the window itself.
+
+Exit codes: 0 done, 1 an expected error (one sentence on standard error), 2 wrong usage.
+With ``--json`` standard output holds one JSON document with English keys and nothing else.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from desktop import i18n
+from desktop.cli.parser import WrongUsageError, parse
+from desktop.errors import ExpectedError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out the command line and return the exit code."""
+    options = parse(arguments)
+    i18n.set_language(options.lang)
+    from desktop.cli import commands
+
+    try:
+        return int(commands.COMMANDS[options.command](options) or 0)
+    except ExpectedError as error:
+        from desktop.i18n.wording import sentence
+
+        sys.stderr.write(sentence(error) + "\n")
+        return 1
+    except WrongUsageError as error:
+        sys.stderr.write(f"minga: {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write(i18n._("Stopped. Nothing was changed.") + "\n")
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1

@@ -1,0 +1,159 @@
+"""What each command does."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+
+from desktop.cli.access import carry_out, file_key, open_records, passphrase, records
+from desktop.cli.door import all_use_cases, bind, describe, to_json
+from desktop.cli.imports import import_courses_file, import_people_file
+from desktop.cli.output import save, say, table
+from desktop.cli.verifying import verify
+from desktop.domain.certificates import PaperLanguage
+from desktop.i18n import _, ngettext
+from desktop.storage import backup, keys
+from desktop.storage.database import utc_now
+from desktop.use_cases.centre import CentreDraft, set_up_centre
+from desktop.use_cases.perform import Progress
+
+
+def init(options: Namespace) -> None:
+    """Make a new centre."""
+    draft = CentreDraft(code=options.centre, name_es=options.name)
+    with records(options, new=True) as performer:
+        centre = performer.perform(partial(set_up_centre, draft=draft)).answer
+    _tell(options, centre, _("The centre {name} is ready.").format(name=centre.name_es))
+
+
+def demo(options: Namespace) -> None:
+    """Fill a folder with a synthetic centre."""
+    from desktop.use_cases.demonstration import make_demonstration
+
+    new = not (options.data / keys.KEY_FILE).exists()
+    with records(options, new=new) as performer:
+        if new:
+            draft = CentreDraft("YUN", "Centro Yunus", "Yunus Centre")
+            performer.perform(partial(set_up_centre, draft=draft))
+        wish = partial(make_demonstration, people=options.people, years=options.years)
+        report = performer.perform(wish).answer
+    _tell(options, report, _("The demonstration centre is ready."))
+
+
+def find(options: Namespace) -> None:
+    """Find people."""
+    from desktop.use_cases.people import find_people
+
+    people = carry_out(options, partial(find_people, text=options.text))
+    if options.json:
+        say(to_json({"people": people}, None))
+        return
+    found = ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
+    table([(line.list_name, line.document or "–", line.phone or "–") for line in people])
+    say(found)
+
+
+def do(options: Namespace) -> None:
+    """Carry out any use case, or list them all."""
+    if options.list or not options.use_case:
+        descriptions = [describe(declared) for declared in all_use_cases().values()]
+        if options.json:
+            say(to_json({"use_cases": descriptions}, None))
+        else:
+            table([(entry["name"], entry["does"]) for entry in descriptions])
+        return
+    wish = bind(options.use_case, options.args, Progress())
+    say(to_json(carry_out(options, wish), options.out))
+
+
+def issue(options: Namespace) -> None:
+    """Issue the certificates of a course run into one PDF."""
+    from desktop.use_cases.issue import issue_certificates
+
+    wish = partial(
+        issue_certificates,
+        course_run_id=options.course_run,
+        language=PaperLanguage(options.language),
+    )
+    batch = carry_out(options, wish)
+    if options.json:
+        say(to_json(batch, options.out))
+        return
+    count = len(batch.certificates)
+    said = ngettext("{n} certificate issued: {path}", "{n} certificates issued: {path}", count)
+    say(said.format(n=count, path=save(batch.paper, options.out)))
+
+
+def check(options: Namespace) -> int:
+    """Check the file and the rules; exit code 1 when something was found."""
+    from desktop.i18n.finding_words import finding_sentence
+    from desktop.use_cases.check import check_file
+
+    report = carry_out(options, check_file)
+    sound = _("Everything is in order.")
+    _tell(
+        options, report, *(map(finding_sentence, report.findings) if report.findings else [sound])
+    )
+    return 0 if report.ok else 1
+
+
+def make_backup(options: Namespace) -> None:
+    """Make a verified copy now."""
+    path = backup.make_backup(options.data, file_key(options), utc_now())
+    _tell(options, {"file": path}, _("Backup made: {path}").format(path=path))
+
+
+def restore(options: Namespace) -> None:
+    """Put a copy back."""
+    kept = backup.restore(options.data, options.file, file_key(options), utc_now())
+    said = _("Restored. What was there before is kept in {path}.").format(path=kept)
+    _tell(options, {"kept": kept}, said)
+
+
+def change_passphrase(options: Namespace) -> None:
+    """Change the passphrase, or forget it on this computer."""
+    import getpass
+
+    if options.forget:
+        keys.forget_key(options.data)
+        return
+    old = passphrase()
+    keys.change_passphrase(options.data, old, getpass.getpass(_("New passphrase") + ": "))
+    say(_("The passphrase was changed."))
+
+
+def window(options: Namespace) -> int:
+    """Open the window."""
+    from desktop import app
+
+    return app.run(options)
+
+
+def tour(options: Namespace) -> None:
+    """Carry out the demonstration without a screen."""
+    from desktop import tour as touring
+
+    with_records = partial(open_records, options)
+    report = touring.tour(with_records, options.out)
+    _tell(options, report, _("Pictures and documents are in {path}.").format(path=options.out))
+
+
+def _tell(options: Namespace, answer: object, *sentences: str) -> None:
+    say(*([to_json(answer, None)] if options.json else sentences))
+
+
+COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
+    "init": init,
+    "demo": demo,
+    "find": find,
+    "do": do,
+    "import people": import_people_file,
+    "import courses": import_courses_file,
+    "certificates issue": issue,
+    "verify": verify,
+    "check": check,
+    "backup": make_backup,
+    "restore": restore,
+    "passphrase": change_passphrase,
+    "tour": tour,
+    "window": window,
+}

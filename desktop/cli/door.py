@@ -1,0 +1,127 @@
+"""The generic door: any use case from JSON arguments, its answer as JSON."""
+
+import pkgutil
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+
+from desktop import use_cases
+from desktop.cli.parser import WrongUsageError
+from desktop.use_cases.perform import Paper, Progress
+from desktop.use_cases.registry import DECLARED, Declaration
+
+# What the door fills in itself, never the caller.
+_OWN = frozenset({"unit", "return", "progress"})
+
+
+def all_use_cases() -> dict[str, Declaration]:
+    """Return every use case there is, by name."""
+    for module in pkgutil.iter_modules(use_cases.__path__):
+        import_module(f"{use_cases.__name__}.{module.name}")
+    return dict(sorted(DECLARED.items()))
+
+
+def bind(name: str, arguments: str, progress: Progress) -> Callable[[Any], Any]:
+    """Return the use case *name* with its arguments read from a JSON object.
+
+    Raises WrongUsageError for an unknown name or arguments that do not fit.
+    """
+    declared = all_use_cases().get(name)
+    if declared is None:
+        raise WrongUsageError(f"unknown use case: {name}")
+    try:
+        given = msgspec.json.decode(arguments)
+    except msgspec.DecodeError as error:
+        raise WrongUsageError(f"--args: {error}") from None
+    if not isinstance(given, dict):
+        raise WrongUsageError("--args: a JSON object is needed")
+    values = _values(declared, given)
+    if "progress" in signature(declared.function).parameters:
+        values["progress"] = progress
+    return partial(declared.function, **values)
+
+
+def _values(declared: Declaration, given: dict[str, Any]) -> dict[str, Any]:
+    hints = argument_types(declared)
+    unknown = sorted(set(given) - set(hints))
+    missing = sorted(_required(declared) - set(given))
+    if unknown or missing:
+        raise WrongUsageError(f"{declared.name}: unknown {unknown}, missing {missing}")
+    try:
+        return {
+            name: msgspec.convert(value, hints[name], dec_hook=_read)
+            for name, value in given.items()
+        }
+    except msgspec.ValidationError as error:
+        raise WrongUsageError(f"{declared.name}: {error}") from None
+
+
+def _required(declared: Declaration) -> set[str]:
+    parameters = signature(declared.function).parameters.values()
+    return {p.name for p in parameters if p.default is Parameter.empty} - _OWN
+
+
+def argument_types(declared: Declaration) -> dict[str, Any]:
+    """Return the type of each argument of a use case."""
+    hints = get_type_hints(declared.function)
+    return {name: hint for name, hint in hints.items() if name not in _OWN}
+
+
+def _read(kind: type, value: object) -> object:
+    if issubclass(kind, Path) and isinstance(value, str):
+        return Path(value)
+    raise NotImplementedError(kind)
+
+
+def describe(declared: Declaration) -> dict[str, Any]:
+    """Return what ``do --list`` says of a use case: name, right, arguments as JSON Schema."""
+    types, required = argument_types(declared), _required(declared)
+    (schemas, parts) = msgspec.json.schema_components(types.values(), schema_hook=_schema)
+    return {
+        "name": declared.name,
+        "does": (declared.function.__doc__ or "").strip().split("\n")[0],
+        "writes": declared.writes,
+        "right": declared.right.value,
+        "arguments": {
+            name: {"required": name in required, "type": schema}
+            for name, schema in zip(types, schemas, strict=True)
+        },
+        "types": parts,
+    }
+
+
+def _schema(kind: type) -> dict[str, str]:
+    if issubclass(kind, Path):
+        return {"type": "string", "format": "path"}
+    raise NotImplementedError(kind)
+
+
+def to_json(answer: object, folder: Path | None) -> str:
+    """Return *answer* as one JSON document; documents in it are written to *folder*."""
+
+    def write(value: object) -> object:
+        if isinstance(value, Path):
+            return str(value)
+        raise NotImplementedError(type(value))
+
+    plain = msgspec.to_builtins(_files(answer, folder), enc_hook=write)
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()
+
+
+def _files(answer: object, folder: Path | None) -> object:
+    """Replace each Paper by where it was written; without a folder it stays, in base64."""
+    from desktop.cli.output import save
+
+    if isinstance(answer, Paper):
+        return {"file": str(save(answer, folder))} if folder else answer
+    if isinstance(answer, tuple | list):
+        return [_files(part, folder) for part in answer]
+    fields = getattr(answer, "__dataclass_fields__", None)
+    if fields is None:
+        return answer
+    return {name: _files(getattr(answer, name), folder) for name in fields}

@@ -1,0 +1,39 @@
+"""What the commands print and write."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.errors import OutputError
+from desktop.use_cases.perform import Paper
+
+
+def say(*lines: str) -> None:
+    """Print lines on standard output."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def table(rows: Iterable[tuple[str, ...]]) -> None:
+    """Print rows in columns."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    say(
+        *(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        )
+    )
+
+
+def save(paper: Paper, folder: Path) -> Path:
+    """Write a document into *folder* and return its path; an older file of its name is replaced.
+
+    Raises OutputError("folder_unwritable").
+    """
+    path = folder / paper.file_name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(paper.content)
+    except OSError as error:
+        raise OutputError("folder_unwritable", folder=folder) from error
+    return path

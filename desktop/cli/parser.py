@@ -1,0 +1,131 @@
+"""The words of the command line."""
+
+import argparse
+import locale
+import os
+from collections.abc import Sequence
+from getpass import getuser
+from pathlib import Path
+
+LANGUAGES = ("es", "en")
+
+
+class WrongUsageError(Exception):
+    """The command line asks for something that does not exist; exit code 2."""
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return the options; ``command`` names what to do, "window" when nothing was said.
+
+    Exits with 2 on wrong usage, as argparse does.
+    """
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="minga", description="Course runs, enrolment, attendance and certificates, offline."
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", default=default_data(), help="the data folder"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=default_language())
+    parser.add_argument(
+        "--user", default=os.environ.get("MINGA_USER") or getuser(), help="who is at the desk"
+    )
+    parser.set_defaults(command="window")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for add in (_records, _imports, _use_cases, _papers, _care):
+        add(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def _add(commands: Commands, name: str, does: str, *, json: bool = True) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does, description=does)
+    command.set_defaults(command=name, json=False)
+    if json:
+        command.add_argument("--json", action="store_true", help="one JSON document, nothing else")
+    return command
+
+
+def _records(commands: Commands) -> None:
+    init = _add(commands, "init", "make a new centre in the data folder")
+    init.add_argument("--centre", required=True, metavar="CODE")
+    init.add_argument("--name", required=True)
+    demo = _add(commands, "demo", "fill the data folder with a realistic synthetic centre")
+    demo.add_argument("--people", type=_count, default=300)
+    demo.add_argument("--years", type=_count, default=2)
+    find = _add(commands, "find", "find people by name, RUN or phone")
+    find.add_argument("text")
+
+
+def _imports(commands: Commands) -> None:
+    what = commands.add_parser("import", help="import people or courses from CSV or XLSX")
+    kinds = what.add_subparsers(required=True, metavar="WHAT")
+    people = _add(kinds, "people", "import people; bad rows are left out and explained")
+    people.set_defaults(command="import people")
+    people.add_argument("--rejects", type=Path, metavar="OUT.csv", help="where the bad rows go")
+    courses = _add(kinds, "courses", "import the catalogue of courses")
+    courses.set_defaults(command="import courses")
+    for kind in (people, courses):
+        kind.add_argument("file", type=Path)
+        kind.add_argument("--dry-run", action="store_true", help="say what would happen")
+
+
+def _use_cases(commands: Commands) -> None:
+    do = _add(commands, "do", "carry out any use case by its name")
+    do.add_argument("use_case", nargs="?", metavar="USE_CASE")
+    do.add_argument("--list", action="store_true", help="every use case and its arguments")
+    do.add_argument("--args", default="{}", metavar="JSON")
+    do.add_argument("--out", type=Path, metavar="FOLDER", help="where documents are written")
+
+
+def _papers(commands: Commands) -> None:
+    certificates = commands.add_parser("certificates", help="certificates of a course run")
+    kinds = certificates.add_subparsers(required=True, metavar="WHAT")
+    issue = _add(kinds, "issue", "issue the certificates of a closed course run")
+    issue.set_defaults(command="certificates issue")
+    issue.add_argument("course_run", metavar="COURSE_RUN")
+    issue.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    issue.add_argument("--language", choices=("es", "en", "both"), default="es")
+    verify = _add(commands, "verify", "check a certificate: a PDF, a picture, a code or a QR text")
+    verify.add_argument("source", metavar="FILE_OR_TEXT")
+    verify.add_argument("--keys", type=Path, metavar="JWKS", help="public keys of other issuers")
+
+
+def _care(commands: Commands) -> None:
+    _add(commands, "check", "check the file and every rule of the domain")
+    _add(commands, "backup", "make a verified copy now")
+    restore = _add(commands, "restore", "put a copy back; today's file is kept aside")
+    restore.add_argument("file", type=Path)
+    passphrase = _add(commands, "passphrase", "change the passphrase", json=False)
+    passphrase.add_argument("--forget", action="store_true", help="forget it on this computer")
+    tour = _add(commands, "tour", "carry out a demonstration without a screen, with pictures")
+    tour.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError("1 … 1000000")
+    return number
+
+
+def default_data() -> Path:
+    """Return the data folder of this person on this system, or ``MINGA_DATA``."""
+    from platformdirs import user_data_path
+
+    named = os.environ.get("MINGA_DATA")
+    return Path(named) if named else user_data_path("minga", appauthor=False)
+
+
+def default_language() -> str:
+    """Return ``MINGA_LANG``, or English on an English system, or Spanish."""
+    named = os.environ.get("MINGA_LANG")
+    if named in LANGUAGES:
+        return named
+    system = locale.getlocale()[0] or ""
+    return "en" if system.lower().startswith("en") else "es"

@@ -1,0 +1,60 @@
+"""Checking a certificate from the command line, with the records or with public keys alone."""
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.access import carry_out
+from desktop.cli.door import to_json
+from desktop.cli.output import say
+from desktop.errors import InputFileError
+from desktop.i18n import N_, _
+from desktop.storage import keys
+
+SENTENCES = {
+    "valid": N_("Valid: {folio}, {name}, {course}."),
+    "void": N_("Void since {void_since}: {folio}, {name}."),
+    "altered": N_("Altered: this is not what was issued. Do not accept it."),
+    "unknown_key": N_("Unknown key: sync this computer first, then check again."),
+}
+
+
+def verify(options: Namespace) -> None:
+    """Say whether a certificate is valid, void, altered, or sealed with a key unknown here."""
+    from desktop.use_cases.verification import judge_alone, verify_certificate
+
+    source = _source(options.source)
+    given = _keys(options.keys)
+    if (options.data / keys.KEY_FILE).exists():
+        wish = partial(verify_certificate, source=source, keys=given)
+        verdict = carry_out(options, wish)
+    else:
+        verdict = judge_alone(source, given)
+    if options.json:
+        say(to_json(verdict, None))
+        return
+    fields = {name: getattr(verdict, name) for name in ("folio", "name", "course", "void_since")}
+    say(_(SENTENCES[verdict.status]).format(**fields))
+
+
+def _source(text: str) -> Path | str:
+    """Take *text* for a file where there is one, or where it is written like one."""
+    path = Path(text)
+    try:
+        there = path.exists()
+    except OSError:
+        return text
+    written_like_one = path.suffix.lower() in {".pdf", ".png", ".jpg", ".jpeg"}
+    return path if there or (written_like_one and "://" not in text) else text
+
+
+def _keys(path: Path | None) -> Mapping[str, Any]:
+    if path is None:
+        return {}
+    try:
+        return {key["kid"]: key for key in json.loads(path.read_text("utf-8"))["keys"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputFileError("keys_unreadable", path=path) from error
