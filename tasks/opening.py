@@ -4,43 +4,47 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from tasks.console import ROOT, StopError, run, say
+from tasks.console import StopError, run, say
 from tasks.environment import Environment
 from tasks.screen import has_screen
 from tasks.set_up import set_up
 
-DEMONSTRATION = ROOT / "demonstration"
 PASSPHRASE = "demostracion"
 PEOPLE, YEARS = 300, 2
-# Written last: a folder without it is a demonstration that was interrupted.
-FINISHED = DEMONSTRATION / "finished.txt"
+# Written last: a demonstration without it was interrupted.
+FINISHED = "finished.txt"
+
+
+def folder_of(here: Environment) -> Path:
+    """Return the data folder of the demonstration centre."""
+    return here.root / "demonstration"
 
 
 def _minga(here: Environment, *words: str | Path, env: dict[str, str] | None = None) -> int:
-    command = [here.python, "-m", "desktop", "--data", DEMONSTRATION, *words]
+    command = [here.python, "-m", "desktop", "--data", folder_of(here), *words]
     return run(command, env={"MINGA_PASSPHRASE": PASSPHRASE, **(env or {})})
 
 
 def make_demonstration(here: Environment) -> None:
-    """Make a synthetic centre in ``demonstration/`` unless there is one already."""
-    if FINISHED.exists():
+    """Make a synthetic centre in ``demonstration/`` unless there is a whole one already."""
+    folder = folder_of(here)
+    if (folder / FINISHED).exists():
         return
-    if DEMONSTRATION.exists():
+    if folder.exists():
         say("· Demonstration: the last one was not finished; making it again")
-        shutil.rmtree(DEMONSTRATION)
+        shutil.rmtree(folder)
     say(f"· Demonstration: making a centre of {PEOPLE} invented people and {YEARS} years")
     if _minga(here, "demo", "--people", str(PEOPLE), "--years", str(YEARS)):
-        raise StopError(
-            "The demonstration centre could not be made; what went wrong is said above."
-        )
-    FINISHED.write_text("Made by the task 'open'. Delete this folder to start afresh.\n", "utf-8")
+        raise StopError("The demonstration centre could not be made; the reason is said above.")
+    note = "Made by the task 'open'. Delete this folder to start afresh.\n"
+    (folder / FINISHED).write_text(note, "utf-8")
 
 
 def tour(here: Environment, folder: Path) -> int:
     """Carry the demonstration out without a window; pictures and papers go to *folder*."""
     code = _minga(here, "tour", "--out", folder, env={"QT_QPA_PLATFORM": "offscreen"})
     say(f"The papers and the pictures of the screens are in {folder}" if code == 0 else
-        "The demonstration did not come to its end; what went wrong is said above.")  # fmt: skip
+        "The demonstration did not come to its end; the reason is said above.")  # fmt: skip
     return code
 
 
@@ -49,14 +53,14 @@ def open_demonstration(_words: Sequence[str]) -> int:
     here = set_up()
     make_demonstration(here)
     if has_screen():
-        say(f"· Opening Minga on {DEMONSTRATION} (its passphrase: {PASSPHRASE})")
+        say(f"· Opening Minga on {folder_of(here)} (its passphrase: {PASSPHRASE})")
         return _minga(here)
     say("There is no screen here, so the demonstration is carried out without a window.")
-    return tour(here, DEMONSTRATION / "tour")
+    return tour(here, folder_of(here) / "tour")
 
 
 def take_pictures(words: Sequence[str]) -> int:
     """Make pictures of every screen in both languages, in the folder named or ``build/screens``."""
     here = set_up()
     make_demonstration(here)
-    return tour(here, Path(words[0]).resolve() if words else ROOT / "build" / "screens")
+    return tour(here, Path(words[0]).resolve() if words else here.root / "build" / "screens")
