@@ -4,7 +4,15 @@ import sqlalchemy as sa
 from alembic import op
 
 from desktop.storage import search
-from desktop.storage.migrations.columns import captured_table, day, flag, wall_time, whole, words
+from desktop.storage.migrations.columns import (
+    captured_table,
+    day,
+    flag,
+    json,
+    wall_time,
+    whole,
+    words,
+)
 
 revision = "0003"
 down_revision = "0002"
@@ -21,6 +29,7 @@ def upgrade() -> None:
         _enrolment_event,
         _attendance,
         _attendance_correction,
+        _attendance_sheet,
         _assessment,
         _grade,
     ):
@@ -152,6 +161,16 @@ def _attendance_correction() -> None:
         words("marked_at"),
         words("marked_by"),
         words("reason", nullable=True),
+    )
+
+
+def _attendance_sheet() -> None:
+    captured_table(
+        revision,
+        "attendance_sheet",
+        words("course_session_id", "course_session.id", index=True),
+        words("version"),
+        json("rows"),
     )
 
 
