@@ -79,7 +79,7 @@ def differs(claims: Mapping[str, object], page_text: str) -> list[str]:
     spaced = _SCALE.sub(" ", " ".join(folded.split()))
     packed = spaced.replace(" ", "")
     for name in ("code", "folio"):  # figures in these are not the grade
-        spaced = spaced.replace(_folded(str(claims.get(name, " "))), " ")
+        spaced = spaced.replace(_folded(str(claims.get(name) or " ")), " ")
     missing = []
     for name, value in claims.items():
         if name in _PATTERNS:
