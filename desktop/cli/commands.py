@@ -130,10 +130,10 @@ def window(options: Namespace) -> int:
 
 def tour(options: Namespace) -> None:
     """Carry out the demonstration without a screen."""
-    from desktop import tour as touring
+    from desktop.ui.tour import take_tour
 
     with_records = partial(open_records, options)
-    report = touring.tour(with_records, options.out)
+    report = take_tour(with_records, options.out)
     _tell(options, report, _("Pictures and documents are in {path}.").format(path=options.out))
 
 

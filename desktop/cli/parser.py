@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from getpass import getuser
 from pathlib import Path
+from typing import Protocol
 
 LANGUAGES = ("es", "en")
 
@@ -40,7 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+class Commands(Protocol):
+    """Where commands are added to."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002
+        """Add a command."""
+        ...
 
 
 def _add(commands: Commands, name: str, does: str, *, json: bool = True) -> argparse.ArgumentParser:
@@ -49,6 +55,10 @@ def _add(commands: Commands, name: str, does: str, *, json: bool = True) -> argp
     if json:
         command.add_argument("--json", action="store_true", help="one JSON document, nothing else")
     return command
+
+
+def _group(commands: Commands, name: str, about: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=about, description=about)
 
 
 def _records(commands: Commands) -> None:
@@ -63,7 +73,7 @@ def _records(commands: Commands) -> None:
 
 
 def _imports(commands: Commands) -> None:
-    what = commands.add_parser("import", help="import people or courses from CSV or XLSX")
+    what = _group(commands, "import", "import people or courses from CSV or XLSX")
     kinds = what.add_subparsers(required=True, metavar="WHAT")
     people = _add(kinds, "people", "import people; bad rows are left out and explained")
     people.set_defaults(command="import people")
@@ -84,7 +94,7 @@ def _use_cases(commands: Commands) -> None:
 
 
 def _papers(commands: Commands) -> None:
-    certificates = commands.add_parser("certificates", help="certificates of a course run")
+    certificates = _group(commands, "certificates", "certificates of a course run")
     kinds = certificates.add_subparsers(required=True, metavar="WHAT")
     issue = _add(kinds, "issue", "issue the certificates of a closed course run")
     issue.set_defaults(command="certificates issue")

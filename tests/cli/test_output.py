@@ -1,0 +1,27 @@
+import pytest
+
+from desktop.cli.output import save, say, table
+from desktop.errors import OutputError
+from desktop.use_cases.perform import Paper
+
+
+def test_rows_stand_in_columns(capsys):
+    table([("a", "b"), ("long", "c")])
+    assert capsys.readouterr().out == "a     b\nlong  c\n"
+
+
+def test_nothing_to_show_shows_nothing(capsys):
+    table([])
+    say()
+    assert capsys.readouterr().out == ""
+
+
+def test_a_document_is_written_into_a_folder_that_is_made_for_it(tmp_path):
+    path = save(Paper("a.pdf", b"%PDF"), tmp_path / "new")
+    assert path.read_bytes() == b"%PDF"
+
+
+def test_a_folder_that_cannot_be_made_is_an_expected_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError):
+        save(Paper("a.pdf", b""), tmp_path / "file")
