@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from time import monotonic
 
 from tasks.console import Command, listen, run, say
@@ -19,7 +18,6 @@ def quick_checks(here: Environment) -> dict[str, Command]:
     return {
         "lint": [python, "-m", "ruff", "check", "."],
         "format": [python, "-m", "ruff", "format", "--check", "."],
-        "translations": [python, Path("tasks"), "translations"],
         "contracts": [here.programs / "lint-imports"],
         "types": [python, "-m", "mypy"],
     }

@@ -22,8 +22,7 @@ def set_up(extras: frozenset[str] = frozenset(), *, tests: bool = False) -> Envi
     # What Python itself lacks matters only while there is no environment yet.
     system_packages.install(lacking + ([] if ready else environment.system_needs()))
     here.prepare(extras)
-    if translations.out_of_date(ROOT):
-        translations.compile_with(here.python)
+    translations.compile_with(here.python, ROOT)
     if not ready:
         say(f"· Set-up finished in {monotonic() - started:.0f} s")
     return here

@@ -47,14 +47,13 @@ def test_every_library_has_a_lower_and_an_upper_bound():
 
 
 @pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
-def test_a_decision_has_its_number_its_state_and_its_four_parts(page):
+def test_a_decision_has_its_number_and_its_state_and_fits_on_two_pages(page):
     text = page.read_text("utf-8")
     number = re.match(r"(\d{4})-[a-z0-9-]+$", page.stem)
     assert number
     assert text.startswith(f"# {int(number[1])}. ")
     assert re.search(r"^(Accepted|Replaced by \d{4})\.", text, re.MULTILINE)
-    chapters = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert chapters[:3] == ["Context", "Decision", "Consequences"]
+    assert len(text.splitlines()) <= 120
 
 
 def test_decisions_are_numbered_in_order():

@@ -24,7 +24,6 @@ def test_every_kind_of_check_is_part_of_the_whole():
     assert set(quick_checks(Environment())) == {
         "lint",
         "format",
-        "translations",
         "contracts",
         "types",
     }

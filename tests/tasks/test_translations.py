@@ -1,94 +1,50 @@
-"""The check of the catalogues finds what it should, and nothing else."""
+"""Catalogues are compiled when they changed, and only then."""
 
+import gettext
 import os
+import sys
+from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
 
-from tasks.translations import blanks, out_of_date, problems, spoken_in
+from tasks.console import StopError
+from tasks.translations import compile_with, out_of_date
 
-SOURCE = """
-from desktop.i18n import N_, _, ngettext, pgettext
-TITLE = N_("Places")
-def words(n):
-    return _("Hello {name}"), ngettext("{n} place", "{n} places", n), pgettext("roll", "Late")
+PO = r"""
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\n"
+
+msgid "Place"
+msgstr "Cupo"
 """
 
 
 @pytest.fixture
-def sources(tmp_path):
-    (tmp_path / "words.py").write_text(SOURCE, "utf-8")
-    return spoken_in(tmp_path)
-
-
-@pytest.fixture
-def spanish():
-    catalogue = Catalog("es")
-    catalogue.add("Places", "Cupos")
-    catalogue.add("Hello {name}", "Hola, {name}")
-    catalogue.add(("{n} place", "{n} places"), ("{n} cupo", "{n} cupos"))
-    catalogue.add("Late", "Atraso", context="roll")
-    return catalogue
-
-
-def test_every_way_of_saying_a_word_is_found_with_its_context(sources):
-    assert set(sources) == {
-        ("Places", None),
-        ("Hello {name}", None),
-        ("{n} place", None),
-        ("Late", "roll"),
-    }
-
-
-def test_a_whole_catalogue_has_no_problems(sources, spanish):
-    assert list(problems(sources, spanish)) == []
-
-
-def test_a_word_without_translation_is_told_with_its_place(sources, spanish):
-    spanish.delete("Places")
-    [problem] = problems(sources, spanish)
-    assert "words.py:3" in problem
-    assert "'Places'" in problem
-
-
-def test_an_empty_translation_is_told(sources, spanish):
-    spanish["Places"].string = ""
-    assert list(problems(sources, spanish)) == ["'Places' is not translated"]
-
-
-def test_an_uncertain_translation_is_told(sources, spanish):
-    spanish["Places"].flags.add("fuzzy")
-    assert "fuzzy" in next(problems(sources, spanish))
-
-
-def test_a_word_that_nobody_says_any_more_is_told(sources, spanish):
-    spanish.add("Gone", "Ido")
-    assert list(problems(sources, spanish)) == ["nobody says 'Gone' any more"]
-
-
-@pytest.mark.parametrize("text", ["Hola", "Hola, {nombre}"])
-def test_blanks_that_differ_are_told(sources, spanish, text):
-    spanish["Hello {name}"].string = text
-    assert "different blanks" in next(problems(sources, spanish))
-
-
-def test_the_one_of_a_plural_may_leave_its_number_out(sources, spanish):
-    spanish["{n} place"].string = ("un cupo", "{n} cupos")
-    assert list(problems(sources, spanish)) == []
-
-
-def test_blanks_are_known_by_their_names():
-    assert blanks("{a} and {b:>3}, {{not this}}") == {"a", "b"}
-
-
-def test_a_catalogue_is_compiled_again_only_when_it_changed(tmp_path):
+def po(tmp_path: Path) -> Path:
     folder = tmp_path / "translations" / "es" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    po, mo = folder / "desktop.po", folder / "desktop.mo"
-    po.write_text("", "utf-8")
+    (folder / "desktop.po").write_text(PO, "utf-8")
+    return folder / "desktop.po"
+
+
+def test_a_catalogue_that_was_never_compiled_is_out_of_date(po, tmp_path):
     assert out_of_date(tmp_path) == [po]
-    mo.write_bytes(b"")
-    os.utime(po, (1000, 1000))
+
+
+def test_a_compiled_catalogue_speaks_and_is_not_compiled_again(po, tmp_path):
+    compile_with(Path(sys.executable), tmp_path)
     assert out_of_date(tmp_path) == []
-    os.utime(mo, (999, 999))
+    words = gettext.translation("desktop", tmp_path / "translations", ["es"])
+    assert words.gettext("Place") == "Cupo"
+
+
+def test_a_catalogue_that_changed_is_out_of_date_again(po, tmp_path):
+    compile_with(Path(sys.executable), tmp_path)
+    os.utime(po.with_suffix(".mo"), (1000, 1000))
     assert out_of_date(tmp_path) == [po]
+
+
+def test_a_damaged_catalogue_stops_with_its_name(po, tmp_path):
+    po.write_bytes(b'msgid "\xff\xfe"\nmsgstr "x"\n')
+    with pytest.raises(StopError, match=r"desktop\.po"):
+        compile_with(Path(sys.executable), tmp_path)
