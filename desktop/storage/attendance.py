@@ -136,7 +136,7 @@ def names_of(session: Session, course_run_id: str) -> list[NameOnRoll]:
 def marks_of(
     session: Session, course_run_id: str, enrolment_id: str | None = None
 ) -> list[SavedMark]:
-    """Return the marks of a course run, or of one enrolment in it; those taken back are left out."""
+    """Return the marks of a course run, or of one enrolment in it; not those taken back."""
     question = (
         select(
             AttendanceRecord.course_session_id,
@@ -204,4 +204,7 @@ def not_taken(
         )
         .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
     )
-    return [(meeting, RunFound(*rest)) for meeting, *rest in rows.tuples()]
+    return [
+        (meeting, RunFound(run, version, room, instructor))
+        for meeting, run, version, room, instructor in rows
+    ]

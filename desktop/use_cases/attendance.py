@@ -1,0 +1,228 @@
+"""Marking attendance: one mark, all marks, taking them back, and who said what and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.attendance import Mark
+from desktop.domain.course_runs import RunStatus
+from desktop.domain.enrolment import HOLDING_A_PLACE
+from desktop.domain.names import tidy
+from desktop.errors import MissingError, RefusedError
+from desktop.storage.attendance import (
+    AttendanceCorrectionRecord,
+    AttendanceRecord,
+    corrections_of,
+    enrolments_with_a_place,
+)
+from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
+from desktop.storage.database import UnitOfWork
+from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.ids import shared_id
+from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.run_book import Standing, open_book
+
+WITH_LATE = frozenset({Mark.LATE, Mark.LEFT_EARLY})
+REASON_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class RollMark:
+    """One cell of the roll: what it says, or said before, or shall say."""
+
+    course_session_id: str
+    enrolment_id: str
+    mark: Mark | None
+    late_minutes: int = 0
+    early_minutes: int = 0
+
+
+@dataclass(frozen=True)
+class MarkAnswer:
+    """What the cell said before (hand it to ``restore_marks`` to undo) and where that leaves."""
+
+    previous: RollMark
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One mark that a cell had; *replaced_because* is empty for the one that holds."""
+
+    mark: Mark | None
+    late_minutes: int
+    early_minutes: int
+    marked_at: datetime
+    marked_by: str
+    current: bool
+    replaced_because: str | None
+
+
+@command(Right.TAKE_ATTENDANCE)
+def mark_attendance(unit: UnitOfWork, *, cell: RollMark, reason: str | None = None) -> MarkAnswer:
+    """Write one cell of the roll; a mark of None takes it back. What it said before is kept.
+
+    Minutes belong to late and left_early only. Raises MissingError session_gone,
+    enrolment_gone; RefusedError session_cancelled, run_takes_no_attendance, reason_needed
+    (the run is closed), left_the_class, minutes_without_mark, minutes_beyond_session.
+    """
+    meeting = markable_session(unit, cell.course_session_id, reason)
+    previous = write_mark(unit, meeting, cell, reason)
+    book = open_book(unit, meeting.course_run_id, cell.enrolment_id)
+    return MarkAnswer(previous, book.standing(cell.enrolment_id))
+
+
+@command(Right.TAKE_ATTENDANCE)
+def mark_all(
+    unit: UnitOfWork, *, course_session_id: str, mark: Mark, only_unmarked: bool = True
+) -> tuple[RollMark, ...]:
+    """Mark everybody who holds a place; return what was changed as it was before.
+
+    Raises as ``mark_attendance``.
+    """
+    meeting = markable_session(unit, course_session_id, None)
+    everybody = enrolments_with_a_place(unit.session, meeting.course_run_id)
+    previous = [
+        write_mark(unit, meeting, RollMark(course_session_id, enrolment_id, mark), None)
+        for enrolment_id in everybody
+        if not (only_unmarked and _said(unit, course_session_id, enrolment_id).mark)
+    ]
+    return tuple(before for before in previous if before.mark is not mark)
+
+
+@command(Right.TAKE_ATTENDANCE)
+def restore_marks(
+    unit: UnitOfWork, *, previous: Sequence[RollMark], reason: str | None = None
+) -> tuple[RollMark, ...]:
+    """Let cells say again what they said before; return what they said until now (redo).
+
+    Raises as ``mark_attendance``.
+    """
+    return tuple(
+        write_mark(unit, markable_session(unit, cell.course_session_id, reason), cell, reason)
+        for cell in previous
+    )
+
+
+@query(Right.SEE)
+def attendance_history(
+    unit: UnitOfWork, *, course_session_id: str, enrolment_id: str
+) -> tuple[HistoryLine, ...]:
+    """Return every mark that a cell of the roll had, the newest first; empty if it had none."""
+    row = unit.session.get(AttendanceRecord, cell_id(course_session_id, enrolment_id))
+    if row is None:
+        return ()
+    past = corrections_of(unit.session, row.id)
+    lines = [_history_line(was, was.reason or "", current=False) for was in past]
+    return (_history_line(row, None, current=True), *reversed(lines))
+
+
+def markable_session(
+    unit: UnitOfWork, course_session_id: str, reason: str | None
+) -> CourseSessionRecord:
+    """Return a session whose roll may be written now, or refuse."""
+    meeting = unit.session.get(CourseSessionRecord, course_session_id)
+    if meeting is None or meeting.deleted_at is not None:
+        raise MissingError("session_gone")
+    if meeting.status == "cancelled":
+        raise RefusedError("session_cancelled", date=meeting.date)
+    run = unit.session.get_one(CourseRunRecord, meeting.course_run_id)
+    if run.status in {RunStatus.DRAFT, RunStatus.CANCELLED}:
+        raise RefusedError("run_takes_no_attendance", run=run.code)
+    if run.status == RunStatus.CLOSED and not tidy(reason or "", limit=REASON_LIMIT):
+        raise RefusedError("reason_needed", run=run.code)
+    return meeting
+
+
+def write_mark(
+    unit: UnitOfWork, meeting: CourseSessionRecord, cell: RollMark, reason: str | None
+) -> RollMark:
+    """Write *cell*, keep what it said before as a correction, and return that."""
+    _check_minutes(cell, meeting.minutes)
+    row = unit.session.get(AttendanceRecord, cell_id(meeting.id, cell.enrolment_id))
+    _check_enrolment(unit, meeting, cell, has_row=row is not None)
+    if row is None:
+        if cell.mark is not None:
+            unit.session.add(_new_row(unit, cell))
+        return RollMark(meeting.id, cell.enrolment_id, None)
+    before = _of_row(row)
+    if before != cell:
+        unit.session.add(_correction(row, tidy(reason or "", limit=REASON_LIMIT) or None))
+        row.mark = cell.mark.value if cell.mark else None
+        row.late_minutes, row.early_minutes = cell.late_minutes, cell.early_minutes
+        row.marked_at, row.marked_by = unit.now, unit.actor
+    return before
+
+
+def cell_id(course_session_id: str, enrolment_id: str) -> str:
+    """Return the identity of one cell, the same on every device."""
+    return shared_id("attendance", course_session_id, enrolment_id)
+
+
+def _check_minutes(cell: RollMark, length: int) -> None:
+    missed = cell.late_minutes + cell.early_minutes
+    if missed and cell.mark not in WITH_LATE:
+        raise RefusedError("minutes_without_mark")
+    if min(cell.late_minutes, cell.early_minutes) < 0 or (missed and missed >= length):
+        raise RefusedError("minutes_beyond_session", minutes=length)
+
+
+def _check_enrolment(
+    unit: UnitOfWork, meeting: CourseSessionRecord, cell: RollMark, *, has_row: bool
+) -> None:
+    enrolment = unit.session.get(EnrolmentRecord, cell.enrolment_id)
+    if enrolment is None or enrolment.course_run_id != meeting.course_run_id:
+        raise MissingError("enrolment_gone")
+    if not has_row and enrolment.status not in HOLDING_A_PLACE:
+        raise RefusedError("left_the_class")
+
+
+def _said(unit: UnitOfWork, course_session_id: str, enrolment_id: str) -> RollMark:
+    row = unit.session.get(AttendanceRecord, cell_id(course_session_id, enrolment_id))
+    return _of_row(row) if row else RollMark(course_session_id, enrolment_id, None)
+
+
+def _of_row(row: AttendanceRecord) -> RollMark:
+    mark = Mark(row.mark) if row.mark else None
+    return RollMark(
+        row.course_session_id, row.enrolment_id, mark, row.late_minutes, row.early_minutes
+    )
+
+
+def _new_row(unit: UnitOfWork, cell: RollMark) -> AttendanceRecord:
+    return AttendanceRecord(
+        id=cell_id(cell.course_session_id, cell.enrolment_id),
+        course_session_id=cell.course_session_id,
+        enrolment_id=cell.enrolment_id,
+        mark=cell.mark.value if cell.mark else None,
+        late_minutes=cell.late_minutes,
+        early_minutes=cell.early_minutes,
+        marked_at=unit.now,
+        marked_by=unit.actor,
+    )
+
+
+def _correction(row: AttendanceRecord, reason: str | None) -> AttendanceCorrectionRecord:
+    return AttendanceCorrectionRecord(
+        attendance_id=row.id,
+        mark=row.mark,
+        late_minutes=row.late_minutes,
+        early_minutes=row.early_minutes,
+        marked_at=row.marked_at,
+        marked_by=row.marked_by,
+        reason=reason,
+    )
+
+
+def _history_line(
+    row: AttendanceRecord | AttendanceCorrectionRecord, because: str | None, *, current: bool
+) -> HistoryLine:
+    return HistoryLine(
+        mark=Mark(row.mark) if row.mark else None,
+        late_minutes=row.late_minutes,
+        early_minutes=row.early_minutes,
+        marked_at=row.marked_at,
+        marked_by=row.marked_by,
+        current=current,
+        replaced_because=because,
+    )

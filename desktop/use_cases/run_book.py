@@ -1,0 +1,155 @@
+"""The book of one course run: its sessions and marks, and what they add up to."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from desktop.domain.attendance import (
+    ATTENDED,
+    AttendanceTally,
+    ExcusedRule,
+    Mark,
+    MarkedMinutes,
+    needed,
+    out_of_reach,
+    reaches,
+    tally,
+)
+from desktop.errors import MissingError
+from desktop.storage.attendance import RunFound, SavedMark, find_run, marks_of, sessions_of
+from desktop.storage.course_runs import CourseSessionRecord
+from desktop.storage.database import UnitOfWork
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """A course run in one line; titles are given in both languages."""
+
+    id: str
+    code: str
+    status: str
+    title_es: str
+    title_en: str
+    starts_on: date
+    ends_on: date
+    room: str | None
+    instructor: str | None
+    roll_default: Mark | None
+    minimum_attendance: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How much somebody attended so far, in minutes held.
+
+    *reaches* compares exactly with the course's minimum. *at_risk* says that missing one more
+    session would put the minimum out of reach, or that it is *lost* already.
+    """
+
+    attended_minutes: int
+    held_minutes: int
+    percent: int | None
+    reaches: bool
+    at_risk: bool
+    lost: bool
+
+
+@dataclass
+class RunBook:
+    """What the questions about attendance stand on, read at once."""
+
+    found: RunFound
+    sessions: Sequence[CourseSessionRecord]
+    marks: dict[str, dict[str, SavedMark]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def held(self) -> list[CourseSessionRecord]:
+        """The sessions that took or will take place: all but the cancelled ones."""
+        return [meeting for meeting in self.sessions if meeting.status != "cancelled"]
+
+    def counting(self, enrolment_id: str) -> list[MarkedMinutes]:
+        """Return the sessions that count for somebody: confirmed ones, and those marked already."""
+        mine = self.marks.get(enrolment_id, {})
+        return [
+            marked_minutes(meeting.minutes, mine.get(meeting.id))
+            for meeting in self.held
+            if meeting.taken_at is not None or meeting.id in mine
+        ]
+
+    def tally(self, enrolment_id: str) -> AttendanceTally:
+        """Return what somebody's marks add up to."""
+        planned = sum(meeting.minutes for meeting in self.held)
+        rule = ExcusedRule(self.found.version.excused_rule)
+        return tally(self.counting(enrolment_id), planned, rule)
+
+    def standing(self, enrolment_id: str) -> Standing:
+        """Return where somebody stands against the course's minimum."""
+        sums, minimum = self.tally(enrolment_id), self.found.version.minimum_attendance
+        left = [m.minutes for m in self.held if m.taken_at is None]
+        spare = sums.remaining - needed(sums, minimum)
+        lost = out_of_reach(sums, minimum)
+        missed = sums.attended < sums.held
+        return Standing(
+            sums.attended,
+            sums.held,
+            sums.shown_percent,
+            reaches(sums, minimum),
+            lost or (missed and bool(left) and spare < max(left)),
+            lost,
+        )
+
+    def came(self, enrolment_id: str) -> list[bool]:
+        """Return for each session that counts, in order, whether somebody came."""
+        return [marked.mark in ATTENDED for marked in self.counting(enrolment_id)]
+
+
+def marked_minutes(minutes: int, mark: SavedMark | None) -> MarkedMinutes:
+    """Return one cell of the roll as the domain counts it."""
+    if mark is None:
+        return MarkedMinutes(minutes, None)
+    return MarkedMinutes(minutes, mark.mark, mark.late_minutes, mark.early_minutes)
+
+
+def open_book(unit: UnitOfWork, course_run_id: str, enrolment_id: str | None = None) -> RunBook:
+    """Return the book of a course run, or only one enrolment's page of it.
+
+    Raises MissingError("run_gone").
+    """
+    book = RunBook(run_of(unit, course_run_id), sessions_of(unit.session, course_run_id))
+    for mark in marks_of(unit.session, course_run_id, enrolment_id):
+        book.marks[mark.enrolment_id][mark.course_session_id] = mark
+    return book
+
+
+def run_of(unit: UnitOfWork, course_run_id: str) -> RunFound:
+    """Return a course run with its course. Raises MissingError("run_gone")."""
+    found = find_run(unit.session, course_run_id)
+    if found is None:
+        raise MissingError("run_gone")
+    return found
+
+
+def run_facts(found: RunFound) -> RunFacts:
+    """Return the line that says which course run this is."""
+    run, version = found.run, found.version
+    return RunFacts(
+        id=run.id,
+        code=run.code,
+        status=run.status,
+        title_es=version.title_es,
+        title_en=version.title_en or version.title_es,
+        starts_on=run.starts_on,
+        ends_on=run.ends_on,
+        room=found.room,
+        instructor=found.instructor,
+        roll_default=Mark(run.roll_default) if run.roll_default else None,
+        minimum_attendance=version.minimum_attendance,
+    )
+
+
+def clock_time(unit: UnitOfWork) -> time:
+    """Return the time on the wall of the centre."""
+    from desktop.storage.database import ZONE
+
+    return unit.now.astimezone(ZONE).time()
