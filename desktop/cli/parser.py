@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
 class Commands(Protocol):
     """Where commands are added to."""
 
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
         """Add a command."""
         ...
 

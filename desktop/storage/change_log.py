@@ -1,6 +1,9 @@
 """The journal that the triggers of ``capture`` write: one operation a changed row."""
 
-from sqlalchemy.orm import Mapped, mapped_column
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.storage.record import Base
 
@@ -18,9 +21,22 @@ class ChangeRecord(Base):
     op_id: Mapped[str] = mapped_column(unique=True)
     prev_id: Mapped[str | None]
     table_name: Mapped[str]
-    row_id: Mapped[str]
+    row_id: Mapped[str] = mapped_column(index=True)
     fields: Mapped[str]
     base: Mapped[str]
     stamp: Mapped[str]
     user: Mapped[str]
     schema_version: Mapped[str]
+
+
+def journal_end(session: Session) -> int:
+    """Return the number of the newest operation; 0 in a file without any."""
+    return session.scalar(select(func.max(ChangeRecord.n))) or 0
+
+
+def changed_after(session: Session, number: int) -> Sequence[tuple[int, str]]:
+    """Return (number, table) of each operation after *number*."""
+    rows = session.execute(
+        select(ChangeRecord.n, ChangeRecord.table_name).where(ChangeRecord.n > number)
+    )
+    return [(n, table) for n, table in rows]

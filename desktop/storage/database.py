@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import DataFileError, RefusedError
@@ -70,11 +70,6 @@ class Database:
                 session.commit()
             elif unit.changed:
                 raise RuntimeError(f"a question changed {sorted(unit.changed)}")
-
-    def seen_version(self) -> int:
-        """Return a number that differs after another program has changed the file."""
-        with told(self.path), self._engine.connect() as connection:
-            return int(connection.execute(text("PRAGMA data_version")).scalar_one())
 
     def close(self) -> None:
         """Give the file back; the journal is folded into it."""

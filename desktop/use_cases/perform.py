@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from desktop.errors import CancelledError, RefusedError
+from desktop.storage import change_log
 from desktop.storage.database import Database, UnitOfWork
 from desktop.use_cases.registry import Right, declaration
 
@@ -55,6 +56,9 @@ class Performer:
     def __init__(self, database: Database, rights: frozenset[Right] = frozenset(Right)) -> None:
         self._database = database
         self._rights = rights
+        self._own: list[range] = []
+        with database.begin(writes=False) as unit:
+            self._seen = change_log.journal_end(unit.session)
 
     def perform(self, use_case: UseCase[T]) -> Done[T]:
         """Run *use_case* in a unit of work of its own.
@@ -66,13 +70,25 @@ class Performer:
         if declared.right not in self._rights:
             raise RefusedError("not_allowed", right=declared.right)
         with self._database.begin(writes=declared.writes) as unit:
+            start = change_log.journal_end(unit.session) if declared.writes else 0
             answer = use_case(unit)
             unit.session.flush()
+            if declared.writes:
+                self._own.append(range(start + 1, change_log.journal_end(unit.session) + 1))
         return Done(answer, frozenset(unit.changed))
 
-    def seen_version(self) -> int:
-        """Return a number that differs after another program has changed the file."""
-        return self._database.seen_version()
+    def changed_elsewhere(self) -> frozenset[str]:
+        """Return the tables that other programs changed on this file since the last call.
+
+        A command holds the write lock from its beginning, so the operations between its first
+        and its last are its own.
+        """
+        own, self._own = self._own, []
+        with self._database.begin(writes=False) as unit:
+            found = change_log.changed_after(unit.session, self._seen)
+        self._seen = max((n for n, _table in found), default=self._seen)
+        self._own += [written for written in own if written.stop - 1 > self._seen]
+        return frozenset(table for n, table in found if not any(n in written for written in own))
 
     def close(self) -> None:
         """Give the file back."""

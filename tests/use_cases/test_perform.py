@@ -1,12 +1,13 @@
 from functools import partial
 
 import pytest
-from sqlalchemy import text
 
 from desktop.errors import CancelledError, RefusedError
-from desktop.use_cases.centre import CentreDraft, read_centre, set_up_centre
+from desktop.storage.database import open_with_key
+from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer, Progress
 from desktop.use_cases.registry import DECLARED, Right, command, query
+from tests.conftest import KEY
 
 YUNUS = CentreDraft(code="YUN", name_es="Centro Yunus")
 
@@ -73,13 +74,15 @@ def test_progress_tells_whoever_watches():
     assert seen == [(3, 10)]
 
 
-def test_the_change_of_another_program_is_noticed(performer, database, tmp_path, clock):
-    from desktop.storage.database import open_with_key
-    from tests.conftest import KEY
-
-    before = performer.seen_version()
-    other = open_with_key(tmp_path, KEY, "berta", clock)
-    with other.begin(writes=True) as unit:
-        unit.session.execute(text("UPDATE device SET clock = clock + 1"))
+def test_what_another_program_changed_is_noticed_once_and_own_changes_never(
+    performer, tmp_path, clock
+):
+    performer.perform(partial(set_up_centre, draft=YUNUS))
+    assert performer.changed_elsewhere() == frozenset()
+    other = Performer(open_with_key(tmp_path, KEY, "berta", clock))
+    other.perform(partial(correct_centre, draft=CentreDraft("YUN", "Otro nombre")))
+    performer.perform(partial(correct_centre, draft=CentreDraft("YUN", "Nombre de aquí")))
+    assert performer.changed_elsewhere() == {"centre"}
+    assert performer.changed_elsewhere() == frozenset()
+    assert other.changed_elsewhere() == {"centre"}
     other.close()
-    assert performer.seen_version() != before
