@@ -20,7 +20,7 @@ from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
 
 if TYPE_CHECKING:
-    from desktop.use_cases.perform import Done, UseCase
+    from desktop.use_cases.perform import Done, Progress, UseCase
 
 T = TypeVar("T")
 
@@ -77,6 +77,28 @@ class Background(QObject):
         else:
             self._submit(job, self._performer)
 
+    def run_long(
+        self,
+        asker: QObject,
+        make: Callable[[Progress], UseCase[T]],
+        then: Then[T] = None,
+        *,
+        refused: Refused = None,
+        on_step: Callable[[int, int], Any] | None = None,
+    ) -> Progress:
+        """Run a long use case that *make* binds to a progress; tell *on_step* (done, total).
+
+        Returns the progress, whose ``cancel`` stops the work: CancelledError goes to *refused*.
+        """
+        from desktop.use_cases.perform import Progress
+
+        def watch(done: int, total: int) -> None:
+            self._back(lambda: on_step(done, total) if on_step and isValid(asker) else None)
+
+        progress = Progress(watch)
+        self.run(asker, make(progress), then, refused=refused)
+        return progress
+
     def close(self) -> None:
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
@@ -95,11 +117,11 @@ class Background(QObject):
     def _is_stale(self, job: Job[Any]) -> bool:
         return job.latest is not None and self._newest.get(job.latest) != job.ticket
 
-    def _back(self, settle: Callable[[], None]) -> None:
+    def _back(self, settle: Callable[[], object]) -> None:
         self._settled.emit(settle)
 
     @Slot(object)
-    def _call(self, settle: Callable[[], None]) -> None:
+    def _call(self, settle: Callable[[], object]) -> None:
         settle()
 
     def _on_open(self, future: Future[Performs], refused: Refused) -> None:

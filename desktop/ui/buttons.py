@@ -27,12 +27,18 @@ class Button(QPushButton):
     def say(self, text: str, tip: str = "") -> None:
         """Say what the button does; *tip* more fully. Without *text* the tip is its name."""
         self.setText(text)
+        self._tint()
         self.setAccessibleName((text or tip).replace("&", ""))
         if self._shortcut:  # setText has just replaced it by the letter after "&"
             self.setShortcut(QKeySequence(self._shortcut))
         shown = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = tip or text.replace("&", "")
         self.setToolTip(f"{words} ({shown})" if shown else words)
+
+    def show_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in the colours and the size of a new look."""
@@ -42,5 +48,7 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon_name:
-            self.setIcon(icon(self._icon_name, ICON_COLOURS.get(self._kind, "ink")))
-            self.setIconSize(icon_size())
+            words = bool(self.text())
+            tint = ICON_COLOURS.get(self._kind, "ink")
+            self.setIcon(icon(self._icon_name, tint, beside_words=words))
+            self.setIconSize(icon_size(beside_words=words))

@@ -49,7 +49,7 @@ class Bar:
         if self.share:
             filled = QRectF(track)
             filled.setWidth(max(track.height(), track.width() * min(1.0, self.share)))
-            painter.setBrush(theme.colour(self.tone))
+            painter.setBrush(theme.colour(f"{self.tone}_bar"))
             painter.drawRoundedRect(filled, radius, radius)
         if self.goal is not None:
             across = track.left() + track.width() * self.goal

@@ -70,6 +70,7 @@ class Field(QWidget):
         """Say below the field what is wrong (an error or an N_ sentence); None for nothing."""
         self._wrong = wrong
         self.error.setVisible(wrong is not None)
+        self.hint.setVisible(wrong is None and bool(self._hint_text))
         self.control.setProperty("wrong", wrong is not None)
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)

@@ -189,9 +189,14 @@ class TickField(Field):
         self.label.hide()
         self.control.toggled.connect(self.edited)
 
+    def align(self) -> None:
+        """Stand level with the fields at its side, which have a label above."""
+        self.label.show()
+
     def say(self) -> None:
         """Say the words beside the box."""
         super().say()
+        self.label.setText(" ")
         self.control.setText(_(self._text))
 
     def value(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import ExpectedError
 from desktop.ui.field import Field
+from desktop.ui.fields import TickField
 
 
 class Form(QWidget):
@@ -32,10 +33,15 @@ class Form(QWidget):
             for field in row:
                 line.addWidget(field, 1)
                 field.edited.connect(self.edited)
+                if isinstance(field, TickField) and len(row) > 1:
+                    field.align()
             box.addLayout(line)
 
-    def __getitem__(self, name: str) -> Field:
-        """Return the field called *name*."""
+    def field(self, name: str) -> Field:
+        """Return the field called *name*.
+
+        Not ``form[name]``: Qt's bindings take a widget with ``__getitem__`` for a sequence.
+        """
         return self.fields[name]
 
     def say(self) -> None:

@@ -9,19 +9,21 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop.ui import theme
 
 SIZE = 20  # pixels at 100 %, on a grid of 24
+GAP = 4  # between an icon and the words beside it
 
 
-def icon(name: str, colour: str = "ink") -> QIcon:
+def icon(name: str, colour: str = "ink", *, beside_words: bool = False) -> QIcon:
     """Return the icon *name* in a colour of the theme, paler when disabled."""
     made = QIcon()
-    made.addPixmap(pixmap(name, colour))
-    made.addPixmap(pixmap(name, "edge"), QIcon.Mode.Disabled)
+    for tint, mode in ((colour, QIcon.Mode.Normal), ("edge", QIcon.Mode.Disabled)):
+        drawn = pixmap(name, tint)
+        made.addPixmap(_with_room(drawn) if beside_words else drawn, mode)
     return made
 
 
-def icon_size() -> QSize:
-    """Return how large icons are at the text size worn now."""
-    return QSize(theme.px(SIZE), theme.px(SIZE))
+def icon_size(*, beside_words: bool = False) -> QSize:
+    """Return how large icons are at the text size worn now, and room before words."""
+    return QSize(theme.px(SIZE + (GAP if beside_words else 0)), theme.px(SIZE))
 
 
 def pixmap(name: str, colour: str = "ink", size: int = SIZE) -> QPixmap:
@@ -29,6 +31,17 @@ def pixmap(name: str, colour: str = "ink", size: int = SIZE) -> QPixmap:
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen is not None else 1.0
     return _drawn(name, theme.colour(colour).name(), theme.px(size), ratio)
+
+
+def _with_room(drawn: QPixmap) -> QPixmap:
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(theme.px(GAP) * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 @cache

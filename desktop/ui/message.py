@@ -10,3 +10,4 @@ class Message:
 
     text: str
     undo: Callable[[], object] | None = None
+    refused: bool = False

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
+from desktop.ui.column_widths import Wish, shared_room
 from desktop.ui.rows_model import Drawing, Index, LinesModel
 
 Line = TypeVar("Line")
 ROW_HEIGHT = 38  # pixels at 100 %: a finger's width, and room for a chip
 CELL_PADDING = 24
+LOOSE = 14  # characters that a column without a width should have at least
 
 
 class RowsTable(QTableView, Generic[Line]):
@@ -167,19 +169,18 @@ class RowsTable(QTableView, Generic[Line]):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Give fixed columns their characters and never less than their title; share the rest."""
+        """Give fixed columns their characters, never less than their title; share the rest."""
         body, bold = (QFontMetrics(theme.font("body", bold=strong)) for strong in (False, True))
-        padding = theme.px(CELL_PADDING)
-        widths = []
-        for section, column in enumerate(self._rows.columns):
-            title = self._rows.headerData(section, Qt.Orientation.Horizontal)
-            least = bold.horizontalAdvance(str(title)) + padding
-            widths.append(max(least, body.horizontalAdvance("n") * (column.width or 8) + padding))
-        loose = [at for at, column in enumerate(self._rows.columns) if column.width is None]
-        left = self.viewport().width() - sum(widths)
-        for at in loose:
-            widths[at] += max(0, left // len(loose))
-        for section, width in enumerate(widths):
+        padding, letter = theme.px(CELL_PADDING), body.horizontalAdvance("n")
+        titles = [
+            bold.horizontalAdvance(str(self._rows.headerData(section, Qt.Orientation.Horizontal)))
+            for section in range(len(self._rows.columns))
+        ]
+        wishes = [
+            Wish(title + padding, letter * (column.width or LOOSE) + padding, column.width is None)
+            for column, title in zip(self._rows.columns, titles, strict=True)
+        ]
+        for section, width in enumerate(shared_room(wishes, self.viewport().width())):
             self.setColumnWidth(section, width)
 
 

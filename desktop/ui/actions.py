@@ -1,0 +1,68 @@
+"""What the window can do at any moment: each action with its shortcut, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.i18n import _
+from desktop.ui.icons import icon
+
+
+@dataclass(frozen=True)
+class Doing:
+    """An action: its name marked with N_, its icon, its shortcuts and what it does."""
+
+    text: str
+    icon: str
+    shortcuts: tuple[str, ...]
+    do: Callable[[], object]
+
+
+class Actions:
+    """The actions of *window*, in groups, as shortcuts and as a menu."""
+
+    def __init__(self, window: QWidget, *groups: tuple[Doing, ...]) -> None:
+        self.menu = QMenu(window)
+        self._made: list[tuple[Doing, QAction]] = []
+        for number, group in enumerate(groups):
+            if number:
+                self.menu.addSeparator()
+            for doing in group:
+                self._add(window, doing)
+        self.say()
+
+    def say(self) -> None:
+        """Say the names of the actions in the current language."""
+        for doing, action in self._made:
+            action.setText(_(doing.text))
+
+    def dress(self) -> None:
+        """Draw the icons in the colours of the look."""
+        for doing, action in self._made:
+            if doing.icon:
+                action.setIcon(icon(doing.icon, "ink_soft"))
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Return name and shortcut of every action, for the page that lists them."""
+        return [
+            (
+                action.text(),
+                "  ·  ".join(
+                    keys.toString(QKeySequence.SequenceFormat.NativeText)
+                    for keys in action.shortcuts()
+                ),
+            )
+            for _doing, action in self._made
+        ]
+
+    def _add(self, window: QWidget, doing: Doing) -> None:
+        action = QAction(window)
+        action.setShortcuts([QKeySequence(keys) for keys in doing.shortcuts])
+        action.triggered.connect(lambda _checked=False: doing.do())
+        window.addAction(action)
+        self.menu.addAction(action)
+        self._made.append((doing, action))

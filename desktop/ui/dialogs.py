@@ -1,0 +1,136 @@
+"""Dialogs: ask before what cannot be undone, or fill in a form. They speak live too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from desktop.errors import ExpectedError
+from desktop.i18n.wording import sentence
+from desktop.ui import theme
+from desktop.ui.buttons import Button
+from desktop.ui.forms import Form
+from desktop.ui.layout import label
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a dialog: its title, what it is about, and the verb on its button."""
+
+    title: str
+    text: str
+    verb: str
+
+
+class Dialog(QDialog):
+    """A title, a text, a body, and two buttons: the verb and Cancel.
+
+    *words* is called again when the language changes. Enter does the verb (Cancel when it is
+    dangerous), Esc cancels.
+    """
+
+    def __init__(
+        self, parent: QWidget, words: Callable[[], Wording], *, dangerous: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._words = words
+        self.title, self.text = label("title"), label(wrap=True)
+        self.verb = Button("danger" if dangerous else "primary")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.addButton(self.verb, QDialogButtonBox.ButtonRole.ActionRole)
+        self.cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.verb.setAutoDefault(True)
+        (self.cancel if dangerous else self.verb).setDefault(True)
+        self.verb.clicked.connect(self.do)
+        self.buttons.rejected.connect(self.reject)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(24, 24, 24, 16)
+        self.box.setSpacing(16)
+        for part in (self.title, self.text, self.buttons):
+            self.box.addWidget(part)
+        self.setMinimumWidth(theme.px(420))
+        self.say()
+
+    def do(self) -> None:
+        """Do what the verb says."""
+        self.accept()
+
+    def add_body(self, body: QWidget) -> None:
+        """Put *body* between the text and the buttons."""
+        self.box.insertWidget(2, body)
+
+    def say(self) -> None:
+        """Say the words in the current language."""
+        words = self._words()
+        self.setWindowTitle(words.title)
+        self.title.setText(words.title)
+        self.text.setText(words.text)
+        self.text.setVisible(bool(words.text))
+        self.verb.say(words.verb)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
+
+
+def ask_first(
+    parent: QWidget,
+    words: Callable[[], Wording],
+    then: Callable[[], object],
+    *,
+    dangerous: bool = False,
+) -> Dialog:
+    """Ask, without blocking, whether to do something; *then* does it."""
+    dialog = Dialog(parent, words, dangerous=dangerous)
+    dialog.accepted.connect(then)
+    dialog.open()
+    (dialog.cancel if dangerous else dialog.verb).setFocus()
+    return dialog
+
+
+class FormDialog(Dialog):
+    """A form in a dialog. It stays open until whoever listens to *submitted* accepts it."""
+
+    submitted = Signal(dict)  # the values, by field
+
+    def __init__(self, parent: QWidget, words: Callable[[], Wording], form: Form) -> None:
+        self.form, self.refusal = form, label("error", wrap=True)
+        super().__init__(parent, words)
+        self.refusal.hide()
+        self.add_body(self.refusal)
+        self.add_body(form)
+
+    def do(self) -> None:
+        """Hand the values over, when all of them can be read."""
+        values: dict[str, Any] | None = self.form.read()
+        if values is not None:
+            self.refusal.hide()
+            self.submitted.emit(values)
+
+    def tell_refused(self, error: ExpectedError) -> None:
+        """Tell why it was refused: below the field it is about, else above the buttons."""
+        if not self.form.tell_refused(error):
+            self.refusal.setText(sentence(error))
+            self.refusal.show()
+
+    def say(self) -> None:
+        """Say the words and the form."""
+        super().say()
+        self.form.say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Submit with Ctrl + Enter from anywhere, also from a long text."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.do()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,99 @@
+"""The sidebar: the pages of the window, icons and words; icons alone where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.ui import theme
+from desktop.ui.icons import icon_size, pixmap
+from desktop.ui.layout import beside
+from desktop.ui.pages import Page
+
+WIDTH = 208  # pixels at 100 %
+PROGRAM = "Minga"
+
+
+class Sidebar(QWidget):
+    """Tells by *chosen* the name of the page that was clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages = pages
+        self._narrow = False
+        self._group = QButtonGroup(self)
+        self.buttons = {page.name: self._button(page) for page in pages}
+        self.mark, self.name = QLabel(), QLabel(PROGRAM)
+        self.name.setProperty("kind", "title")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 16, 10, 12)
+        box.setSpacing(4)
+        brand = beside(self.mark, self.name, gap=10)
+        brand.setContentsMargins(8, 0, 0, 16)
+        brand.setStretch(1, 1)
+        box.addLayout(brand)
+        for button in self.buttons.values():
+            box.addWidget(button)
+        box.addStretch(1)
+        self._dress()
+        self.say()
+
+    def show_page(self, name: str) -> None:
+        """Mark the page *name* as the one that is shown."""
+        if name in self.buttons:
+            self.buttons[name].setChecked(True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or icons and words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._dress()
+
+    def say(self) -> None:
+        """Say the titles of the pages and their shortcuts."""
+        for number, page in enumerate(self._pages, start=1):
+            button, title = self.buttons[page.name], _(page.title)
+            button.setText(f"  {title}")
+            button.setAccessibleName(title)
+            button.setToolTip(f"{title} (Alt+{number})")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _button(self, page: Page) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(page.name))
+        self._group.addButton(button)
+        return button
+
+    def _dress(self) -> None:
+        style = Qt.ToolButtonStyle
+        for page in self._pages:
+            button, drawn = self.buttons[page.name], QIcon()
+            drawn.addPixmap(pixmap(page.icon, "sidebar_ink"))
+            drawn.addPixmap(pixmap(page.icon, "on_sidebar_here"), state=QIcon.State.On)
+            button.setIcon(drawn)
+            button.setIconSize(icon_size())
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if self._narrow else style.ToolButtonTextBesideIcon
+            )
+        self.mark.setPixmap(pixmap("minga", size=32))
+        self.name.setVisible(not self._narrow)
+        width = theme.px(24 + 20) + 26 if self._narrow else theme.px(WIDTH)
+        self.setFixedWidth(width)

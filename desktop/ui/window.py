@@ -1,0 +1,232 @@
+"""The one window: sidebar, search, pages, status. It knows no records and paints at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import ExpectedError
+from desktop.i18n import N_, _
+from desktop.i18n.wording import sentence
+from desktop.ui import language, theme
+from desktop.ui.actions import Actions, Doing
+from desktop.ui.background import Background
+from desktop.ui.keys_dialog import KeysDialog
+from desktop.ui.message import Message
+from desktop.ui.pages import Page, Place
+from desktop.ui.search_box import Result
+from desktop.ui.sidebar import PROGRAM, Sidebar
+from desktop.ui.status_bar import StatusBar
+from desktop.ui.toast import Toast
+from desktop.ui.topbar import TopBar
+from desktop.ui.view import View
+
+NARROW = 1080  # pixels at 100 %: below, the sidebar shows icons alone
+
+
+class Window(QMainWindow):
+    """Pages are made when first visited, and kept. ``cover`` shows one screen instead of all."""
+
+    language_changed = Signal(str)  # to be remembered
+    look_changed = Signal(theme.Look)  # to be remembered
+    closing = Signal()
+
+    def __init__(self, background: Background, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self._background = background
+        self._pages = {page.name: page for page in pages}
+        self._views: dict[str, View] = {}
+        self._here: Place | None = None
+        self._past: list[Place] = []
+        self._build(pages)
+        self._actions = Actions(self, *self._doings(pages))
+        self.topbar.menu.setMenu(self._actions.menu)
+        self.topbar.connect_buttons(
+            back=self.go_back, language=self.switch_language, look=self.switch_look, help=self.help
+        )
+        self.sidebar.chosen.connect(self.go)
+        self.search.chosen.connect(self._go_to_result)
+        background.refused.connect(self.tell_refused)
+        background.opened.connect(lambda: self.status.show_saved(datetime.now().astimezone()))
+        background.changed.connect(lambda: self.status.show_saved(datetime.now().astimezone()))
+        self._dress()
+        self.say()
+        self.resize(1366, 768)
+
+    def go(self, page: str, **where: object) -> None:
+        """Show *page*, about *where*. The place before is kept for Back."""
+        place = Place(page, tuple(where.items()))
+        if self._here is not None and self._here != place:
+            self._past.append(self._here)
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Show the place before."""
+        if self._past and not self.covered():
+            self._show(self._past.pop())
+
+    def view(self, page: str) -> View:
+        """Return the screen of *page*, made now if it was never visited."""
+        if page not in self._views:
+            view = self._pages[page].make()
+            view.setProperty("kind", "page")
+            view.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            view.going.connect(lambda page, where: self.go(page, **where))
+            view.telling.connect(self.toast.show_message)
+            self._views[page] = view
+            self._stack.addWidget(view)
+        return self._views[page]
+
+    def forget_views(self) -> None:
+        """Drop all screens and places: another person sits down, or the centre is locked."""
+        for view in self._views.values():
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self._views, self._past, self._here = {}, [], None
+
+    def cover(self, screen: QWidget) -> None:
+        """Show *screen* alone in the window: unlocking, the first run."""
+        self.uncover()
+        screen.setProperty("kind", "page")
+        screen.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._covers.addWidget(screen)
+        self._covers.setCurrentWidget(screen)
+        screen.setFocus()
+
+    def uncover(self) -> None:
+        """Show the pages again; what covered them is gone."""
+        for screen in [self._covers.widget(at) for at in range(1, self._covers.count())]:
+            if screen is not None:
+                self._covers.removeWidget(screen)
+                screen.deleteLater()
+
+    def covered(self) -> bool:
+        """Tell whether one screen is shown instead of the pages."""
+        return self._covers.count() > 1
+
+    def tell(self, text: str) -> None:
+        """Show *text* for some seconds."""
+        self.toast.show_message(Message(text))
+
+    def tell_refused(self, error: ExpectedError) -> None:
+        """Say in a sentence why something was not done."""
+        self.toast.show_message(Message(sentence(error), refused=True))
+
+    def switch_language(self) -> None:
+        """Speak the other language, everywhere and at once."""
+        spoken = language.other_language()
+        language.speak(spoken)
+        self.language_changed.emit(spoken)
+
+    def switch_look(self) -> None:
+        """Wear dark instead of light colours, or the other way round."""
+        self._wear(theme.Look(not theme.look().dark, theme.look().scale))
+
+    def resize_text(self, steps: int) -> None:
+        """Make all text larger (1), smaller (-1) or 100 % again (0)."""
+        at = theme.SCALES.index(theme.look().scale) + steps if steps else 0
+        at = min(max(at, 0), len(theme.SCALES) - 1)
+        self._wear(theme.Look(theme.look().dark, theme.SCALES[at]))
+
+    def help(self) -> None:
+        """List all keys."""
+        KeysDialog(self, self._actions.shown).open()
+
+    def say(self) -> None:
+        """Say the title and the actions in the current language."""
+        page = self._pages[self._here.page] if self._here else None
+        self.setWindowTitle(f"{_(page.title)} – {PROGRAM}" if page else PROGRAM)
+        self._actions.say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room of the sidebar's words where it is needed."""
+        super().resizeEvent(event)
+        self._dress()
+        self.toast.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self, pages: Sequence[Page]) -> None:
+        self._covers, self._stack, shell = QStackedWidget(), QStackedWidget(), QWidget()
+        self.setCentralWidget(self._covers)
+        self.sidebar, self.status = Sidebar(pages), StatusBar()
+        self.topbar, self.toast = TopBar(shell), Toast(self)
+        self.search = self.topbar.search
+        right = QVBoxLayout()
+        across = QHBoxLayout(shell)
+        for box in (right, across):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        across.addWidget(self.sidebar)
+        across.addLayout(right, 1)
+        self._covers.addWidget(shell)
+        self._shell = shell
+
+    def _doings(self, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
+        visits = tuple(
+            Doing(page.title, page.icon, (f"Alt+{at}", f"Ctrl+{at}"), self._visit(page.name))
+            for at, page in enumerate(pages, start=1)
+        )
+        around = (
+            Doing(N_("Search"), "search", ("Ctrl+K",), self._search),
+            Doing(N_("Back"), "back", ("Alt+Left",), self.go_back),
+        )
+        looks = (
+            Doing(N_("Switch language"), "language", ("F9",), self.switch_language),
+            Doing(N_("Light or dark colours"), "moon", ("F8",), self.switch_look),
+            Doing(N_("Larger text"), "add", ("Ctrl++", "Ctrl+="), lambda: self.resize_text(1)),
+            Doing(N_("Smaller text"), "remove", ("Ctrl+-",), lambda: self.resize_text(-1)),
+            Doing(N_("Normal text size"), "", ("Ctrl+0",), lambda: self.resize_text(0)),
+        )
+        rest = (
+            Doing(N_("Keys and help"), "help", ("F1",), self.help),
+            Doing(N_("All actions"), "menu", ("F10",), self.topbar.menu.showMenu),
+            Doing(N_("Close the program"), "close", ("Ctrl+Q",), self.close),
+        )
+        return visits, around, looks, rest
+
+    def _visit(self, page: str) -> Callable[[], None]:
+        return lambda: None if self.covered() else self.go(page)
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _go_to_result(self, result: Result) -> None:
+        self.go(result.page, **result.where)
+
+    def _show(self, place: Place) -> None:
+        view = self.view(place.page)
+        self._here = place
+        self._stack.setCurrentWidget(view)
+        self.sidebar.show_page(place.page)
+        self.topbar.back.setEnabled(bool(self._past))
+        view.arrive(**dict(place.where))
+        view.focus_first()
+        self.say()
+
+    def _wear(self, look: theme.Look) -> None:
+        theme.wear(look)
+        self.look_changed.emit(look)
+
+    def _dress(self) -> None:
+        self._actions.dress()
+        self.sidebar.set_narrow(narrow=self.width() < theme.px(NARROW))
