@@ -53,6 +53,6 @@ def listen(command: Command, env: Mapping[str, str] | None = None) -> tuple[int,
     return done.returncode, done.stdout
 
 
-def last_lines(text: str, lines: int = 25) -> str:
-    """Return the end of a long text, where programs say what went wrong."""
-    return "\n".join(text.rstrip().splitlines()[-lines:])
+def last_lines(text: str, lines: int = 10, width: int = 160) -> str:
+    """Return the end of a long text, where programs say what went wrong, without what overflows."""
+    return "\n".join(line[:width] for line in text.rstrip().splitlines()[-lines:])

@@ -91,7 +91,7 @@ def as_root() -> list[str] | None:
 
 def line_to_type(packages: Iterable[str]) -> str:
     """Return the line that a person with the right to do so can copy."""
-    sudo = "" if os.geteuid() == 0 else "sudo "
+    sudo = "sudo " if os.geteuid() and runs("sudo") else ""
     return f"{sudo}apt-get update && {sudo}{' '.join(INSTALL)} {' '.join(packages)}"
 
 
@@ -123,7 +123,7 @@ def _apt(rights: list[str], packages: list[str]) -> None:
     code, said = listen([*rights, *quiet, *INSTALL, *PATIENCE, *packages])
     if code:
         raise StopError(
-            f"{last_lines(update_said, 5)}\n{last_lines(said)}\n"
+            f"{last_lines(update_said, 3)}\n{last_lines(said)}\n"
             "The system packages could not be installed (is there a network?). "
             f"The line to try again:\n  {line_to_type(packages)}"
         )

@@ -30,6 +30,7 @@ def test_what_a_program_says_on_both_outputs_is_heard():
 
 def test_only_the_end_of_a_long_text_is_shown():
     assert last_lines("1\n2\n3\n4\n\n", 2) == "3\n4"
+    assert last_lines("x" * 999, width=7) == "x" * 7
 
 
 def test_a_command_is_shown_as_one_would_type_it():
