@@ -7,11 +7,12 @@ from importlib.metadata import distributions
 from tasks import notices
 from tasks.console import ROOT, Command, StopError, run, say
 from tasks.set_up import DEVELOPMENT, set_up
+from tasks.system_packages import TO_BUILD
 
 
 def build(_words: Sequence[str]) -> int:
     """Build ``dist/minga/`` with PyInstaller, for the system it is built on."""
-    here = set_up(DEVELOPMENT | {"build"})
+    here = set_up(DEVELOPMENT | {"build"}, TO_BUILD)
     command: Command = [here.python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
                "--workpath", "build/pyinstaller", "build.spec"]  # fmt: skip
     if run(command):

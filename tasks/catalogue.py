@@ -8,6 +8,7 @@ from tasks import building, changelog, checks, notices, opening
 from tasks.console import StopError, run, say
 from tasks.environment import Environment
 from tasks.set_up import DEVELOPMENT, set_up
+from tasks.system_packages import TO_TEST
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Task:
 
 
 def _only_set_up(_words: Sequence[str]) -> int:
-    set_up(DEVELOPMENT, tests=True)
+    set_up(DEVELOPMENT, TO_TEST)
     say("Everything is in place.")
     return 0
 

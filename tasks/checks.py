@@ -7,6 +7,7 @@ from time import monotonic
 from tasks.console import Command, listen, run, say
 from tasks.environment import Environment
 from tasks.set_up import DEVELOPMENT, set_up
+from tasks.system_packages import TO_TEST
 
 # A test that hangs is shown with its stack and ended, instead of keeping everybody waiting.
 HANGING = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
@@ -18,7 +19,7 @@ def quick_checks(here: Environment) -> dict[str, Command]:
     return {
         "lint": [python, "-m", "ruff", "check", "."],
         "format": [python, "-m", "ruff", "format", "--check", "."],
-        "contracts": [here.programs / "lint-imports"],
+        "contracts": [here.programs / "lint-imports", "--no-logo"],
         "types": [python, "-m", "mypy"],
     }
 
@@ -41,7 +42,7 @@ def pytest(here: Environment, words: Sequence[str]) -> int:
 
 def everything(words: Sequence[str]) -> int:
     """Run everything; with *words* only pytest, with those words. Return 1 if anything failed."""
-    here = set_up(DEVELOPMENT, tests=True)
+    here = set_up(DEVELOPMENT, TO_TEST)
     if words:
         return pytest(here, words)
     started = monotonic()

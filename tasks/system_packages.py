@@ -48,6 +48,8 @@ TO_TEST = {
     "setxkbmap": "x11-xkb-utils",
     "openbox": "openbox",
 }
+# PyInstaller looks into libraries and makes them smaller.
+TO_BUILD = {"objdump": "binutils", "strip": "binutils"}
 
 INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 PATIENCE = ("-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300")
@@ -72,12 +74,15 @@ def missing(needs: Mapping[str, str], found: Callable[[str], bool]) -> list[str]
     return list(dict.fromkeys(package for need, package in needs.items() if not found(need)))
 
 
-def needed(*, window: bool, tests: bool) -> list[str]:
-    """Return the Debian packages that this Linux system lacks; elsewhere Qt brings all it needs."""
+def needed(*, window: bool, programs: Mapping[str, str]) -> list[str]:
+    """Return the Debian packages that this Linux system lacks; elsewhere Qt brings all it needs.
+
+    Work that needs other *programs* (tests, a build) also needs all of Qt's libraries.
+    """
     if sys.platform != "linux":
         return []
-    libraries = TO_DRAW | (TO_SHOW if window or tests else {})
-    return missing(libraries, loads) + (missing(TO_TEST, runs) if tests else [])
+    libraries = TO_DRAW | (TO_SHOW if window or programs else {})
+    return missing(libraries, loads) + missing(programs, runs)
 
 
 def as_root() -> list[str] | None:

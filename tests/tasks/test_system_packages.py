@@ -4,7 +4,16 @@ import pytest
 
 from tasks import system_packages
 from tasks.console import StopError
-from tasks.system_packages import TO_DRAW, TO_SHOW, TO_TEST, line_to_type, loads, missing, runs
+from tasks.system_packages import (
+    TO_BUILD,
+    TO_DRAW,
+    TO_SHOW,
+    TO_TEST,
+    line_to_type,
+    loads,
+    missing,
+    runs,
+)
 
 
 def test_only_what_is_not_found_is_named_and_each_package_once():
@@ -21,7 +30,7 @@ def test_a_program_that_no_system_has_does_not_run():
 
 
 def test_after_the_set_up_that_came_before_this_test_nothing_is_missing():
-    assert system_packages.needed(window=True, tests=True) == []
+    assert system_packages.needed(window=True, programs=TO_TEST) == []
 
 
 def test_nothing_missing_means_nothing_to_install():
@@ -41,5 +50,5 @@ def test_a_package_that_cannot_be_installed_stops_with_the_line_to_type(tmp_path
 
 
 def test_no_need_stands_in_two_lists():
-    lists = [TO_DRAW, TO_SHOW, TO_TEST]
+    lists = [TO_DRAW, TO_SHOW, TO_TEST, TO_BUILD]
     assert len({need for needs in lists for need in needs}) == sum(map(len, lists))
