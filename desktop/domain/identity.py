@@ -57,7 +57,7 @@ def read_run(text: str) -> str:
     run_missing_check_digit, run_check_digit or run_unreadable.
     """
     digits, given = _split_run(_HYPHENS.sub("-", " ".join(text.upper().split())), text)
-    body = int(digits)
+    body = int(digits.lstrip("0")[: len(str(LARGEST_BODY)) + 1] or 0)
     if not 0 < body <= LARGEST_BODY:
         raise RefusedError("run_unreadable", typed=text)
     if not given:

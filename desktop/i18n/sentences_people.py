@@ -1,5 +1,26 @@
 """The sentences of what can go wrong with: people."""
 
-from desktop.i18n import N_  # noqa: F401
+from desktop.i18n import N_
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "given_names_missing": N_("Write the given names."),
+    "first_surname_missing": N_("Write the first surname."),
+    "document_missing": N_("Write the document, or choose why there is none."),
+    "birth_date_missing": N_("Write the date of birth."),
+    "phone_missing": N_("Write a telephone, or tick that there is none."),
+    "commune_missing": N_("Choose the commune."),
+    "unknown_code": N_("“{typed}” is not in the list. Choose one of the list."),
+    "document_taken": N_(
+        "This document belongs to {who}. Open that record instead of registering it again."
+    ),
+    "perhaps_same_person": N_(
+        "{who} may be the same person. Look at that record first, or confirm that they are"
+        " different people."
+    ),
+    "run_company": N_("This number is in the range of companies. Check that it is the person's."),
+    "run_filler": N_("This number is often typed to fill the field. Check that it is true."),
+    "age_young": N_("This person would be {age} years old. Check the date of birth."),
+    "age_old": N_("This person would be {age} years old: unusual. Check the date of birth."),
+    "phone_kept": N_("“{typed}” is not understood as a telephone. It is kept as typed."),
+    "email_kept": N_("“{typed}” is not understood as an e-mail address. It is kept as typed."),
+}

@@ -1,6 +1,7 @@
 """The centre, its rooms and people, the days it is closed, and the lists of codes."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -78,3 +79,16 @@ def own_centre(session: Session) -> CentreRecord | None:
     return session.scalar(
         select(CentreRecord).join(DeviceRecord, DeviceRecord.centre_id == CentreRecord.id)
     )
+
+
+def codes_of(session: Session, lists: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the codes of each of *lists*, those out of use too."""
+    codes: dict[str, set[str]] = {name: set() for name in lists}
+    rows = session.execute(
+        select(CodeRecord.list, CodeRecord.code).where(
+            CodeRecord.list.in_(lists), CodeRecord.deleted_at.is_(None)
+        )
+    )
+    for name, code in rows:
+        codes[name].add(code)
+    return {name: frozenset(found) for name, found in codes.items()}

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy import ForeignKey, Index, Select, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.domain.identity import IdentityDocument
 from desktop.storage.record import Record
+
+MOST_MERGES = 10  # a chain of mergers longer than this would be a ring
 
 
 class PersonRecord(Record):
@@ -84,3 +86,29 @@ def documents_of(session: Session, person_id: str) -> Sequence[IdentityDocumentR
         )
         .order_by(IdentityDocumentRecord.created_at)
     ).all()
+
+
+def born_on(session: Session, day: date) -> Sequence[PersonRecord]:
+    """Return the people born on *day*."""
+    return session.scalars(_present().where(PersonRecord.birth_date == day)).all()
+
+
+def reached_by(session: Session, phone: str) -> Sequence[PersonRecord]:
+    """Return the people with this telephone; families share one."""
+    return session.scalars(_present().where(PersonRecord.phone == phone)).all()
+
+
+def _present() -> Select[PersonRecord]:
+    return select(PersonRecord).where(
+        PersonRecord.deleted_at.is_(None), PersonRecord.merged_into.is_(None)
+    )
+
+
+def find_person(session: Session, person_id: str) -> PersonRecord | None:
+    """Return a person; the one that remains when two were merged, None when gone or unknown."""
+    person = session.get(PersonRecord, person_id)
+    for _step in range(MOST_MERGES):
+        if person is None or person.merged_into is None:
+            break
+        person = session.get(PersonRecord, person.merged_into)
+    return person if person is not None and person.deleted_at is None else None

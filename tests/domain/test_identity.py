@@ -208,3 +208,8 @@ def test_documents_are_shown_and_masked():
     passport = read_document(DocumentType.PASSPORT, "AB123456", "VEN")
     assert (show_document(run), mask_document(run)) == ("12.345.678-5", "12.345.XXX-X")
     assert (show_document(passport), mask_document(passport)) == ("AB123456", "AB123XXX")
+
+
+def test_ten_thousand_digits_are_not_a_run():
+    with pytest.raises(RefusedError, match="run_unreadable"):
+        read_run("9" * 10_000)

@@ -66,7 +66,7 @@ def _change() -> None:
         words("op_id", unique=True),
         words("prev_id", nullable=True),
         words("table_name"),
-        words("row_id"),
+        words("row_id", index=True),
         words("fields"),
         words("base"),
         words("stamp"),
