@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.domain.names import tidy
 
-REGION = "CL"
+REGION, CHILE = "CL", 56
 TYPED_LIMIT = 120
 _PHONE_CHARACTERS = re.compile(r"[+(]?[\d\s().-]+")
 _EMAIL = re.compile(
@@ -37,7 +37,8 @@ def read_phone(text: str) -> Phone | None:
     """Return the telephone typed, None for a blank.
 
     Understands every habit of Chile with nine digits, and "09 8765 4321" of before 2013.
-    Eight digits may lack a 9 or a 2: not understood, nothing is guessed.
+    Eight digits may lack a 9 or a 2: not understood, nothing is guessed. Any nine digits that
+    begin with 9 are a mobile: blocks are given out faster than the library learns of them.
     """
     typed = tidy(text, field="phone", limit=TYPED_LIMIT)
     return Phone(_e164(typed), typed) if typed else None
@@ -61,7 +62,10 @@ def _e164(typed: str) -> str | None:
         number = parse(dialled, REGION)
     except NumberParseException:
         return None
-    return format_number(number, PhoneNumberFormat.E164) if is_valid_number(number) else None
+    mobile = number.country_code == CHILE and re.fullmatch(r"9\d{8}", str(number.national_number))
+    if not mobile and not is_valid_number(number):
+        return None
+    return format_number(number, PhoneNumberFormat.E164)
 
 
 def show_phone(e164: str) -> str:

@@ -34,6 +34,11 @@ def test_telephones_of_santiago_are_understood(typed):
     assert read_phone(typed).e164 == "+56224868100"
 
 
+def test_a_mobile_of_a_new_block_is_understood():
+    assert read_phone("09 7061 3172").e164 == "+56970613172"
+    assert read_phone("+51 970 613").e164 is None
+
+
 def test_a_telephone_from_abroad_is_understood():
     assert read_phone("+51 912 345 678").e164 == "+51912345678"
 
