@@ -48,8 +48,9 @@ TO_TEST = {
     "setxkbmap": "x11-xkb-utils",
     "openbox": "openbox",
 }
-# PyInstaller looks into libraries and makes them smaller.
-TO_BUILD = {"objdump": "binutils", "strip": "binutils"}
+# PyInstaller looks into libraries, makes them smaller, and takes Python along as one.
+PYTHON = f"python{sys.version_info.major}.{sys.version_info.minor}"
+TO_BUILD = {"objdump": "binutils", "strip": "binutils", f"lib{PYTHON}.so.1.0": f"lib{PYTHON}"}
 
 INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 PATIENCE = ("-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300")
@@ -69,6 +70,11 @@ def runs(program: str) -> bool:
     return shutil.which(program) is not None
 
 
+def is_there(need: str) -> bool:
+    """Say whether the system has *need*, a library by its file's name or a program."""
+    return loads(need) if ".so." in need else runs(need)
+
+
 def missing(needs: Mapping[str, str], found: Callable[[str], bool]) -> list[str]:
     """Return the Debian packages of those *needs* that are not *found*, each once."""
     return list(dict.fromkeys(package for need, package in needs.items() if not found(need)))
@@ -77,12 +83,12 @@ def missing(needs: Mapping[str, str], found: Callable[[str], bool]) -> list[str]
 def needed(*, window: bool, programs: Mapping[str, str]) -> list[str]:
     """Return the Debian packages that this Linux system lacks; elsewhere Qt brings all it needs.
 
-    Work that needs other *programs* (tests, a build) also needs all of Qt's libraries.
+    Work that needs *programs* too (tests, a build) is given all of Qt's libraries.
     """
     if sys.platform != "linux":
         return []
     libraries = TO_DRAW | (TO_SHOW if window or programs else {})
-    return missing(libraries, loads) + missing(programs, runs)
+    return missing({**libraries, **programs}, is_there)
 
 
 def as_root() -> list[str] | None:
