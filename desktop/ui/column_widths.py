@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,16 @@ def shared_room(wishes: Sequence[Wish], room: int) -> list[int]:
     missing = sum(widths) - room
     if missing > 0:
         spare = [width - wish.least for width, wish in zip(widths, wishes, strict=True)]
-        give = min(missing, sum(spare))
-        total = sum(spare) or 1
-        return [width - give * part // total for width, part in zip(widths, spare, strict=True)]
+        gifts = _shares(spare, min(missing, sum(spare)))
+        return [width - gift for width, gift in zip(widths, gifts, strict=True)]
     loose = [at for at, wish in enumerate(wishes) if wish.loose]
     for number, at in enumerate(loose):
         widths[at] += (-missing + number) // len(loose)
     return widths
+
+
+def _shares(parts: Sequence[int], whole: int) -> list[int]:
+    """Divide *whole* in proportion to *parts*, so that the shares add up to it exactly."""
+    total = sum(parts) or 1
+    until = [whole * part // total for part in accumulate(parts)]
+    return [end - start for start, end in zip([0, *until], until, strict=False)]
