@@ -1,5 +1,8 @@
 """How each expected error is said: one sentence a code, what happened and what to do."""
 
+from datetime import date, time
+from decimal import Decimal
+
 from desktop.errors import ExpectedError
 from desktop.i18n import (
     _,
@@ -15,6 +18,7 @@ from desktop.i18n import (
     sentences_settings,
     sentences_storage,
 )
+from desktop.i18n.formats import show_date, show_decimal, show_time
 
 SENTENCES: dict[str, str] = {
     code: text
@@ -37,4 +41,18 @@ SENTENCES: dict[str, str] = {
 
 def sentence(error: ExpectedError) -> str:
     """Return what to tell the user about *error*, in the language spoken now."""
-    return _(SENTENCES[error.code]).format(**error.details)
+    shown = {name: _shown(value) for name, value in error.details.items()}
+    return _(SENTENCES[error.code]).format(**shown)
+
+
+def _shown(value: object) -> object:
+    """Return a value as its reader writes it; of a list, its members."""
+    if isinstance(value, date):
+        return show_date(value)
+    if isinstance(value, time):
+        return show_time(value)
+    if isinstance(value, Decimal):
+        return show_decimal(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(_shown(member)) for member in value)
+    return value

@@ -1,12 +1,14 @@
 """Rows of grades and of how each enrolment ended."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.record import Record
 
 
@@ -42,3 +44,39 @@ class OutcomeRecord(Record):
     override_reason: Mapped[str | None]
     decided_at: Mapped[datetime]
     decided_by: Mapped[str]
+
+
+def assessments_of(session: Session, course_run_id: str) -> Sequence[AssessmentRecord]:
+    """Return what is graded in a course run, in its order."""
+    return session.scalars(
+        select(AssessmentRecord)
+        .where(
+            AssessmentRecord.course_run_id == course_run_id,
+            AssessmentRecord.deleted_at.is_(None),
+        )
+        .order_by(AssessmentRecord.position, AssessmentRecord.id)
+    ).all()
+
+
+def grades_of(session: Session, course_run_id: str) -> dict[tuple[str, str], Decimal]:
+    """Return the grades of a course run by (assessment, enrolment)."""
+    rows = session.execute(
+        select(GradeRecord.assessment_id, GradeRecord.enrolment_id, GradeRecord.value)
+        .join(AssessmentRecord, AssessmentRecord.id == GradeRecord.assessment_id)
+        .where(
+            AssessmentRecord.course_run_id == course_run_id,
+            AssessmentRecord.deleted_at.is_(None),
+            GradeRecord.deleted_at.is_(None),
+        )
+    )
+    return {(work, who): value for work, who, value in rows if value is not None}
+
+
+def outcomes_of(session: Session, course_run_id: str) -> dict[str, OutcomeRecord]:
+    """Return how the enrolments of a course run ended, by enrolment."""
+    rows = session.scalars(
+        select(OutcomeRecord)
+        .join(EnrolmentRecord, EnrolmentRecord.id == OutcomeRecord.enrolment_id)
+        .where(EnrolmentRecord.course_run_id == course_run_id, OutcomeRecord.deleted_at.is_(None))
+    )
+    return {row.enrolment_id: row for row in rows}

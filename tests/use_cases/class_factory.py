@@ -39,9 +39,11 @@ class SchoolClass:
     sessions: list[str] = field(default_factory=list)
     enrolments: list[str] = field(default_factory=list)
 
-    def mark(self, row: int, session: int, mark: Mark | None, late: int = 0, early: int = 0) -> Any:
+    def mark(self, row: int, session: int, mark: str | None, late: int = 0, early: int = 0) -> Any:
         """Mark the person of a row (from 0) at a session (from 0)."""
-        cell = RollMark(self.sessions[session], self.enrolments[row], mark, late, early)
+        cell = RollMark(
+            self.sessions[session], self.enrolments[row], mark and Mark(mark), late, early
+        )
         return self.do(mark_attendance, cell=cell)
 
     def take(self, *rolls: str, marks: str = "PLEAX") -> None:
