@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "centre_exists": N_("There is already a centre in the folder {folder}. Nothing was changed."),
     "folder_unwritable": N_("The folder {folder} cannot be written. Choose another one."),
     "passphrase_short": N_("The passphrase is too short: use at least {shortest} characters."),
+    "open_elsewhere": N_("Minga is already open on the folder {folder}. Use that window."),
     "file_unwritable": N_("The file {path} cannot be written. Choose another place."),
     "keys_unreadable": N_("The file {path} is not a list of public keys (JWKS)."),
     "passphrases_differ": N_("The two passphrases differ. Type them again."),
@@ -33,5 +34,11 @@ SENTENCES: dict[str, str] = {
     "file_damaged": N_("The data file {path} is damaged. Restore the last backup."),
     "file_newer": N_(
         "The data file {path} was written by a newer version of Minga. Update this program."
+    ),
+    "demonstration_not_empty": N_(
+        "There are people in this centre already. Make the demonstration in an empty folder."
+    ),
+    "demonstration_size": N_(
+        "A demonstration has 1 to 500,000 people and 1 to 20 years. Choose other numbers."
     ),
 }

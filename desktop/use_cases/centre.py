@@ -93,6 +93,14 @@ def centre_of(unit: UnitOfWork) -> CentreRecord:
     return centre
 
 
+def checked(draft: CentreDraft) -> CentreDraft:
+    """Return *draft* if a centre can be made of it; raises as :func:`set_up_centre` does."""
+    _code(draft.code)
+    if not draft.name_es.strip():
+        raise RefusedError("centre_name")
+    return draft
+
+
 def _code(typed: str) -> str:
     code = typed.strip().upper()
     if not re.fullmatch(r"[A-Z0-9]{2,6}", code):
@@ -101,8 +109,7 @@ def _code(typed: str) -> str:
 
 
 def _fill(centre: CentreRecord, draft: CentreDraft) -> None:
-    if not draft.name_es.strip():
-        raise RefusedError("centre_name")
+    checked(draft)
     centre.name_es = draft.name_es.strip()
     centre.name_en = (draft.name_en or draft.name_es).strip()
     centre.municipality, centre.commune = draft.municipality.strip(), draft.commune

@@ -1,0 +1,219 @@
+"""Where the rooms are joined, with a window.
+
+Nothing of the records is imported before the window is painted: SQLAlchemy alone would triple
+the time to the first paint. The opener runs in the thread of the commands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.errors import DataFileError, ExpectedError
+from desktop.storage.keys import KEY_FILE
+from desktop.ui import language, theme
+from desktop.ui.background import Background
+from desktop.ui.first_run import FirstRunScreen, FoundingDraft
+from desktop.ui.page_list import page_list
+from desktop.ui.preferences import Preferences
+from desktop.ui.trouble import show_trouble
+from desktop.ui.unlock import UnlockScreen
+from desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from desktop.use_cases.centre import CentreLine
+    from desktop.use_cases.perform import Performer
+
+
+DEMONSTRATION = "demostracion"
+WATCH_MILLISECONDS = 2000
+
+
+class Desk:
+    """One window on one data folder, from locked or empty to at work."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.folder: Path = options.data
+        self.preferences = Preferences(self.folder)
+        self.user = self.preferences.who(options.user)
+        self.background = Background()
+        language.speak(self.preferences.language(options.lang))
+        theme.wear(self.preferences.look())
+        self.window = Window(self.background, page_list(self.background))
+        self.window.language_changed.connect(self.preferences.keep_language)
+        self.window.look_changed.connect(self.preferences.keep_look)
+        self.window.closing.connect(self.close)
+        self.background.opened.connect(self._opened)
+        self._watch = QTimer(interval=WATCH_MILLISECONDS)
+        self._watch.timeout.connect(self.background.look_around)
+
+    def start(self) -> None:
+        """Show the window, and what this folder needs first."""
+        self.window.show()
+        if not (self.folder / KEY_FILE).exists():
+            self._found_a_centre()
+        elif os.environ.get("MINGA_PASSPHRASE"):
+            self._open(partial(_open, self.folder, os.environ["MINGA_PASSPHRASE"], self.user))
+        else:
+            self.background.open(partial(_open_remembered, self.folder, self.user), self._unlock)
+
+    def close(self) -> None:
+        """Stop watching and give the records back."""
+        self._watch.stop()
+        self.background.close()
+
+    def _found_a_centre(self) -> None:
+        screen = FirstRunScreen()
+        screen.submitted.connect(lambda draft: self._create(draft, screen))
+        screen.demonstration.connect(lambda: self._look_around(screen))
+        self.window.cover(screen)
+
+    def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
+        self.user = draft.user_name
+        self.preferences.keep_who(draft.user_name)
+        self.background.open(partial(_create, self.folder, draft), screen.tell_refused)
+
+    def _look_around(self, screen: FirstRunScreen) -> None:
+        screen.setEnabled(False)
+
+        def refused(error: ExpectedError) -> None:
+            screen.setEnabled(True)
+            screen.tell_refused(error)
+
+        self.folder = self.folder.with_name(f"{self.folder.name}-demonstration")
+        self.background.open(partial(_demonstrate, self.folder, self.user), refused)
+
+    def _unlock(self, _why: ExpectedError) -> None:
+        screen = UnlockScreen()
+        screen.submitted.connect(
+            lambda passphrase, remember: self.background.open(
+                partial(_open, self.folder, passphrase, self.user, remember=remember),
+                screen.tell_refused,
+            )
+        )
+        self.window.cover(screen)
+
+    def _open(self, opener: Callable[[], Performer]) -> None:
+        def refused(error: ExpectedError) -> None:
+            self._unlock(error)
+            self.window.tell_refused(error)
+
+        self.background.open(opener, refused)
+
+    def _opened(self) -> None:
+        from desktop.ui.finding import connect_search
+        from desktop.use_cases.centre import read_centre
+
+        self.window.uncover()
+        self.window.status.show_who(self.user)
+        self.background.run(self.window, read_centre, self._show_centre)
+        connect_search(self.window, self.background)
+        self.window.go("today")
+        self._watch.start()
+
+    def _show_centre(self, centre: CentreLine | None) -> None:
+        if centre is not None:
+            self.window.status.show_centre(centre.name_es)
+
+
+def run(options: Namespace) -> int:
+    """Show the window and run until it closes; return the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    theme.load_fonts()
+    sys.excepthook = _on_bug
+    threading.excepthook = lambda bug: _on_bug(
+        bug.exc_type, bug.exc_value or bug.exc_type(), bug.exc_traceback
+    )
+    lock = lock_folder(options.data)
+    desk = Desk(options)
+    desk.start()
+    code = app.exec()
+    lock.unlock()
+    return code
+
+
+def lock_folder(folder: Path) -> QLockFile:
+    """Return the lock that keeps a second window off the folder.
+
+    Raises DataFileError("open_elsewhere"); commands may work beside a window.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(folder / "window.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise DataFileError("open_elsewhere", folder=folder)
+    return lock
+
+
+def _open(folder: Path, passphrase: str, user: str, *, remember: bool = False) -> Performer:
+    from desktop.storage import keys
+
+    key = keys.unlock_key(folder, passphrase)
+    if remember:
+        keys.remember_key(folder, key)
+    return _with_key(folder, key, user)
+
+
+def _open_remembered(folder: Path, user: str) -> Performer:
+    from desktop.errors import SecretError
+    from desktop.storage import keys
+
+    key = keys.remembered_key(folder)
+    if key is None:
+        raise SecretError("passphrase_missing")
+    return _with_key(folder, key, user)
+
+
+def _with_key(folder: Path, key: bytes, user: str) -> Performer:
+    from desktop.storage import backup
+    from desktop.storage.database import open_with_key, utc_now
+    from desktop.use_cases.perform import Performer
+
+    backup.backup_if_due(folder, key, utc_now())
+    return Performer(open_with_key(folder, key, user))
+
+
+def _create(folder: Path, draft: FoundingDraft) -> Performer:
+    from desktop.storage import keys
+    from desktop.storage.database import create_database
+    from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
+    from desktop.use_cases.perform import Performer
+
+    centre = CentreDraft(draft.code, draft.name, municipality=draft.municipality)
+    checked(centre)
+    performer = Performer(create_database(folder, draft.passphrase, draft.user_name))
+    performer.perform(partial(set_up_centre, draft=centre))
+    if draft.remembered:
+        keys.remember_key(folder, keys.unlock_key(folder, draft.passphrase))
+    return performer
+
+
+def _demonstrate(folder: Path, user: str) -> Performer:
+    from desktop.storage.database import create_database
+    from desktop.use_cases.demonstration import make_demonstration
+    from desktop.use_cases.perform import Performer
+
+    if (folder / KEY_FILE).exists():
+        return _open(folder, DEMONSTRATION, user)
+    performer = Performer(create_database(folder, DEMONSTRATION, user))
+    performer.perform(partial(make_demonstration, people=300, years=2))
+    return performer
+
+
+def _on_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """Say loudly that something is wrong with the program, and keep the trace in the log."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    sys.__excepthook__(kind, bug, trace)
+    show_trouble(bug)
