@@ -52,14 +52,17 @@ def check_places(places_min: int, places_max: int) -> None:
 
 
 def check_closing(sessions_not_taken: int) -> None:
-    """Refuse with sessions_not_taken (count) to close while a session has no roll.
+    """Refuse with rolls_missing (count) to close while a session has no roll.
 
     A session counts until its attendance was taken or it was cancelled.
     """
     if sessions_not_taken:
-        raise RefusedError("sessions_not_taken", count=sessions_not_taken)
+        raise RefusedError("rolls_missing", count=sessions_not_taken)
 
 
 def run_code(course_code: str, year: int, number: int) -> str:
-    """Return the code that people say for a run of a course: "PN-01/2026-3"."""
-    return f"{course_code}/{year}-{number}"
+    """Return the code that people say for a run of a course: "PN-01.2026.3".
+
+    Dots, like a folio: every keyboard types them, and the code may name a file.
+    """
+    return f"{course_code}.{year}.{number}"

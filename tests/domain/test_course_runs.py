@@ -67,8 +67,8 @@ def test_closing_waits_for_every_roll():
     check_closing(0)
     with pytest.raises(RefusedError) as caught:
         check_closing(2)
-    assert (caught.value.code, caught.value.details) == ("sessions_not_taken", {"count": 2})
+    assert (caught.value.code, caught.value.details) == ("rolls_missing", {"count": 2})
 
 
 def test_a_run_has_a_code_that_can_be_said():
-    assert run_code("PN-01", 2026, 3) == "PN-01/2026-3"
+    assert run_code("PN-01", 2026, 3) == "PN-01.2026.3"
