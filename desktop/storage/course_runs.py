@@ -1,10 +1,12 @@
 """Rows of course runs and their sessions."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, exists, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.storage.courses import CourseVersionRecord
 from desktop.storage.record import Record
 
 
@@ -47,3 +49,45 @@ class CourseSessionRecord(Record):
     cancel_reason: Mapped[str | None]
     taken_at: Mapped[dt.datetime | None]
     taken_by: Mapped[str | None]
+
+
+def is_used(session: Session, course_version_id: str) -> bool:
+    """Tell whether any course run uses the version."""
+    return bool(
+        session.scalar(
+            select(exists().where(CourseRunRecord.course_version_id == course_version_id))
+        )
+    )
+
+
+def runs_by_course(session: Session) -> dict[str, int]:
+    """Return how many runs each course has had, by course id; those without are not in it."""
+    rows = session.execute(
+        select(CourseVersionRecord.course_id, func.count())
+        .join(CourseRunRecord, CourseRunRecord.course_version_id == CourseVersionRecord.id)
+        .group_by(CourseVersionRecord.course_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def used_codes(session: Session, prefix: str) -> set[str]:
+    """Return the codes of course runs that begin with *prefix*."""
+    return set(
+        session.scalars(
+            select(CourseRunRecord.code).where(
+                CourseRunRecord.code.startswith(prefix, autoescape=True)
+            )
+        )
+    )
+
+
+def sessions_of(session: Session, course_run_id: str) -> Sequence[CourseSessionRecord]:
+    """Return the sessions of a run in the order of time, cancelled ones too."""
+    return session.scalars(
+        select(CourseSessionRecord)
+        .where(
+            CourseSessionRecord.course_run_id == course_run_id,
+            CourseSessionRecord.deleted_at.is_(None),
+        )
+        .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
+    ).all()

@@ -1,9 +1,10 @@
 """Rows of the catalogue: courses and their versions."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.storage.record import Record
 
@@ -35,3 +36,34 @@ class CourseVersionRecord(Record):
     default_places: Mapped[int]
     excused_rule: Mapped[str] = mapped_column(default="absent")
     sence_code: Mapped[str | None]
+
+
+def course_with_code(session: Session, code: str) -> CourseRecord | None:
+    """Return the course that has *code*."""
+    return session.scalar(select(CourseRecord).where(CourseRecord.code == code))
+
+
+def versions_of(session: Session, course_id: str) -> Sequence[CourseVersionRecord]:
+    """Return the versions of a course, the newest first."""
+    return session.scalars(
+        select(CourseVersionRecord)
+        .where(CourseVersionRecord.course_id == course_id)
+        .order_by(CourseVersionRecord.number.desc())
+    ).all()
+
+
+def newest_versions(session: Session) -> list[tuple[CourseRecord, CourseVersionRecord]]:
+    """Return every course with its newest version, by code."""
+    newest = (
+        select(func.max(CourseVersionRecord.number))
+        .where(CourseVersionRecord.course_id == CourseRecord.id)
+        .correlate(CourseRecord)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(CourseRecord, CourseVersionRecord)
+        .join(CourseVersionRecord, CourseVersionRecord.course_id == CourseRecord.id)
+        .where(CourseVersionRecord.number == newest, CourseRecord.deleted_at.is_(None))
+        .order_by(CourseRecord.code)
+    )
+    return [(course, version) for course, version in rows]
