@@ -1,0 +1,115 @@
+"""Course runs as lists show them: with names, places taken and sessions, in one question."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.enrolment import EnrolmentStatus
+from desktop.storage.centre import InstructorRecord, RoomRecord
+from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
+from desktop.storage.courses import CourseRecord, CourseVersionRecord
+from desktop.storage.enrolment import EnrolmentRecord
+
+
+class RunRow(NamedTuple):
+    """One course run with what belongs to it; counts are of people and of sessions."""
+
+    run: CourseRunRecord
+    version: CourseVersionRecord
+    course: CourseRecord
+    room: str | None
+    instructor: str | None
+    confirmed: int
+    provisional: int
+    waiting: int
+    untaken: int
+    next_session_id: str | None
+
+
+def run_rows(
+    session: Session,
+    now: dt.datetime,
+    course_run_id: str | None = None,
+    status: str | None = None,
+) -> Sequence[RunRow]:
+    """Return course runs, the latest first; *now* is the wall time at the centre."""
+    query = (
+        select(
+            CourseRunRecord,
+            CourseVersionRecord,
+            CourseRecord,
+            RoomRecord.name,
+            InstructorRecord.full_name,
+            _people("confirmed"),
+            _people("provisional"),
+            _people("waiting"),
+            _untaken(now),
+            _next_session(now),
+        )
+        .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
+        .join(CourseRecord, CourseRecord.id == CourseVersionRecord.course_id)
+        .outerjoin(RoomRecord, RoomRecord.id == CourseRunRecord.room_id)
+        .outerjoin(InstructorRecord, InstructorRecord.id == CourseRunRecord.instructor_id)
+        .where(CourseRunRecord.deleted_at.is_(None))
+        .order_by(CourseRunRecord.starts_on.desc(), CourseRunRecord.code)
+    )
+    if course_run_id is not None:
+        query = query.where(CourseRunRecord.id == course_run_id)
+    if status is not None:
+        query = query.where(CourseRunRecord.status == status)
+    return [RunRow._make(row) for row in session.execute(query)]
+
+
+def sessions_by_id(session: Session, ids: Sequence[str]) -> dict[str, CourseSessionRecord]:
+    """Return sessions by their ids."""
+    rows = session.scalars(select(CourseSessionRecord).where(CourseSessionRecord.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def _people(status: str) -> ScalarSelect[int]:
+    return (
+        select(func.count(EnrolmentRecord.id))
+        .where(
+            EnrolmentRecord.course_run_id == CourseRunRecord.id,
+            EnrolmentRecord.status == EnrolmentStatus(status),
+            EnrolmentRecord.deleted_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+
+
+def _untaken(now: dt.datetime) -> ScalarSelect[int]:
+    over = or_(
+        CourseSessionRecord.date < now.date(),
+        and_(CourseSessionRecord.date == now.date(), CourseSessionRecord.ends_at <= now.time()),
+    )
+    return (
+        select(func.count(CourseSessionRecord.id))
+        .where(_of_the_run(), CourseSessionRecord.taken_at.is_(None), over)
+        .scalar_subquery()
+    )
+
+
+def _next_session(now: dt.datetime) -> ScalarSelect[str]:
+    ahead = or_(
+        CourseSessionRecord.date > now.date(),
+        and_(CourseSessionRecord.date == now.date(), CourseSessionRecord.ends_at > now.time()),
+    )
+    return (
+        select(CourseSessionRecord.id)
+        .where(_of_the_run(), ahead)
+        .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _of_the_run() -> ColumnElement[bool]:
+    return and_(
+        CourseSessionRecord.course_run_id == CourseRunRecord.id,
+        CourseSessionRecord.status != "cancelled",
+        CourseSessionRecord.deleted_at.is_(None),
+    )

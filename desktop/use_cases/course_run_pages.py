@@ -1,0 +1,209 @@
+"""Course runs in lists, and one of them on a page with its people and sessions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from desktop.domain.course_runs import RunStatus
+from desktop.domain.names import search_key
+from desktop.errors import MissingError
+from desktop.storage.course_runs import CourseSessionRecord
+from desktop.storage.database import ZONE, UnitOfWork
+from desktop.storage.run_rows import RunRow, run_rows, sessions_by_id
+from desktop.use_cases import enrolled, session_lines
+from desktop.use_cases.course_drafts import hours_of
+from desktop.use_cases.enrolled import EnrolledLine
+from desktop.use_cases.notices import Notice
+from desktop.use_cases.registry import Right, query
+from desktop.use_cases.session_lines import SessionLine
+from desktop.use_cases.timetable import SkippedLine
+
+
+@dataclass(frozen=True)
+class NextSession:
+    """The session that comes next, or is being held."""
+
+    course_session_id: str
+    date: date
+    starts_at: time
+    ends_at: time
+
+
+@dataclass(frozen=True)
+class CourseRunLine:
+    """A course run in a list.
+
+    ``places_taken`` counts confirmed and ``provisional`` people; walk-ins can make it exceed.
+    ``untaken`` counts sessions that are over and have no roll.
+    """
+
+    course_run_id: str
+    code: str
+    course_id: str
+    course_version_id: str
+    title_es: str
+    title_en: str
+    area: str
+    status: RunStatus
+    starts_on: date
+    ends_on: date
+    room_id: str | None
+    room: str | None
+    instructor_id: str | None
+    instructor: str | None
+    places_min: int
+    places_max: int
+    places_taken: int
+    provisional: int
+    waiting: int
+    next_session: NextSession | None
+    untaken: int
+
+
+@dataclass(frozen=True)
+class RunTerms:
+    """What the version of the course asks for in this run."""
+
+    version: int
+    modality: str
+    hours: Decimal
+    minutes: int
+    hour_kind: str
+    minimum_attendance: int
+    minimum_grade: Decimal | None
+    excused_rule: str
+
+
+@dataclass(frozen=True)
+class CourseRunPage:
+    """A course run with everything on its page.
+
+    ``planned_minutes`` counts sessions that were not cancelled, ``held_minutes`` those whose roll
+    was taken. ``skipped``, ``warnings`` and ``promoted`` (please call them) speak of the command
+    that gave this answer, and are empty when the page was only read.
+    """
+
+    run: CourseRunLine
+    terms: RunTerms
+    notes: str | None
+    roll_default: str | None
+    closed_at: datetime | None
+    enrolments: tuple[EnrolledLine, ...]
+    sessions: tuple[SessionLine, ...]
+    planned_minutes: int
+    held_minutes: int
+    skipped: tuple[SkippedLine, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    promoted: tuple[EnrolledLine, ...] = ()
+
+
+@query(Right.SEE)
+def list_course_runs(
+    unit: UnitOfWork, *, status: RunStatus | None = None, text: str = ""
+) -> tuple[CourseRunLine, ...]:
+    """Return course runs, the latest first: those with every typed word in code, title or name."""
+    rows = run_rows(unit.session, _wall(unit), status=status)
+    words = search_key(text).split()
+    return _lines(unit, [row for row in rows if _has(words, row)])
+
+
+@query(Right.SEE)
+def read_course_run(unit: UnitOfWork, *, course_run_id: str) -> CourseRunPage:
+    """Return one course run with its people and sessions. Raises MissingError run_gone."""
+    return page_of(unit, course_run_id)
+
+
+def line_of(unit: UnitOfWork, course_run_id: str) -> CourseRunLine:
+    """Return one course run as in a list. Raises MissingError run_gone."""
+    return _lines(unit, [_row(unit, course_run_id)])[0]
+
+
+def page_of(unit: UnitOfWork, course_run_id: str) -> CourseRunPage:
+    """Return the page of a course run. Raises MissingError run_gone."""
+    unit.session.flush()
+    row = _row(unit, course_run_id)
+    sessions = session_lines.lines_of_run(unit, course_run_id)
+    return CourseRunPage(
+        run=_lines(unit, [row])[0],
+        terms=_terms(row),
+        notes=row.run.notes,
+        roll_default=row.run.roll_default,
+        closed_at=row.run.closed_at,
+        enrolments=enrolled.lines_of_run(unit, course_run_id),
+        sessions=sessions,
+        planned_minutes=sum(line.minutes for line in sessions if line.number is not None),
+        held_minutes=sum(
+            line.minutes for line in sessions if line.number is not None and line.taken_at
+        ),
+    )
+
+
+def _wall(unit: UnitOfWork) -> datetime:
+    return unit.now.astimezone(ZONE)
+
+
+def _row(unit: UnitOfWork, course_run_id: str) -> RunRow:
+    rows = run_rows(unit.session, _wall(unit), course_run_id=course_run_id)
+    if not rows:
+        raise MissingError("run_gone")
+    return rows[0]
+
+
+def _has(words: list[str], row: RunRow) -> bool:
+    version = row.version
+    text = search_key(
+        f"{row.run.code} {version.title_es} {version.title_en or ''} {row.instructor or ''}"
+    )
+    return all(word in text for word in words)
+
+
+def _lines(unit: UnitOfWork, rows: Sequence[RunRow]) -> tuple[CourseRunLine, ...]:
+    ids = [row.next_session_id for row in rows if row.next_session_id]
+    coming = sessions_by_id(unit.session, ids) if ids else {}
+    return tuple(_line(row, coming.get(row.next_session_id or "")) for row in rows)
+
+
+def _line(row: RunRow, coming: CourseSessionRecord | None) -> CourseRunLine:
+    run, version = row.run, row.version
+    return CourseRunLine(
+        course_run_id=run.id,
+        code=run.code,
+        course_id=row.course.id,
+        course_version_id=version.id,
+        title_es=version.title_es,
+        title_en=version.title_en or version.title_es,
+        area=version.area,
+        status=RunStatus(run.status),
+        starts_on=run.starts_on,
+        ends_on=run.ends_on,
+        room_id=run.room_id,
+        room=row.room,
+        instructor_id=run.instructor_id,
+        instructor=row.instructor,
+        places_min=run.places_min,
+        places_max=run.places_max,
+        places_taken=row.confirmed + row.provisional,
+        provisional=row.provisional,
+        waiting=row.waiting,
+        next_session=(
+            NextSession(coming.id, coming.date, coming.starts_at, coming.ends_at)
+            if coming
+            else None
+        ),
+        untaken=row.untaken,
+    )
+
+
+def _terms(row: RunRow) -> RunTerms:
+    version = row.version
+    return RunTerms(
+        version=version.number,
+        modality=version.modality,
+        hours=hours_of(version.minutes, version.hour_kind),
+        minutes=version.minutes,
+        hour_kind=version.hour_kind,
+        minimum_attendance=version.minimum_attendance,
+        minimum_grade=version.minimum_grade,
+        excused_rule=version.excused_rule,
+    )
