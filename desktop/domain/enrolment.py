@@ -36,8 +36,8 @@ _MOVES: dict[EnrolmentStatus, frozenset[EnrolmentStatus]] = {
     EnrolmentStatus.CONFIRMED: _ENDS | {EnrolmentStatus.WAITING},
     EnrolmentStatus.PROVISIONAL: _ENDS | {EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING},
     EnrolmentStatus.WAITING: _ENDS | {EnrolmentStatus.CONFIRMED, EnrolmentStatus.PROVISIONAL},
-    EnrolmentStatus.WITHDRAWN: frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING}),
-    EnrolmentStatus.MOVED: frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING}),
+    EnrolmentStatus.WITHDRAWN: LIVE,
+    EnrolmentStatus.MOVED: LIVE,
 }
 
 
@@ -54,7 +54,7 @@ def to_promote(waiting: Sequence[Waiting], taken: int, places: int) -> list[Wait
 def check_move(before: EnrolmentStatus, after: EnrolmentStatus) -> None:
     """Refuse with enrolment_move a change of state that makes no sense.
 
-    Who withdrew or moved away may come back: with a place or at the end of the queue.
+    Who withdrew or moved away may come back: with a place, provisionally, or in the queue.
     """
     if after not in _MOVES[before]:
         raise RefusedError("enrolment_move")

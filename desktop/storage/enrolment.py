@@ -1,10 +1,16 @@
 """Rows of enrolments and of everything that happened to them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, and_, func, select
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
+from desktop.domain.enrolment import HOLDING_A_PLACE, LIVE, EnrolmentStatus
+from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
+from desktop.storage.courses import CourseVersionRecord
+from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.record import Record
 
 
@@ -36,3 +42,150 @@ class EnrolmentEventRecord(Record):
     reason: Mapped[str | None]
     at: Mapped[datetime]
     by: Mapped[str]
+
+
+class Meeting(NamedTuple):
+    """Another course run of a person that meets at the same time."""
+
+    course_run_id: str
+    code: str
+    title_es: str
+    title_en: str | None
+    first_day: date
+    times: int
+
+
+def confirmed_in(session: Session, course_run_id: str) -> int:
+    """Return how many people have a confirmed place."""
+    return session.scalars(
+        select(func.count(EnrolmentRecord.id)).where(
+            EnrolmentRecord.course_run_id == course_run_id,
+            EnrolmentRecord.status == EnrolmentStatus.CONFIRMED,
+        )
+    ).one()
+
+
+def queue_of(session: Session, course_run_id: str) -> Sequence[EnrolmentRecord]:
+    """Return who has no confirmed place yet, provisional and waiting, in the order of asking."""
+    return session.scalars(
+        select(EnrolmentRecord)
+        .where(
+            EnrolmentRecord.course_run_id == course_run_id,
+            EnrolmentRecord.status.in_((EnrolmentStatus.PROVISIONAL, EnrolmentStatus.WAITING)),
+        )
+        .order_by(EnrolmentRecord.queue_key)
+    ).all()
+
+
+def enrolled_in(session: Session, course_run_id: str) -> list[tuple[EnrolmentRecord, PersonRecord]]:
+    """Return every enrolment of a run with the person, by name; also those that have ended."""
+    rows = session.execute(
+        select(EnrolmentRecord, PersonRecord)
+        .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
+        .where(EnrolmentRecord.course_run_id == course_run_id)
+        .order_by(PersonRecord.sort_key)
+    )
+    return [(enrolment, person) for enrolment, person in rows]
+
+
+def enrolment_in(session: Session, course_run_id: str, person_id: str) -> EnrolmentRecord | None:
+    """Return the enrolment of a person in a run, also one that has ended."""
+    return session.scalar(
+        select(EnrolmentRecord).where(
+            EnrolmentRecord.course_run_id == course_run_id, EnrolmentRecord.person_id == person_id
+        )
+    )
+
+
+def first_documents(session: Session, course_run_id: str) -> dict[str, str]:
+    """Return the number by which each person in a run is known, a RUN before any other."""
+    rows = session.execute(
+        select(IdentityDocumentRecord.person_id, IdentityDocumentRecord.number)
+        .join(EnrolmentRecord, EnrolmentRecord.person_id == IdentityDocumentRecord.person_id)
+        .where(
+            EnrolmentRecord.course_run_id == course_run_id,
+            IdentityDocumentRecord.deleted_at.is_(None),
+        )
+        .order_by(IdentityDocumentRecord.type == "run", IdentityDocumentRecord.created_at.desc())
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def enrolments_of(session: Session, person_id: str) -> Sequence[EnrolmentRecord]:
+    """Return the enrolments of a person, those of the latest runs first."""
+    return session.scalars(
+        select(EnrolmentRecord)
+        .join(CourseRunRecord, CourseRunRecord.id == EnrolmentRecord.course_run_id)
+        .where(EnrolmentRecord.person_id == person_id)
+        .order_by(CourseRunRecord.starts_on.desc(), CourseRunRecord.code)
+    ).all()
+
+
+def events_of(session: Session, enrolment_id: str) -> Sequence[EnrolmentEventRecord]:
+    """Return what happened to an enrolment, the first step first."""
+    return session.scalars(
+        select(EnrolmentEventRecord)
+        .where(EnrolmentEventRecord.enrolment_id == enrolment_id)
+        .order_by(EnrolmentEventRecord.stamp)
+    ).all()
+
+
+def same_course_elsewhere(session: Session, person_id: str, course_run_id: str) -> str | None:
+    """Return the code of another run of the same course in which the person is live."""
+    here, there = aliased(CourseRunRecord), aliased(CourseRunRecord)
+    its, other = aliased(CourseVersionRecord), aliased(CourseVersionRecord)
+    return session.scalar(
+        select(there.code)
+        .join(EnrolmentRecord, EnrolmentRecord.course_run_id == there.id)
+        .join(other, other.id == there.course_version_id)
+        .join(its, its.course_id == other.course_id)
+        .join(here, here.course_version_id == its.id)
+        .where(
+            here.id == course_run_id,
+            there.id != course_run_id,
+            there.status.in_(("draft", "open", "running")),
+            EnrolmentRecord.person_id == person_id,
+            EnrolmentRecord.status.in_(LIVE),
+        )
+        .order_by(there.code)
+        .limit(1)
+    )
+
+
+def meetings_at_the_same_time(
+    session: Session, person_id: str, course_run_id: str
+) -> list[Meeting]:
+    """Return the other runs in which the person has a place and that overlap with this one."""
+    mine, theirs = aliased(CourseSessionRecord), aliased(CourseSessionRecord)
+    overlap = and_(
+        mine.date == theirs.date,
+        mine.starts_at < theirs.ends_at,
+        theirs.starts_at < mine.ends_at,
+    )
+    rows = session.execute(
+        select(
+            CourseRunRecord.id,
+            CourseRunRecord.code,
+            CourseVersionRecord.title_es,
+            CourseVersionRecord.title_en,
+            func.min(mine.date),
+            func.count(mine.id.distinct()),
+        )
+        .select_from(EnrolmentRecord)
+        .join(CourseRunRecord, CourseRunRecord.id == EnrolmentRecord.course_run_id)
+        .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
+        .join(theirs, theirs.course_run_id == CourseRunRecord.id)
+        .join(mine, overlap)
+        .where(
+            EnrolmentRecord.person_id == person_id,
+            EnrolmentRecord.status.in_(HOLDING_A_PLACE),
+            EnrolmentRecord.course_run_id != course_run_id,
+            mine.course_run_id == course_run_id,
+            CourseRunRecord.status.in_(("draft", "open", "running")),
+            mine.status != "cancelled",
+            theirs.status != "cancelled",
+        )
+        .group_by(CourseRunRecord.id)
+        .order_by(CourseRunRecord.code)
+    )
+    return [Meeting(*row) for row in rows]
