@@ -99,12 +99,20 @@ class Background(QObject):
         self.run(asker, make(progress), then, refused=refused)
         return progress
 
+    def look_around(self) -> None:
+        """Ask what other programs changed on this file; screens hear of it as of any change."""
+        if self._performer is not None and not self._closed:
+            future = self._questions.submit(self._performer.changed_elsewhere)
+            future.add_done_callback(lambda done: self._back(partial(self._spread, done)))
+
     def close(self) -> None:
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
         self._waiting.clear()
         for worker in (self._questions, self._commands):
             worker.shutdown(wait=True, cancel_futures=True)
+        if self._performer is not None:
+            self._performer.close()
 
     def _submit(self, job: Job[Any], performer: Performs) -> None:
         worker = self._questions if self._asks(job.use_case) else self._commands
@@ -155,6 +163,10 @@ class Background(QObject):
         finally:
             if done.changed:
                 self.changed.emit(done.changed)
+
+    def _spread(self, future: Future[frozenset[str]]) -> None:
+        if not future.cancelled() and (tables := future.result()):
+            self.changed.emit(tables)
 
     def _refuse(self, error: ExpectedError, refused: Refused) -> None:
         if refused is None:

@@ -25,6 +25,12 @@ class Performs(Protocol):
     def perform(self, use_case: UseCase[T]) -> Done[T]:
         """Return the answer and the names of the tables that changed."""
 
+    def changed_elsewhere(self) -> frozenset[str]:
+        """Return the tables that other programs changed since the last call."""
+
+    def close(self) -> None:
+        """Give the records back."""
+
 
 @dataclass(frozen=True)
 class Job(Generic[T]):

@@ -8,12 +8,16 @@ from desktop.ui.view import View
 
 @dataclass(frozen=True)
 class Page:
-    """A page is made upon the first visit and kept; *title* is marked with N_."""
+    """A page is made upon the first visit and kept; *title* is marked with N_.
+
+    One that is not *listed* has no place in the sidebar: others lead there.
+    """
 
     name: str
     icon: str
     title: str
     make: Callable[[], View]
+    listed: bool = True
 
 
 @dataclass(frozen=True)

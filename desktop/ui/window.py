@@ -42,8 +42,9 @@ class Window(QMainWindow):
         self._views: dict[str, View] = {}
         self._here: Place | None = None
         self._past: list[Place] = []
-        self._build(pages)
-        self._actions = Actions(self, *self._doings(pages))
+        listed = [page for page in pages if page.listed]
+        self._build(listed)
+        self._actions = Actions(self, *self._doings(listed))
         self.topbar.menu.setMenu(self._actions.menu)
         self.topbar.connect_buttons(
             back=self.go_back, language=self.switch_language, look=self.switch_look, help=self.help
