@@ -5,6 +5,7 @@ Education follows SENCE's short list, employment the groups of the INE.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.domain.codes_places import COMMUNES, COUNTRIES, SECTORS
 from desktop.domain.names import search_key
@@ -141,11 +142,16 @@ BUILT_IN: dict[str, tuple[Code, ...]] = {
 }
 
 
+@cache
+def _codes_by_words(list_name: str) -> dict[str, str]:
+    """Return the code of each spelling; of two entries with the same label the first wins."""
+    return {
+        search_key(spelling): entry.code
+        for entry in reversed(BUILT_IN[list_name])
+        for spelling in (entry.label_en, entry.label_es, entry.code)
+    }
+
+
 def code_named(list_name: str, text: str) -> str | None:
     """Return the code of a built-in list whose code or label *text* is, whatever its accents."""
-    wanted = search_key(text)
-    for entry in BUILT_IN[list_name]:
-        labels = (entry.code, entry.label_es, entry.label_en)
-        if wanted in {search_key(label) for label in labels}:
-            return entry.code
-    return None
+    return _codes_by_words(list_name).get(search_key(text))

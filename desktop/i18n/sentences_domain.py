@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
     "code_check": N_("One character of the code is wrong. Compare it with the paper."),
     # Sheets.
     "import_no_header": N_("No header was found in the first {rows} rows of the sheet."),
+    "import_cell": N_("A cell of the sheet is not understood."),
     "course_code": N_("The course code is missing, or has signs other than . and -."),
     "area": N_("The area is missing or not in the list."),
     "modality": N_("The modality is not in the list."),
