@@ -122,4 +122,4 @@ class Environment:
 
 def system_needs() -> list[str]:
     """Return Debian's package of virtual environments when this Python came without it."""
-    return [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
+    return [] if importlib.util.find_spec("ensurepip") else [f"python{PYTHON}-venv"]
