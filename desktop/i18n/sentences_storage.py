@@ -21,7 +21,7 @@ SENTENCES: dict[str, str] = {
     "key_file_damaged": N_(
         "The key file {path} is damaged. Put back its copy; the data cannot be opened without it."
     ),
-    "file_missing": N_("The data file {path} is missing or empty. Restore the last backup."),
+    "data_file_missing": N_("The data file {path} is missing or empty. Restore the last backup."),
     "file_locked": N_(
         "The data file {path} is busy in another program. Nothing was saved; try again."
     ),
@@ -30,7 +30,7 @@ SENTENCES: dict[str, str] = {
         "The disk could not read or write {path}. Nothing was saved; check the disk."
     ),
     "file_read_only": N_("The data file {path} may not be written. Nothing was saved."),
-    "file_unreadable": N_("The data file {path} cannot be opened. Check the folder and the disk."),
+    "data_file_unreadable": N_("The data file {path} cannot be opened. Check the folder and the disk."),
     "file_damaged": N_("The data file {path} is damaged. Restore the last backup."),
     "file_newer": N_(
         "The data file {path} was written by a newer version of Minga. Update this program."

@@ -130,7 +130,7 @@ def open_with_key(
     """Open the file in *folder* with its 256-bit key, creating the tables of a new one."""
     path = folder / FILE
     if (folder / keys.KEY_FILE).exists() and path.exists() and not path.stat().st_size:
-        raise DataFileError("file_missing", path=path)
+        raise DataFileError("data_file_missing", path=path)
     engine = make_engine(path, key)
     try:
         with told(path):

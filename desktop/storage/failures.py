@@ -14,7 +14,7 @@ _CODES = (
     ("database or disk is full", "disk_full"),
     ("disk i/o error", "disk_failed"),
     ("readonly database", "file_read_only"),
-    ("unable to open database file", "file_unreadable"),
+    ("unable to open database file", "data_file_unreadable"),
     ("file is not a database", "file_damaged"),
     ("malformed", "file_damaged"),
 )
