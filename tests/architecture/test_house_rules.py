@@ -117,12 +117,12 @@ def test_every_file_has_a_test_that_bears_its_name():
         for path in FILES
         if path.name not in {"__init__.py", "__main__.py"}
         and MIGRATIONS not in path.parents
-        and test_of(path) not in tests
+        and its_test(path) not in tests
     ]
     assert missing == []
 
 
-def test_of(path: Path) -> str:
+def its_test(path: Path) -> str:
     """Return where the test of a file stands: the same room, the same name."""
     inside = path.relative_to(ROOT / "desktop")
     return str(inside.with_name(f"test_{inside.name}"))
