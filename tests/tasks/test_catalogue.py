@@ -32,3 +32,10 @@ def test_the_list_needs_no_library_and_works_from_any_folder(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert listing() in done.stdout
+
+
+def test_every_file_of_the_task_runner_is_small_and_has_its_test():
+    files = [path for path in (ROOT / "tasks").glob("*.py") if not path.stem.startswith("__")]
+    assert [path.name for path in files if len(path.read_text("utf-8").splitlines()) > 300] == []
+    tests = {path.name for path in (ROOT / "tests" / "tasks").glob("*.py")}
+    assert [path.name for path in files if f"test_{path.name}" not in tests] == []
