@@ -5,7 +5,7 @@ many names (``Ł``, ``Đ``, a decomposed ``ñ``) without any error.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from desktop.errors import RefusedError
@@ -43,7 +43,7 @@ def ready(font: str) -> str:
     return font
 
 
-@cache
+@lru_cache(4096)
 def printable(text: str, font: str) -> str:
     """Return *text* as it is set in *font*: NFC, controls as blanks, never a missing glyph.
 
@@ -51,8 +51,13 @@ def printable(text: str, font: str) -> str:
     a box in place of a name would be worse than no certificate.
     """
     composed = unicodedata.normalize("NFC", text)
-    tidy = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in composed)
+    tidy = "".join(" " if _is_blank(c) else c for c in composed)
     missing = sorted({c for c in tidy if ord(c) not in glyphs(font)})
     if missing:
         raise RefusedError("letters_not_printable", letters=" ".join(missing))
     return tidy
+
+
+def _is_blank(character: str) -> bool:
+    """Controls and every kind of space, but for the no-break space, which keeps words together."""
+    return character != "\u00a0" and unicodedata.category(character)[0] in "CZ"

@@ -1,5 +1,41 @@
 """The sentences of what can go wrong with: documents."""
 
-from desktop.i18n import N_  # noqa: F401
+from desktop.i18n import N_
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "file_missing": N_("The file “{name}” is not there. Check the folder and the name."),
+    "file_is_folder": N_("“{name}” is a folder. Choose a file inside it."),
+    "file_not_allowed": N_(
+        "The file “{name}” cannot be opened: another program may be using it, or you do not have"
+        " permission to read it."
+    ),
+    "file_too_big": N_("The file “{name}” is too big: the limit is {megabytes} MB."),
+    "file_empty": N_("The file “{name}” is empty."),
+    "file_unreadable": N_("The file “{name}” cannot be read. The disk or the name may be damaged."),
+    "table_unreadable": N_(
+        "“{name}” is not a table. Save it from your spreadsheet program as CSV or XLSX."
+    ),
+    "table_too_long": N_("The table “{name}” is too long: the limit is {rows} rows."),
+    "workbook_locked": N_(
+        "The workbook “{name}” has a password or the old XLS format. Save it as XLSX without"
+        " a password."
+    ),
+    "workbook_damaged": N_(
+        "The workbook “{name}” is damaged or incomplete. Open it in your spreadsheet program and"
+        " save it again."
+    ),
+    "pdf_locked": N_("The PDF “{name}” has a password, so it cannot be checked."),
+    "pdf_damaged": N_("“{name}” is not a PDF, or it is damaged or incomplete."),
+    "pdf_too_long": N_("The PDF “{name}” is too long: the limit is {pages} pages."),
+    "picture_damaged": N_(
+        "“{name}” is not a PDF or a picture (PNG, JPEG), or it is damaged or incomplete."
+    ),
+    "picture_too_big": N_(
+        "The picture “{name}” has too many pixels. Scan it at 300 dots per inch or less."
+    ),
+    "not_a_certificate": N_("This is not a certificate issued with this program."),
+    "letters_not_printable": N_(
+        "These letters cannot be printed: {letters}. Write the name in Latin letters, as in the"
+        " identity document."
+    ),
+}
