@@ -21,9 +21,12 @@ _NOT_SENT = frozenset({"id", "stamp", "field_stamps", "updated_at", "updated_by"
 
 _TICK = """UPDATE device SET clock = max(clock + 1,
     CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER));"""
-_STAMP = "(SELECT printf('%012x-%s', clock, lower(hex(randomblob(6)))) FROM device)"
+# Both begin with the clock: an index of random ids would be written all over a large file.
+_STAMP = "printf('%012x-%s', clock, lower(hex(randomblob(6))))"
+_OP_ID = "printf('%012x%s', clock, lower(hex(randomblob(10))))"
 _PREVIOUS = "(SELECT op_id FROM change WHERE n = (SELECT max(n) FROM change))"
 _LISTENING = "(SELECT applying FROM device) = 0"
+_COLUMNS = "op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version"
 
 
 def captured_tables(metadata: MetaData) -> list[str]:
@@ -64,15 +67,16 @@ def _insert_trigger(table: str, fields: list[str], version: str) -> str:
     return f"""CREATE TRIGGER capture_{table}_insert AFTER INSERT ON "{table}" WHEN {_LISTENING}
 BEGIN
   {_TICK}
-  UPDATE "{table}" SET stamp = {_STAMP} WHERE id = NEW.id;
-  INSERT INTO change
-    (op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version)
-  SELECT lower(hex(randomblob(16))), {_PREVIOUS}, '{table}', NEW.id, json_object({values}), '{{}}',
-    stamp, NEW.updated_by, '{version}' FROM "{table}" WHERE id = NEW.id;
+  INSERT INTO change ({_COLUMNS})
+  SELECT {_OP_ID}, {_PREVIOUS}, '{table}', NEW.id, json_object({values}), '{{}}', {_STAMP},
+    NEW.updated_by, '{version}' FROM device;
+  UPDATE "{table}" SET stamp = (SELECT stamp FROM change WHERE n = last_insert_rowid())
+  WHERE rowid = NEW.rowid;
 END"""
 
 
 def _update_trigger(table: str, fields: list[str], version: str) -> str:
+    watched = ", ".join(f'"{field}"' for field in fields)
     differs = " OR ".join(f'OLD."{field}" IS NOT NEW."{field}"' for field in fields)
     changed = " UNION ALL ".join(
         f"SELECT '{field}' AS field, NEW.\"{field}\" AS value"
@@ -80,19 +84,18 @@ def _update_trigger(table: str, fields: list[str], version: str) -> str:
         for field in fields
     )
     base = "coalesce(json_extract(OLD.field_stamps, '$.' || field), OLD.stamp)"
-    return f"""CREATE TRIGGER capture_{table}_update AFTER UPDATE ON "{table}"
+    return f"""CREATE TRIGGER capture_{table}_update AFTER UPDATE OF {watched} ON "{table}"
 WHEN {_LISTENING} AND ({differs})
 BEGIN
   {_TICK}
-  INSERT INTO change
-    (op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version)
-  SELECT lower(hex(randomblob(16))), {_PREVIOUS}, '{table}', NEW.id,
-    json_group_object(field, value), json_group_object(field, {base}), {_STAMP},
-    NEW.updated_by, '{version}' FROM ({changed});
+  INSERT INTO change ({_COLUMNS})
+  SELECT {_OP_ID}, {_PREVIOUS}, '{table}', NEW.id, fields, base, {_STAMP},
+    NEW.updated_by, '{version}' FROM device, (SELECT json_group_object(field, value) AS fields,
+      json_group_object(field, {base}) AS base FROM ({changed}));
   UPDATE "{table}" SET field_stamps = json_patch(OLD.field_stamps, (
-    SELECT json_group_object(key, (SELECT stamp FROM change WHERE n = (SELECT max(n) FROM change)))
-    FROM json_each((SELECT fields FROM change WHERE n = (SELECT max(n) FROM change)))))
-  WHERE id = NEW.id;
+    SELECT json_group_object(key, stamp) FROM change, json_each(fields)
+    WHERE n = last_insert_rowid()))
+  WHERE rowid = NEW.rowid;
 END"""
 
 

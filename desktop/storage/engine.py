@@ -38,6 +38,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
         module=dbapi2,
         poolclass=QueuePool,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        hide_parameters=True,  # an unexpected error is logged, and a log has no personal data
     )
 
     def prepare(connection: DriverConnection, _record: object) -> None:
