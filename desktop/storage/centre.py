@@ -74,7 +74,7 @@ class CodeRecord(Record):
 
 def own_centre(session: Session) -> CentreRecord | None:
     """Return the centre this device works for; None before it is set up."""
-    from desktop.storage.device import DeviceRecord  # noqa: PLC0415
+    from desktop.storage.device import DeviceRecord
 
     return session.scalar(
         select(CentreRecord).join(DeviceRecord, DeviceRecord.centre_id == CentreRecord.id)
@@ -92,3 +92,12 @@ def codes_of(session: Session, lists: Sequence[str]) -> dict[str, frozenset[str]
     for name, code in rows:
         codes[name].add(code)
     return {name: frozenset(found) for name, found in codes.items()}
+
+
+def code_rows(session: Session, lists: Sequence[str]) -> Sequence[CodeRecord]:
+    """Return the values of *lists*, each list in its order, those out of use too."""
+    return session.scalars(
+        select(CodeRecord)
+        .where(CodeRecord.list.in_(lists), CodeRecord.deleted_at.is_(None))
+        .order_by(CodeRecord.list, CodeRecord.position, CodeRecord.code)
+    ).all()

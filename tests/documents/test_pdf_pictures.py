@@ -1,0 +1,37 @@
+"""Paper as pictures: every page, at the size that was asked for."""
+
+import io
+
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.documents.pdf_pictures import page_pictures_of
+from desktop.errors import InputFileError
+
+
+def a_pdf(pages: int) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(612, 792))
+    for number in range(pages):
+        canvas.rect(100, 100, 50 + number, 50, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_every_page_becomes_a_picture_of_the_size_asked_for():
+    pictures = page_pictures_of(a_pdf(2), 72)
+    assert [Image.open(io.BytesIO(picture)).size for picture in pictures] == [(612, 792)] * 2
+    assert pictures[0] != pictures[1]
+
+
+def test_no_picture_is_larger_than_a_printer_can_use():
+    [picture] = page_pictures_of(a_pdf(1), 10_000)
+    assert Image.open(io.BytesIO(picture)).size == (3400, 4400)
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"%PDF-1.4 cut"])
+def test_what_is_no_pdf_is_refused(content):
+    with pytest.raises(InputFileError, match="pdf_damaged"):
+        page_pictures_of(content, 72)

@@ -1,0 +1,18 @@
+"""Paper is looked at before it is printed."""
+
+import pytest
+
+from desktop.errors import InputFileError
+from desktop.use_cases.papers import page_pictures
+from tests.documents.test_pdf_pictures import a_pdf
+
+
+def test_paper_is_shown_page_by_page(do):
+    pictures = do(page_pictures, content=a_pdf(3), dots_per_inch=30)
+    assert len(pictures) == 3
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_what_is_no_paper_is_refused(do):
+    with pytest.raises(InputFileError):
+        do(page_pictures, content=b"?")

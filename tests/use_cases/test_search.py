@@ -1,0 +1,42 @@
+"""One box finds people, course runs and certificates."""
+
+import pytest
+
+from desktop import i18n
+from desktop.use_cases.search import FoundKind, find_anything
+from tests.storage.certificates_on_file import a_certificate
+from tests.use_cases.class_factory import a_class
+
+
+def found(do, text):
+    return [(line.kind, line.title) for line in do(find_anything, text=text)]
+
+
+def test_a_person_comes_first_with_what_tells_homonyms_apart(database, do, centre):
+    a_class(database, do)
+    first, *_rest = do(find_anything, text="perez")
+    assert (first.kind, first.title) == (FoundKind.PERSON, "Pérez Núñez, María José")
+    assert "Gestión de microempresas" in first.subtitle or first.subtitle
+
+
+def test_a_course_run_is_found_by_code_and_by_title_in_the_language_spoken(database, do, centre):
+    a_class(database, do)
+    assert found(do, "gm-01") == [
+        (FoundKind.COURSE_RUN, "GM-01/2026-1 · Running a micro-enterprise")
+    ]
+    i18n.set_language("es")
+    assert found(do, "microempresas") == [
+        (FoundKind.COURSE_RUN, "GM-01/2026-1 · Gestión de microempresas")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["2026.yun.a.00017", "a.00017", "000g 40r4 0m30 f", "Pérez"])
+def test_a_certificate_is_found_by_folio_code_or_person(database, do, centre, typed):
+    a_certificate(database, do)
+    assert (FoundKind.CERTIFICATE, "2026.YUN.A.00017 · María José Pérez Núñez") in found(do, typed)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "zzz", "%", "'; --"])
+def test_nothing_and_nonsense_find_nothing(database, do, centre, typed):
+    a_certificate(database, do)
+    assert found(do, typed) == []
