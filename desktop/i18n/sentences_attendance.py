@@ -6,7 +6,7 @@ SENTENCES: dict[str, str] = {
     "run_gone": N_("This course run does not exist any more."),
     "session_gone": N_("This session does not exist any more."),
     "enrolment_gone": N_("This person is not enrolled in this course run."),
-    "session_cancelled": N_("The session of {date} was cancelled: it has no roll."),
+    "session_has_no_roll": N_("The session of {date} was cancelled: it has no roll."),
     "run_takes_no_attendance": N_(
         "The course run {run} is not open, so attendance cannot be taken. Open it first."
     ),

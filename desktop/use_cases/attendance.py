@@ -63,7 +63,7 @@ def mark_attendance(unit: UnitOfWork, *, cell: RollMark, reason: str | None = No
     """Write one cell of the roll; a mark of None takes it back. What it said before is kept.
 
     Minutes belong to late and left_early only. Raises MissingError session_gone,
-    enrolment_gone; RefusedError session_cancelled, run_takes_no_attendance, reason_needed
+    enrolment_gone; RefusedError session_has_no_roll, run_takes_no_attendance, reason_needed
     (the run is closed), left_the_class, minutes_without_mark, minutes_beyond_session.
     """
     meeting = markable_session(unit, cell.course_session_id, reason)
@@ -125,7 +125,7 @@ def markable_session(
     if meeting is None or meeting.deleted_at is not None:
         raise MissingError("session_gone")
     if meeting.status == "cancelled":
-        raise RefusedError("session_cancelled", date=meeting.date)
+        raise RefusedError("session_has_no_roll", date=meeting.date)
     run = unit.session.get_one(CourseRunRecord, meeting.course_run_id)
     if run.status in {RunStatus.DRAFT, RunStatus.CANCELLED}:
         raise RefusedError("run_takes_no_attendance", run=run.code)

@@ -161,7 +161,7 @@ def test_who_waits_for_a_place_is_not_marked(do, made):
 
 def test_a_cancelled_session_has_no_roll(do, made):
     made.change(CourseSessionRecord, made.sessions[0], status="cancelled")
-    assert refused(do, made, made.enrolments[0], Mark.PRESENT) == "session_cancelled"
+    assert refused(do, made, made.enrolments[0], Mark.PRESENT) == "session_has_no_roll"
 
 
 @pytest.mark.parametrize("status", ["draft", "cancelled"])
