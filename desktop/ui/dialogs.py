@@ -46,8 +46,6 @@ class Dialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.verb, QDialogButtonBox.ButtonRole.ActionRole)
         self.cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.verb.setAutoDefault(True)
-        (self.cancel if dangerous else self.verb).setDefault(True)
         self.verb.clicked.connect(self.do)
         self.buttons.rejected.connect(self.reject)
         self.box = QVBoxLayout(self)
@@ -55,6 +53,9 @@ class Dialog(QDialog):
         self.box.setSpacing(16)
         for part in (self.title, self.text, self.buttons):
             self.box.addWidget(part)
+        for button in (self.verb, self.cancel):
+            button.setAutoDefault(True)  # the one with the focus is done by Enter
+        (self.cancel if dangerous else self.verb).setDefault(True)
         self.setMinimumWidth(theme.px(420))
         self.say()
 

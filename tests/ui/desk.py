@@ -16,6 +16,17 @@ class Done:
 class Desk:
     """Carries out plain functions; those that write are marked by ``changes``."""
 
+    def __init__(self) -> None:
+        self.elsewhere: frozenset[str] = frozenset()
+        self.closed = False
+
+    def changed_elsewhere(self) -> frozenset[str]:
+        tables, self.elsewhere = self.elsewhere, frozenset()
+        return tables
+
+    def close(self) -> None:
+        self.closed = True
+
     def perform(self, use_case: Callable[[object], object]) -> Done:
         return Done(use_case(None), getattr(_function(use_case), "changed", frozenset()))
 

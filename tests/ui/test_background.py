@@ -114,3 +114,24 @@ def test_after_closing_nothing_is_asked_any_more(background, qtbot, already_open
     background.close()
     background.run(background, lambda unit: pytest.fail("asked"))
     qtbot.wait(20)
+
+
+def test_what_another_program_changed_is_told_as_any_change(background, qtbot):
+    desk = Desk()
+    background.look_around()
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: desk)
+    with qtbot.assertNotEmitted(background.changed, wait=30):
+        background.look_around()
+    desk.elsewhere = frozenset({"attendance"})
+    with qtbot.waitSignal(background.changed) as told:
+        background.look_around()
+    assert told.args == [frozenset({"attendance"})]
+
+
+def test_closing_gives_the_records_back(background, qtbot):
+    desk = Desk()
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: desk)
+    background.close()
+    assert desk.closed

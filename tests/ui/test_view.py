@@ -1,0 +1,80 @@
+"""Every screen says its words live, asks, and drops answers that come too late."""
+
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.i18n import _
+from desktop.ui import language
+from desktop.ui.layout import label
+from desktop.ui.view import View
+from tests.ui.desk import Desk, changes
+
+
+class PeopleView(View):
+    reads = frozenset({"person"})
+
+    def build(self):
+        self.asked_again, self.title = 0, label("title")
+        QVBoxLayout(self).addWidget(self.title)
+
+    def say(self):
+        self.title.setText(_("People"))
+
+    def reload(self):
+        self.asked_again += 1
+
+
+@pytest.fixture
+def view(desk, qtbot):
+    view = PeopleView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    return view
+
+
+def test_a_screen_speaks_the_new_language_at_once(view, qtbot):
+    language.speak("es")
+    qtbot.waitUntil(lambda: view.title.text() == "Personas")
+    language.speak("en")
+    qtbot.waitUntil(lambda: view.title.text() == "People")
+
+
+def test_a_screen_asks_again_when_what_it_reads_changes(view, desk, qtbot):
+    with qtbot.waitSignal(desk.changed):
+        view.ask(changes("course")(lambda unit: None))
+    assert view.asked_again == 1
+    with qtbot.waitSignal(desk.changed):
+        view.ask(changes("person", "enrolment")(lambda unit: None))
+    assert view.asked_again == 2
+
+
+def test_the_answer_to_a_closed_screen_is_dropped(desk, qtbot):
+    gate, answers, view = threading.Event(), [], PeopleView(desk)
+    view.ask(lambda unit: gate.wait(5), then=answers.append)
+    shiboken6.delete(view)
+    gate.set()
+    desk.close()
+    qtbot.wait(20)
+    assert answers == []
+
+
+def test_a_screen_may_ask_before_the_records_are_open(background, qtbot):
+    answers, view = [], PeopleView(background)
+    qtbot.addWidget(view)
+    view.ask(lambda unit: 7, then=answers.append)
+    background.open(Desk)
+    qtbot.waitUntil(lambda: answers == [7])
+
+
+def test_a_screen_inside_another_goes_and_tells_through_the_outer_one(view, desk, qtbot):
+    inner = PeopleView(desk)
+    view.layout().addWidget(inner)
+    with qtbot.waitSignal(view.going) as going:
+        inner.go("courses", run_id="r1")
+    assert going.args == ["courses", {"run_id": "r1"}]
+    with qtbot.waitSignal(view.telling) as telling:
+        inner.tell("Done.")
+    assert telling.args[0].text == "Done."
