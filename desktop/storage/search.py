@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.orm import Session
 
 LONGEST_SEARCH = 200
@@ -33,7 +33,14 @@ SEARCH_TABLE = """CREATE VIRTUAL TABLE person_search USING fts5 (
 _SHOWN_NAME = """trim(coalesce(p.first_surname, '') || ' ' || coalesce(p.second_surname, ''))
   || CASE WHEN p.first_surname IS NULL THEN '' ELSE ', ' END
   || coalesce(p.chosen_name, p.given_names)"""
-_FIRST_DOCUMENT = """(SELECT d.number FROM identity_document d WHERE d.person_id = p.id
+# Shown forms are made when a person is saved: 20 lines of a search would wait for them.
+_SHOWN_NUMBER = """CASE WHEN d.type IN ('run', 'ipe', 'nip')
+  THEN replace(printf('%,d', substr(d.number, 1, instr(d.number, '-') - 1)), ',', '.')
+    || substr(d.number, instr(d.number, '-')) ELSE d.number END"""
+_SHOWN_PHONE = """CASE WHEN p.phone GLOB '+56[29]*' AND length(p.phone) = 12
+  THEN '+56 ' || substr(p.phone, 4, 1) || ' ' || substr(p.phone, 5, 4) || ' ' || substr(p.phone, 9)
+  ELSE coalesce(p.phone, p.phone_typed) END"""
+_FIRST_DOCUMENT = f"""(SELECT {_SHOWN_NUMBER} FROM identity_document d WHERE d.person_id = p.id
   AND d.deleted_at IS NULL ORDER BY d.type <> 'run', d.created_at LIMIT 1)"""
 _ALL_NUMBERS = """(SELECT group_concat(replace(d.number, '-', '') || ' ' || d.number, ' ')
   FROM identity_document d WHERE d.person_id = p.id AND d.deleted_at IS NULL)"""
@@ -46,7 +53,7 @@ def _refresh(person: str) -> str:
     return f"""INSERT INTO person_words
   (person_id, name_key, list_name, document, birth_date, sector, phone, last_course, words)
 SELECT p.id, p.sort_key, {_SHOWN_NAME}, {_FIRST_DOCUMENT}, p.birth_date, p.sector,
-  coalesce(p.phone, p.phone_typed), {_LAST_COURSE},
+  {_SHOWN_PHONE}, {_LAST_COURSE},
   coalesce(p.first_surname, '') || ' ' || coalesce(p.second_surname, '') || ' ' || p.given_names
   || ' ' || coalesce(p.chosen_name, '') || ' ' || coalesce({_ALL_NUMBERS}, '')
   || ' ' || coalesce(replace(p.phone, '+56', '') || ' ' || replace(p.phone, '+', ''), '')
@@ -93,8 +100,14 @@ def make_search(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
 
 
+Values = tuple[str | int, ...]
+
+
 class FoundPerson(NamedTuple):
-    """What a search shows of a person: enough to tell homonyms apart."""
+    """What a search shows of a person: enough to tell homonyms apart.
+
+    The document and the telephone are as people read them.
+    """
 
     person_id: str
     list_name: str
@@ -132,9 +145,30 @@ _PAGE_AFTER_NEWEST = (
 _AFTER_EVERYTHING = "\U0010ffff"
 
 
-def _ask(session: Session, statement: str, values: tuple[str | int, ...]) -> list[FoundPerson]:
-    """Ask without the machinery of statements and rows: a search waits for nothing else."""
-    rows = session.connection().exec_driver_sql(statement, values).fetchall()
+def _ask(session: Session, statement: str, values: Values) -> list[FoundPerson]:
+    """Ask beside the session, whose machinery takes longer than the search itself.
+
+    A session that has begun is asked, for it sees what it wrote; and so is one when the driver
+    refuses, for it says why.
+    """
+    from sqlcipher3 import dbapi2
+
+    engine = session.get_bind()
+    if session.in_transaction() or not isinstance(engine, Engine):
+        return _ask_slowly(session, statement, values)
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(statement, values)
+        return [FoundPerson._make(row) for row in cursor.fetchall()]
+    except dbapi2.Error:
+        return _ask_slowly(session, statement, values)
+    finally:
+        connection.close()
+
+
+def _ask_slowly(session: Session, statement: str, values: Values) -> list[FoundPerson]:
+    rows = session.connection().exec_driver_sql(statement, values)
     return [FoundPerson._make(row) for row in rows]
 
 

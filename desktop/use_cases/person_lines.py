@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.contact import show_phone
 from desktop.domain.dates import age
-from desktop.domain.identity import check_digit, show_run
 from desktop.storage.search import FoundPerson
 
 
@@ -29,27 +27,10 @@ def person_line(found: FoundPerson, today: date) -> PersonLine:
     return PersonLine(
         found.person_id,
         found.list_name,
-        shown_number(found.document),
+        found.document,
         born,
         age(born, today) if born else None,
         found.sector,
-        shown_phone(found.phone),
+        found.phone,
         found.last_course,
     )
-
-
-def shown_number(number: str | None) -> str | None:
-    """Return the number of a document as on paper: with dots if it is a RUN or like one."""
-    body, hyphen, digit = (number or "").partition("-")
-    is_like_run = hyphen and body.isdecimal() and len(body) < 10 and check_digit(int(body)) == digit
-    return show_run(f"{body}-{digit}") if is_like_run else number
-
-
-def shown_phone(phone: str | None) -> str | None:
-    """Return a telephone as people read it; one that was not understood as it was typed."""
-    if phone is None or not phone.startswith("+") or not phone[1:].isdecimal():
-        return phone
-    # The numbers of Santiago and all mobiles without asking the library, which takes 50 µs each.
-    if phone.startswith(("+569", "+562")) and len(phone) == 12:
-        return f"+56 {phone[3]} {phone[4:8]} {phone[8:]}"
-    return show_phone(phone)

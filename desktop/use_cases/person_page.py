@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from desktop.domain.attendance import AttendanceTally, ExcusedRule, Mark, MarkedMinutes, tally
 from desktop.domain.certificates import CertificateKind, PaperLanguage
+from desktop.domain.contact import show_phone
 from desktop.domain.dates import age
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.domain.identity import DocumentType, IdentityDocument, show_document
@@ -19,7 +20,6 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.person_page import CertificateRow, EnrolmentRow, SessionMark
 from desktop.use_cases.person_draft import PersonDraft
-from desktop.use_cases.person_lines import shown_phone
 from desktop.use_cases.registry import Right, query
 
 
@@ -126,7 +126,7 @@ def read_person(unit: UnitOfWork, *, person_id: str) -> PersonPage:
         full_name=full_name(person.given_names, person.first_surname, person.second_surname),
         birth_date=person.birth_date,
         age=age(person.birth_date, unit.today) if person.birth_date else None,
-        phone_shown=shown_phone(person.phone or person.phone_typed),
+        phone_shown=show_phone(person.phone) if person.phone else person.phone_typed,
         email=person.email or person.email_typed,
         draft=_draft(person, documents),
         documents=tuple(_document_line(row) for row in documents),
