@@ -84,3 +84,16 @@ def country_name(alpha3: str, language: str) -> str:
 
     aliases = get_global("territory_aliases").get(alpha3.upper(), [alpha3])
     return str(Locale.parse(_LOCALES[language]).territories.get(aliases[0], alpha3))
+
+
+@cache
+def weekdays(days: tuple[int, ...], language: str) -> str:
+    """Return "lunes y miércoles" or "Monday and Wednesday" for 0 (Monday) and 2."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("wide", locale=_LOCALES[language])
+    *most, last = (str(names[day]) for day in days)
+    if not most:
+        return last
+    together = catalog(language).gettext("{first} and {last}")
+    return together.format(first=", ".join(most), last=last)
