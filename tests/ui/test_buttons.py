@@ -1,0 +1,42 @@
+"""A button says what it does and how to do it without the mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui import theme
+from desktop.ui.buttons import Button
+
+
+@pytest.fixture
+def button(qtbot):
+    button = Button("primary", "add", "Ctrl+N")
+    qtbot.addWidget(button)
+    button.say("&New person")
+    button.show()
+    button.activateWindow()
+    qtbot.waitUntil(button.isActiveWindow)
+    return button
+
+
+def test_its_shortcut_works_and_stands_in_the_tooltip(button, qtbot):
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert button.toolTip() == "New person (Ctrl+N)"
+    assert button.accessibleName() == "New person"
+
+
+def test_it_keeps_its_shortcut_when_it_is_said_again(button, qtbot):
+    button.say("&Nueva persona")
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_without_words_its_tip_is_its_name(button):
+    button.say("", "Print the list")
+    assert button.accessibleName() == "Print the list"
+
+
+def test_its_icon_follows_the_look(button):
+    before = button.icon().pixmap(24).toImage()
+    theme.wear(theme.Look(dark=True))
+    assert button.icon().pixmap(24).toImage() != before
