@@ -41,4 +41,8 @@ SENTENCES: dict[str, str] = {
     "demonstration_size": N_(
         "A demonstration has 1 to 500,000 people and 1 to 20 years. Choose other numbers."
     ),
+    "backup_unusable": N_(
+        "The copy {path} is missing, damaged or of another centre. Nothing was changed; choose"
+        " another copy."
+    ),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,12 +12,11 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import DataFileError, RefusedError
-from desktop.storage import keys, schema
-from desktop.storage.engine import make_engine
+from desktop.storage import backup, keys, schema
+from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
 from desktop.storage.record import Base, Record
 
-FILE = "minga.db"
 ZONE = ZoneInfo("America/Santiago")
 
 
@@ -106,14 +106,14 @@ def create_database(folder: Path, passphrase: str, actor: str) -> Database:
 
     Raises RefusedError("centre_exists") where there is one already.
     """
-    if (folder / FILE).exists() or (folder / keys.KEY_FILE).exists():
+    if (folder / DATA_FILE).exists() or (folder / keys.KEY_FILE).exists():
         raise RefusedError("centre_exists", folder=folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         key = keys.create_key(folder, passphrase, actor)
     except OSError as error:
         raise DataFileError("folder_unwritable", folder=folder) from error
-    return open_with_key(folder, key, actor)
+    return _open(folder, key, actor, utc_now)
 
 
 def open_database(folder: Path, passphrase: str, actor: str) -> Database:
@@ -127,14 +127,24 @@ def open_database(folder: Path, passphrase: str, actor: str) -> Database:
 def open_with_key(
     folder: Path, key: bytes, actor: str, clock: Callable[[], datetime] = utc_now
 ) -> Database:
-    """Open the file in *folder* with its 256-bit key, creating the tables of a new one."""
-    path = folder / FILE
-    if (folder / keys.KEY_FILE).exists() and path.exists() and not path.stat().st_size:
+    """Open the file in *folder* with its 256-bit key; where there is no key file, make a new one.
+
+    An older file is brought up to date after a copy was made. Raises DataFileError:
+    data_file_missing, file_newer, file_damaged (also for a wrong key), file_locked …
+    """
+    path = folder / DATA_FILE
+    if (folder / keys.KEY_FILE).exists() and not (path.exists() and path.stat().st_size):
         raise DataFileError("data_file_missing", path=path)
+    return _open(folder, key, actor, clock)
+
+
+def _open(folder: Path, key: bytes, actor: str, clock: Callable[[], datetime]) -> Database:
+    path = folder / DATA_FILE
     engine = make_engine(path, key)
     try:
         with told(path):
-            schema.bring_up_to_date(engine, path)
+            copy = partial(backup.make_backup, folder, key, utc_now())
+            schema.bring_up_to_date(engine, path, copy)
     except DataFileError:
         engine.dispose()
         raise

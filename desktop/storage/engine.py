@@ -1,11 +1,14 @@
 """How the encrypted file is opened: its key, its durability, and who may write."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+DATA_FILE = "minga.db"
 BUSY_SECONDS = 20
 _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",  # nothing spills to disk in clear
@@ -24,6 +27,10 @@ class DriverConnection(Protocol):
 
     def execute(self, statement: str) -> Any: ...  # noqa: ANN401
 
+    def backup(self, target: "DriverConnection") -> None: ...
+
+    def close(self) -> None: ...
+
 
 def make_engine(path: Path, key: bytes) -> Engine:
     """Return an engine on the encrypted file at *path*; *key* has 32 bytes.
@@ -31,7 +38,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
     A transaction is a reader unless its connection carries ``begin="IMMEDIATE"``; then it holds
     the one write lock from its first statement, so what it read is still true when it writes.
     """
-    from sqlcipher3 import dbapi2  # noqa: PLC0415
+    from sqlcipher3 import dbapi2
 
     engine = create_engine(
         f"sqlite+pysqlite:///{path}",
@@ -43,8 +50,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
 
     def prepare(connection: DriverConnection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA cipher_log = off")  # a wrong key would write to stderr
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _unlock(connection, key)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
 
@@ -55,3 +61,21 @@ def make_engine(path: Path, key: bytes) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+@contextmanager
+def connect(path: Path, key: bytes) -> Iterator[DriverConnection]:
+    """Yield a bare connection to an encrypted file: to copy it whole and to check a copy."""
+    from sqlcipher3 import dbapi2
+
+    connection: DriverConnection = dbapi2.connect(str(path), timeout=1, isolation_level=None)
+    try:
+        _unlock(connection, key)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _unlock(connection: DriverConnection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log = off")  # a wrong key would write to stderr
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -74,8 +74,8 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
 
 def remember_key(folder: Path, key: bytes) -> bool:
     """Keep the key in the system's keyring; False where the system has none."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
+    import keyring
+    from keyring.errors import KeyringError
 
     try:
         keyring.set_password("minga", str(folder.resolve()), key.hex())
@@ -86,8 +86,8 @@ def remember_key(folder: Path, key: bytes) -> bool:
 
 def remembered_key(folder: Path) -> bytes | None:
     """Return the key that the system's keyring remembers for *folder*."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
+    import keyring
+    from keyring.errors import KeyringError
 
     try:
         found = keyring.get_password("minga", str(folder.resolve()))
@@ -98,8 +98,8 @@ def remembered_key(folder: Path) -> bytes | None:
 
 def forget_key(folder: Path) -> None:
     """Take the key out of the system's keyring again."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError, PasswordDeleteError  # noqa: PLC0415
+    import keyring
+    from keyring.errors import KeyringError, PasswordDeleteError
 
     try:
         keyring.delete_password("minga", str(folder.resolve()))
@@ -108,7 +108,7 @@ def forget_key(folder: Path) -> None:
 
 
 def _derive(passphrase: str, copy: WrappedKey) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415
+    from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
         passphrase.encode(),
@@ -122,7 +122,7 @@ def _derive(passphrase: str, copy: WrappedKey) -> bytes:
 
 
 def _wrap(key: bytes, passphrase: str, holder: str) -> WrappedKey:
-    from cryptography.hazmat.primitives.keywrap import aes_key_wrap  # noqa: PLC0415
+    from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
     copy = WrappedKey(
         holder=holder,
@@ -137,7 +137,7 @@ def _wrap(key: bytes, passphrase: str, holder: str) -> WrappedKey:
 
 
 def _unwrap(copy: WrappedKey, passphrase: str) -> bytes | None:
-    from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap  # noqa: PLC0415
+    from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
     try:
         return aes_key_unwrap(_derive(passphrase, copy), b64decode(copy["wrapped"]))

@@ -1,5 +1,6 @@
 """Bringing a file to the tables that this program knows."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -10,8 +11,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION = "0004"  # the newest step in migrations/versions; a test compares
 
 
-def bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Apply the steps that the file lacks, all or none.
+def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -> None:
+    """Apply the steps that the file lacks, all or none; *before* is called unless the file is new.
 
     Raises DataFileError("file_newer") when the file knows steps that this program does not.
     """
@@ -21,6 +22,8 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         return
     if found is not None and found > VERSION:
         raise DataFileError("file_newer", path=path)
+    if found is not None:
+        before()
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
         if _version(connection) != VERSION:  # another program may have been faster
             _upgrade(connection)
@@ -34,8 +37,8 @@ def _version(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -26,7 +26,7 @@ from desktop.use_cases.demonstration_timetable import (
 from desktop.use_cases.perform import Progress
 from desktop.use_cases.registry import Right, command
 
-MARKS_A_PERSON = 20
+MARKS_A_PERSON = 21
 _BATCH = 8_000
 _YEAR = timedelta(days=365)
 

@@ -27,7 +27,7 @@ def test_as_many_people_as_asked_for_come(do, centre, database):
 
 def test_there_are_about_twenty_marks_for_each_person(do, centre):
     report = do(make_demonstration, people=250, years=1)
-    assert 5_000 * 0.9 < report.attendance < 5_000 * 1.5
+    assert 5_250 * 0.9 < report.attendance < 5_250 * 1.5
 
 
 def test_a_run_is_closed_and_nearly_everybody_passed(do, centre, database):

@@ -1,0 +1,197 @@
+"""Backups: whole, checked, encrypted copies of the file, and putting one back.
+
+A copy is made through SQLite's backup API beside whoever works, checked page by page, and only
+then gets its name. The key file goes with it: without it a copy cannot be read on another day.
+"""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from desktop.errors import DataFileError
+from desktop.storage import keys, schema
+from desktop.storage.engine import DATA_FILE, connect
+from desktop.storage.failures import told
+
+FOLDER = "backups"
+EVERY = timedelta(days=1)
+LATEST, WEEKS, MONTHS = 7, 8, 12
+_NAME = "minga-%Y%m%d-%H%M%S.db"
+_TRAILS = ("", "-wal", "-shm")
+# A disk that takes no copy must not keep people from working; a damaged file must.
+_NO_COPY = frozenset({"disk_full", "folder_unwritable", "disk_failed", "file_read_only"})
+_log = logging.getLogger(__name__)
+
+
+def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
+    """Copy the file of *folder* into its ``backups`` and return the copy; old ones are cleared.
+
+    Raises DataFileError: disk_full, folder_unwritable, file_damaged …
+    """
+    copy = folder / FOLDER / now.astimezone(UTC).strftime(_NAME)
+    with _writing(copy):
+        copy.parent.mkdir(exist_ok=True)
+        fresh = copy.with_suffix(".part")
+        try:
+            _copy(folder / DATA_FILE, fresh, key)
+            check_copy(fresh, key)
+            _sync(fresh)
+            if (folder / keys.KEY_FILE).exists():
+                shutil.copy2(folder / keys.KEY_FILE, copy.with_suffix(".keys"))
+            fresh.replace(copy)
+            _sync(copy.parent)
+        finally:
+            for trail in _TRAILS:
+                Path(f"{fresh}{trail}").unlink(missing_ok=True)
+    _clear(folder)
+    return copy
+
+
+def backup_if_due(folder: Path, key: bytes, now: datetime) -> Path | None:
+    """Make a copy when the last one is older than a day; None when none was due or possible.
+
+    A folder or disk that takes no copy is logged and nothing more.
+    """
+    made = made_backups(folder)
+    if not (folder / DATA_FILE).exists() or (made and now - made[0][0] < EVERY):
+        return None
+    try:
+        return make_backup(folder, key, now)
+    except DataFileError as error:
+        if error.code not in _NO_COPY:
+            raise
+        _log.warning("no backup was made: %s", error.code)
+        return None
+
+
+def made_backups(folder: Path) -> list[tuple[datetime, Path]]:
+    """Return the copies there are and when they were made, the newest first."""
+    found = []
+    for path in (folder / FOLDER).glob("minga-*.db"):
+        try:
+            made = datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append((made, path))
+    return sorted(found, reverse=True)
+
+
+def folder_of(session: Session) -> Path:
+    """Return the data folder of the file that *session* is open on."""
+    row = session.execute(text("SELECT file FROM pragma_database_list WHERE name = 'main'")).one()
+    return Path(str(row[0])).parent
+
+
+def to_keep(made: Sequence[datetime]) -> set[datetime]:
+    """Return which copies stay: the last 7, one a week for 8 weeks, one a month for 12 months."""
+    newest_first = sorted(made, reverse=True)
+    by_week = {day.isocalendar()[:2]: day for day in reversed(newest_first)}
+    by_month = {(day.year, day.month): day for day in reversed(newest_first)}
+    weeks = sorted(by_week.values(), reverse=True)[:WEEKS]
+    months = sorted(by_month.values(), reverse=True)[:MONTHS]
+    return {*newest_first[:LATEST], *weeks, *months}
+
+
+def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
+    """Put *backup* in the place of the file of *folder*; return where the old one is kept.
+
+    The copy is checked first, and nothing is lost: what was there is moved, not overwritten.
+    Raises DataFileError: backup_unusable, file_newer, file_locked (another program is open) …
+    """
+    with told(backup):
+        check_copy(backup, key)
+    data, kept = folder / DATA_FILE, folder / FOLDER / now.strftime("replaced-%Y%m%d-%H%M%S")
+    with _writing(data):
+        fresh = folder / f"{DATA_FILE}.new"
+        shutil.copy2(backup, fresh)
+        _sync(fresh)
+        _let_go(data, key)
+        kept.mkdir(parents=True)
+        for trail in _TRAILS:
+            if (old := folder / f"{DATA_FILE}{trail}").exists():
+                shutil.move(old, kept / old.name)
+        fresh.replace(data)
+        if not (folder / keys.KEY_FILE).exists() and backup.with_suffix(".keys").exists():
+            shutil.copy2(backup.with_suffix(".keys"), folder / keys.KEY_FILE)
+        _sync(folder)
+    return kept
+
+
+def check_copy(path: Path, key: bytes) -> None:
+    """Open a copy and read every page of it.
+
+    Raises DataFileError: backup_unusable when it is missing, damaged or of another key,
+    file_newer when this program is too old for it.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        raise DataFileError("backup_unusable", path=path)
+    try:
+        with told(path), connect(path, key) as connection:
+            torn = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+            said = connection.execute("PRAGMA quick_check").fetchone()
+            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except DataFileError as error:
+        raise DataFileError("backup_unusable", path=path) from error
+    if torn is not None or said is None or said[0] != "ok" or version is None:
+        raise DataFileError("backup_unusable", path=path)
+    if str(version[0]) > schema.VERSION:
+        raise DataFileError("file_newer", path=path)
+
+
+def _copy(source: Path, target: Path, key: bytes) -> None:
+    target.unlink(missing_ok=True)
+    with told(source), connect(source, key) as here, connect(target, key) as there:
+        here.backup(there)
+        there.execute("PRAGMA journal_mode = DELETE")  # one file, readable on any medium
+
+
+def _let_go(data: Path, key: bytes) -> None:
+    """Fold the journal into the file that is replaced; refuses while another program has it."""
+    if not data.exists():
+        return
+    try:
+        with told(data), connect(data, key) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except DataFileError as error:
+        if error.code == "file_locked":
+            raise
+
+
+def _clear(folder: Path) -> None:
+    made = made_backups(folder)
+    stay = to_keep([moment for moment, _ in made])
+    for moment, path in made:
+        if moment not in stay:
+            path.unlink(missing_ok=True)
+            path.with_suffix(".keys").unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk has it. Windows cannot be asked about a folder."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Turn what a folder does to us into a DataFileError."""
+    try:
+        yield
+    except OSError as error:
+        import errno
+
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        code = "disk_full" if full else "folder_unwritable"
+        raise DataFileError(code, folder=path.parent, path=path) from error

@@ -1,0 +1,18 @@
+"""The copies of the file, as an administrator sees them."""
+
+from desktop.storage.backup import make_backup
+from desktop.use_cases.backups import list_backups
+from tests.conftest import KEY
+
+
+def test_there_is_no_copy_at_first(do):
+    assert do(list_backups) == ()
+
+
+def test_copies_are_listed_the_newest_first(do, database, clock):
+    make_backup(database.path.parent, KEY, clock.now)
+    clock.go_on(days=1)
+    make_backup(database.path.parent, KEY, clock.now)
+    newest, older = do(list_backups)
+    assert (newest.made_at, older.made_at.day) == (clock.now, clock.now.day - 1)
+    assert newest.size > 10_000
