@@ -36,6 +36,13 @@ def show_long_date(day: date, language: str | None = None) -> str:
     return _dated(day, {"es": "d 'de' MMMM 'de' yyyy", "en": "d MMMM yyyy"}, language)
 
 
+def show_full_day(day: date, language: str | None = None) -> str:
+    """Return "Lunes 2 de marzo de 2026" in Spanish, "Monday 2 March 2026" in English."""
+    patterns = {"es": "EEEE d 'de' MMMM 'de' yyyy", "en": "EEEE d MMMM yyyy"}
+    words = _dated(day, patterns, language)
+    return words[:1].upper() + words[1:]
+
+
 def show_day(day: date, language: str | None = None) -> str:
     """Return the weekday and day without the year: "lun 23 nov", "Mon 23 Nov"."""
     return _dated(day, {"es": "EEE d MMM", "en": "EEE d MMM"}, language).replace(".", "")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.codes import BUILT_IN
 from desktop.errors import MissingError, RefusedError
@@ -83,6 +84,12 @@ def read_centre(unit: UnitOfWork) -> CentreLine | None:
     """Return the centre of this computer; None before it is set up."""
     centre = own_centre(unit.session)
     return _line(centre) if centre else None
+
+
+@query(Right.SEE)
+def read_today(unit: UnitOfWork) -> date:
+    """Return the date on the wall of the centre."""
+    return unit.today
 
 
 def centre_of(unit: UnitOfWork) -> CentreRecord:

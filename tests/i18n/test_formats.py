@@ -95,3 +95,8 @@ def test_a_percentage_is_cut_not_rounded():
 def test_every_day_has_a_form_without_odd_blanks(day, language):
     for show in (show_date, show_long_date, show_day, show_month):
         assert not {"\u202f", "\u00a0", "."} & set(show(day, language))
+
+
+def test_a_full_day_begins_with_its_weekday():
+    assert formats.show_full_day(date(2026, 3, 2), "es") == "Lunes 2 de marzo de 2026"
+    assert formats.show_full_day(date(2026, 3, 2), "en") == "Monday 2 March 2026"

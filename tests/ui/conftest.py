@@ -26,6 +26,16 @@ def desk(background, qtbot) -> Background:
     return background
 
 
+@pytest.fixture
+def records(qapp, qtbot, performer) -> Iterator[Background]:
+    """A background with the real, encrypted records of ``performer``."""
+    background = Background()
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: performer)
+    yield background
+    background.close()
+
+
 @pytest.fixture(autouse=True)
 def plain_look(qapp) -> Iterator[None]:
     """Every test of a screen begins light, at 100 %, in English."""

@@ -1,0 +1,101 @@
+"""How the things of the domain are called on screen, and with which sign and tone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from desktop.domain.attendance import Mark
+from desktop.domain.course_runs import RunStatus
+from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.outcomes import Result
+from desktop.errors import ExpectedError
+from desktop.i18n import N_, _, language
+from desktop.i18n.wording import sentence
+from desktop.ui.chips import Chip, Tone
+
+RUN_STATUSES: Mapping[str, tuple[str, Tone]] = {
+    RunStatus.DRAFT: (N_("Draft"), Tone.NEUTRAL),
+    RunStatus.OPEN: (N_("Enrolment open"), Tone.INFO),
+    RunStatus.RUNNING: (N_("Running"), Tone.GOOD),
+    RunStatus.CLOSED: (N_("Closed"), Tone.NEUTRAL),
+    RunStatus.CANCELLED: (N_("Cancelled"), Tone.BAD),
+}
+ENROLMENT_STATUSES: Mapping[str, tuple[str, Tone]] = {
+    EnrolmentStatus.CONFIRMED: (N_("Enrolled"), Tone.GOOD),
+    EnrolmentStatus.WAITING: (N_("Waiting list"), Tone.NOTICE),
+    EnrolmentStatus.PROVISIONAL: (N_("Provisional"), Tone.INFO),
+    EnrolmentStatus.WITHDRAWN: (N_("Withdrawn"), Tone.NEUTRAL),
+    EnrolmentStatus.MOVED: (N_("Changed to another course run"), Tone.NEUTRAL),
+}
+SESSION_STATUSES: Mapping[str, tuple[str, Tone]] = {
+    "planned": (N_("Planned"), Tone.INFO),
+    "held": (N_("Held"), Tone.GOOD),
+    "cancelled": (N_("Session cancelled"), Tone.BAD),
+}
+RESULTS: Mapping[str, tuple[str, Tone]] = {
+    Result.PASSED: (N_("Passed"), Tone.GOOD),
+    Result.FAILED_ATTENDANCE: (N_("Failed by attendance"), Tone.BAD),
+    Result.FAILED_GRADE: (N_("Failed by grade"), Tone.BAD),
+    Result.DROPPED_OUT: (N_("Dropped out"), Tone.NEUTRAL),
+    Result.WITHDRAWN: (N_("Withdrawn"), Tone.NEUTRAL),
+    Result.NO_SHOW: (N_("No-show"), Tone.NEUTRAL),
+}
+CERTIFICATE_STATUSES: Mapping[str, tuple[str, Tone]] = {
+    "valid": (N_("Valid"), Tone.GOOD),
+    "void": (N_("Void"), Tone.BAD),
+    "altered": (N_("Altered"), Tone.BAD),
+    "unknown_key": (N_("Key unknown here"), Tone.NOTICE),
+}
+MARKS: Mapping[str, str] = {
+    Mark.PRESENT: N_("Present"),
+    Mark.LATE: N_("Late arrival"),
+    Mark.LEFT_EARLY: N_("Early leave"),
+    Mark.ABSENT: N_("Absent"),
+    Mark.EXCUSED: N_("Excused"),
+}
+MARK_TONES: Mapping[str, Tone] = {
+    Mark.PRESENT: Tone.GOOD,
+    Mark.LATE: Tone.NOTICE,
+    Mark.LEFT_EARLY: Tone.NOTICE,
+    Mark.ABSENT: Tone.BAD,
+    Mark.EXCUSED: Tone.INFO,
+}
+
+
+class Titled(Protocol):
+    """Whatever has a title in both languages."""
+
+    @property
+    def title_es(self) -> str:
+        """The Spanish title."""
+
+    @property
+    def title_en(self) -> str | None:
+        """The English title; None where nobody wrote one."""
+
+
+def title(thing: Titled) -> str:
+    """Return the title in the language spoken now."""
+    return (thing.title_en if language() == "en" else None) or thing.title_es
+
+
+def chip(words: Mapping[str, tuple[str, Tone]], code: str) -> Chip:
+    """Return the chip of a status: ``chip(RUN_STATUSES, run.status)``."""
+    text, tone = words[code]
+    return Chip(_(text), tone)
+
+
+def word(words: Mapping[str, tuple[str, Tone]], code: str) -> str:
+    """Return the word of a status."""
+    return _(words[code][0])
+
+
+def mark(code: str | None) -> str:
+    """Return the name of a mark; a dash where none was made."""
+    return _(MARKS[code]) if code else "–"
+
+
+def remark(code: str, details: Mapping[str, object]) -> str:
+    """Return the sentence of a warning or remark that came with an answer."""
+    return sentence(ExpectedError(code, **details))
