@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, and_, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from desktop.domain.enrolment import HOLDING_A_PLACE, LIVE, EnrolmentStatus
+from desktop.domain.identity import DocumentType, IdentityDocument
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseVersionRecord
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
@@ -97,10 +98,10 @@ def enrolment_in(session: Session, course_run_id: str, person_id: str) -> Enrolm
     )
 
 
-def first_documents(session: Session, course_run_id: str) -> dict[str, str]:
-    """Return the number by which each person in a run is known, a RUN before any other."""
-    rows = session.execute(
-        select(IdentityDocumentRecord.person_id, IdentityDocumentRecord.number)
+def first_documents(session: Session, course_run_id: str) -> dict[str, IdentityDocument]:
+    """Return the document by which each person in a run is known, a RUN before any other."""
+    rows = session.scalars(
+        select(IdentityDocumentRecord)
         .join(EnrolmentRecord, EnrolmentRecord.person_id == IdentityDocumentRecord.person_id)
         .where(
             EnrolmentRecord.course_run_id == course_run_id,
@@ -108,7 +109,10 @@ def first_documents(session: Session, course_run_id: str) -> dict[str, str]:
         )
         .order_by(IdentityDocumentRecord.type == "run", IdentityDocumentRecord.created_at.desc())
     )
-    return {row[0]: row[1] for row in rows}
+    return {
+        row.person_id: IdentityDocument(DocumentType(row.type), row.number, row.country)
+        for row in rows
+    }
 
 
 def enrolments_of(session: Session, person_id: str) -> Sequence[EnrolmentRecord]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.identity import IdentityDocument, show_document
 from desktop.domain.names import full_name, list_name
 from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
@@ -15,7 +16,8 @@ from desktop.storage.people import PersonRecord
 class EnrolledLine:
     """One person in one run; *position* is that in the waiting list, None for who has a place.
 
-    ``phone`` is in E.164 where it was understood, else as typed.
+    ``document`` is as written on paper; ``phone`` is in E.164 where it was understood, else as
+    typed.
     """
 
     enrolment_id: str
@@ -68,7 +70,10 @@ def lines_of(unit: UnitOfWork, rows: list[EnrolmentRecord]) -> tuple[EnrolledLin
 
 
 def _line(
-    row: EnrolmentRecord, person: PersonRecord, position: int | None, document: str | None
+    row: EnrolmentRecord,
+    person: PersonRecord,
+    position: int | None,
+    document: IdentityDocument | None,
 ) -> EnrolledLine:
     names = (
         person.chosen_name or person.given_names,
@@ -81,7 +86,7 @@ def _line(
         person_id=person.id,
         full_name=full_name(*names),
         list_name=list_name(*names),
-        document=document,
+        document=show_document(document) if document else None,
         phone=person.phone or person.phone_typed,
         status=EnrolmentStatus(row.status),
         position=position,

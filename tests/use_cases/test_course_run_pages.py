@@ -52,7 +52,7 @@ def test_the_page_lists_people_by_name_with_their_position(do, database, centre)
         (shown(1), 1),
         (shown(0), None),
     ]
-    assert read.enrolments[2].document == "12345678-5"
+    assert read.enrolments[2].document == "12.345.678-5"
     assert read.enrolments[2].phone == "+56980000000"
 
 
