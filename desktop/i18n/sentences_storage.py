@@ -30,7 +30,9 @@ SENTENCES: dict[str, str] = {
         "The disk could not read or write {path}. Nothing was saved; check the disk."
     ),
     "file_read_only": N_("The data file {path} may not be written. Nothing was saved."),
-    "data_file_unreadable": N_("The data file {path} cannot be opened. Check the folder and the disk."),
+    "data_file_unreadable": N_(
+        "The data file {path} cannot be opened. Check the folder and the disk."
+    ),
     "file_damaged": N_("The data file {path} is damaged. Restore the last backup."),
     "file_newer": N_(
         "The data file {path} was written by a newer version of Minga. Update this program."

@@ -15,6 +15,7 @@ from desktop.i18n.formats import (
     show_date,
     show_day,
     show_decimal,
+    show_full_day,
     show_long_date,
     show_moment,
     show_month,
@@ -98,5 +99,5 @@ def test_every_day_has_a_form_without_odd_blanks(day, language):
 
 
 def test_a_full_day_begins_with_its_weekday():
-    assert formats.show_full_day(date(2026, 3, 2), "es") == "Lunes 2 de marzo de 2026"
-    assert formats.show_full_day(date(2026, 3, 2), "en") == "Monday 2 March 2026"
+    assert show_full_day(date(2026, 3, 2), "es") == "Lunes 2 de marzo de 2026"
+    assert show_full_day(date(2026, 3, 2), "en") == "Monday 2 March 2026"
