@@ -13,6 +13,7 @@ from desktop.documents import fonts, seal
 from desktop.documents.certificate import CertificatePage, render, split
 from desktop.documents.pdf_reading import read_pdf
 from desktop.documents.sheet_style import LETTER_LANDSCAPE, UNPRINTABLE
+from desktop.domain.certificate_claims import differs
 from desktop.domain.certificates import CertificateKind, CertificateSnapshot, PaperLanguage
 from desktop.domain.certificates import SignatoryLine as Line
 from desktop.domain.identity import DocumentType
@@ -182,6 +183,16 @@ def test_the_qr_code_reads_back_and_its_seal_is_good(
     assert read.codes == [made.qr_text]
     opened = seal.open_seal(read.codes[0], {key.key_id: key.public_jwk})
     assert (opened.status, opened.claims["folio"]) == ("good", made.snapshot.folio)
+
+
+@pytest.mark.parametrize("language", PaperLanguage)
+@pytest.mark.parametrize("name", [NAMES[2], NAMES[45], NAMES[49]])
+def test_the_words_of_the_page_are_those_that_are_sealed(
+    page: MakePage, key: seal.SigningKey, language: PaperLanguage, name: str
+):
+    made = page(1, language=language, person_name=name)
+    sealed = seal.open_seal(made.qr_text, {key.key_id: key.public_jwk}).claims
+    assert differs(sealed, words(render([made]))) == []
 
 
 @pytest.mark.parametrize("language", PaperLanguage)
