@@ -36,6 +36,7 @@ class Form(QWidget):
                 if isinstance(field, TickField) and len(row) > 1:
                     field.align()
             box.addLayout(line)
+        box.addStretch(1)
 
     def field(self, name: str) -> Field:
         """Return the field called *name*.

@@ -41,6 +41,9 @@ MISSING_IN_SPANISH = frozenset(
 )
 
 
+ON_THE_KEYS = {"Ctrl": "Ctrl"}  # Qt says "Control"; the keyboards of Chile say this
+
+
 class QtWords(QTranslator):
     """Answers for the gaps; asked before Qt's catalogue because it is installed after it."""
 
@@ -58,4 +61,4 @@ class QtWords(QTranslator):
         """Return the Spanish of a missing word, None to let Qt look in its own catalogue."""
         if source_text in MISSING_IN_SPANISH:
             return catalog("es").gettext(source_text)
-        return None
+        return ON_THE_KEYS.get(source_text) if context == "QShortcut" else None

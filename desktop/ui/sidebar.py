@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -63,7 +63,8 @@ class Sidebar(QWidget):
             button, title = self.buttons[page.name], _(page.title)
             button.setText(f"  {title}")
             button.setAccessibleName(title)
-            button.setToolTip(f"{title} (Alt+{number})")
+            keys = QKeySequence(f"Alt+{number}").toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{title} ({keys})")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the look."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -11,11 +14,19 @@ from desktop.ui import theme
 from desktop.ui.buttons import Button
 from desktop.ui.icons import pixmap
 from desktop.ui.layout import beside, stack
-from desktop.ui.message import Message
 
 SECONDS = 10
 DISTANCE = 48  # pixels from the lower edge of the window
 WIDEST = 640  # pixels at 100 %
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that stays some seconds; *undo* takes back what it tells of."""
+
+    text: str
+    undo: Callable[[], object] | None = None
+    refused: bool = False
 
 
 class Toast(QFrame):

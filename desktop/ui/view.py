@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.background import Background
 from desktop.ui.jobs import Refused, Then
-from desktop.ui.message import Message
+from desktop.ui.toast import Message
 
 if TYPE_CHECKING:
     from desktop.use_cases.perform import UseCase

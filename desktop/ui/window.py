@@ -16,12 +16,11 @@ from desktop.ui import language, theme
 from desktop.ui.actions import Actions, Doing
 from desktop.ui.background import Background
 from desktop.ui.keys_dialog import KeysDialog
-from desktop.ui.message import Message
 from desktop.ui.pages import Page, Place
 from desktop.ui.search_box import Result
 from desktop.ui.sidebar import PROGRAM, Sidebar
 from desktop.ui.status_bar import StatusBar
-from desktop.ui.toast import Toast
+from desktop.ui.toast import Message, Toast
 from desktop.ui.topbar import TopBar
 from desktop.ui.view import View
 

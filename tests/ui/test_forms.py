@@ -66,19 +66,6 @@ def test_a_field_that_is_left_shows_what_it_understood(form, qtbot):
     assert field.control.text() == "[YUN]"
 
 
-def test_a_field_that_is_left_with_nonsense_says_so_and_forgives_when_typed_again(form, qtbot):
-    field = form.field("code")
-    field.setFocus()
-    type_text(field.control, "y+n")
-    qtbot.keyClick(field.control, Qt.Key.Key_Tab)
-    assert field.error.isVisible()
-    assert field.error.text()
-    assert field.control.accessibleDescription() == field.error.text()
-    field.control.setFocus()
-    type_text(field.control, "1")
-    assert not field.error.isVisible()
-
-
 def test_what_is_needed_and_missing_is_said_and_gets_the_keyboard(form):
     form.field("notes").setFocus()
     assert form.read() is None
@@ -103,30 +90,6 @@ def test_labels_hints_errors_and_values_follow_the_language(form, qtbot):
     assert form.field("code").control.text() == "[YUN]"
 
 
-def test_a_choice_keeps_its_code_when_its_labels_change_their_language(form):
-    commune = form.field("commune")
-    commune.offer([("yes", "Yes"), ("no", "No")])
-    commune.show_value("yes")
-    commune.offer([("yes", "Sí"), ("no", "No")])
-    assert (commune.value(), commune.control.currentText()) == ("yes", "Sí")
-
-
-def test_a_choice_may_be_shown_before_it_is_offered(form):
-    form.fill({"commune": "tome"})
-    form.field("commune").offer([("penco", "Penco"), ("tome", "Tomé")])
-    assert form.field("commune").value() == "tome"
-
-
-def test_among_many_choices_typing_finds(form):
-    commune = form.field("commune")
-    commune.offer([(f"c{number}", f"Comuna {number}") for number in range(40)])
-    commune.control.lineEdit().selectAll()
-    type_text(commune.control.lineEdit(), "comuna 27")
-    assert commune.value() == "c27"
-    type_text(commune.control.lineEdit(), "xyz")
-    assert commune.value() is None
-
-
 def test_tab_visits_the_fields_in_the_order_they_are_read(form, qtbot):
     controls = [field.control for field in form.fields.values()]
     controls[0].setFocus()
@@ -144,10 +107,3 @@ def test_every_field_is_named_and_nothing_is_cut(form, spoken, scale):
     form.resize(1000, form.sizeHint().height())
     every_control_has_a_name(form)
     nothing_is_cut(form)
-
-
-def test_dates_are_read_and_shown_by_what_they_are_given(qtbot):
-    field = TextField("day", N_("Today"), DAY)
-    qtbot.addWidget(field)
-    field.show_value(date(2026, 4, 3))
-    assert field.control.text() == "03-04-2026"

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import language
-from desktop.ui.message import Message
-from desktop.ui.toast import Toast
+from desktop.ui.toast import Message, Toast
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 
