@@ -1,0 +1,187 @@
+"""Paper in the window: its pages to look at, a button to print and one to save. No file is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import OutputError
+from desktop.i18n import _
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.view import View
+from desktop.use_cases.papers import page_pictures
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.use_cases.perform import Paper
+
+ON_SCREEN, ON_PAPER = 120, 300  # dots per inch
+GAP = 12
+
+
+class PaperPanel(View):
+    """Shows a ``Paper`` that a use case made; without one the buttons rest.
+
+    Put *print* and *save* elsewhere by taking them out of the layout: they stay wired.
+    """
+
+    def __init__(self, background: Background) -> None:
+        self.paper: Paper | None = None
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the buttons above the pages."""
+        self.print, self.save = Button("", "print", "Ctrl+P"), Button("", "save", "Ctrl+S")
+        self.pages = PageStack()
+        self.print.clicked.connect(self.open_print_dialog)
+        self.save.clicked.connect(self.open_save_dialog)
+        self.buttons = beside(self.print, self.save, STRETCH)
+        stack(self, self.buttons, self.pages, margin=0, gap=12)
+        self.show_paper(None)
+
+    def say(self) -> None:
+        """Say the buttons."""
+        self.print.say(_("Print"))
+        self.save.say(_("Save as PDF"))
+        self.pages.setAccessibleName(_("Preview"))
+
+    def show_paper(self, paper: Paper | None) -> None:
+        """Show *paper*, or nothing."""
+        self.paper = paper
+        for button in (self.print, self.save):
+            button.setEnabled(paper is not None)
+        self.pages.show_pictures(())
+        if paper is not None:
+            asked = partial(page_pictures, content=paper.content, dots_per_inch=ON_SCREEN)
+            self.ask(asked, then=self.pages.show_pictures, latest="preview")
+
+    def open_print_dialog(self) -> None:
+        """Let the system's dialog choose a printer, then print every page on it."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.setModal(True)  # QPrintDialog takes the name open for itself
+        dialog.show()
+
+    def open_save_dialog(self) -> None:
+        """Let the system's dialog choose where to save."""
+        if self.paper is None:
+            return
+        dialog = QFileDialog(self, _("Save as PDF"), self.paper.file_name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self.paper.file_name)
+        dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
+        dialog.open()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print every page on *printer*, as sharp as paper can show."""
+        if self.paper is not None:
+            asked = partial(page_pictures, content=self.paper.content, dots_per_inch=ON_PAPER)
+            self.ask(asked, then=partial(self._print, printer))
+
+    def save_as(self, path: Path) -> None:
+        """Write the paper to *path*, all of it or nothing; tells what came of it."""
+        if self.paper is None:
+            return
+        unfinished = path.with_name(f"{path.name}.part")
+        try:
+            unfinished.write_bytes(self.paper.content)
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            self.background.refused.emit(OutputError("file_unwritable", path=path))
+            return
+        self.tell(_("Saved: {path}").format(path=path))
+
+    def _print(self, printer: QPrinter, pictures: Sequence[bytes]) -> None:
+        if paint_pages(printer, pictures):
+            self.tell(_("Sent to the printer."))
+        else:
+            self.background.refused.emit(OutputError("printer_unusable"))
+
+
+class PageStack(QScrollArea):
+    """Pages one below the other, as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._pictures: list[QPixmap] = []
+        self._sheets: list[QLabel] = []
+        inside = QWidget()
+        self._box = QVBoxLayout(inside)
+        self._box.setContentsMargins(0, 0, 8, 0)
+        self._box.setSpacing(GAP)
+        self._box.addStretch(1)
+        self.setWidget(inside)
+
+    def show_pictures(self, pictures: Sequence[bytes]) -> None:
+        """Show pages given as PNG."""
+        for sheet in self._sheets:
+            sheet.hide()
+            sheet.deleteLater()
+        self._pictures = [QPixmap.fromImage(QImage.fromData(picture)) for picture in pictures]
+        self._sheets = [_sheet() for _picture in self._pictures]
+        for at, sheet in enumerate(self._sheets):
+            self._box.insertWidget(at, sheet)
+        self._fit()
+
+    def count(self) -> int:
+        """Return how many pages are shown."""
+        return len(self._sheets)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        ratio = self.devicePixelRatioF()
+        room = self.viewport().width() - 10
+        for sheet, picture in zip(self._sheets, self._pictures, strict=True):
+            width = min(room, picture.width())
+            shown = picture.scaledToWidth(
+                max(1, round(width * ratio)), Qt.TransformationMode.SmoothTransformation
+            )
+            shown.setDevicePixelRatio(ratio)
+            sheet.setPixmap(shown)
+
+
+def paint_pages(printer: QPrinter, pictures: Sequence[bytes]) -> bool:
+    """Paint *pictures* on *printer*, a page each, turned as they lie; tell whether it took them."""
+    images = [QImage.fromData(picture) for picture in pictures]
+    printer.setFullPage(True)
+    painter = QPainter()
+    for number, image in enumerate(images):
+        wide = image.width() > image.height()
+        way = QPageLayout.Orientation
+        printer.setPageOrientation(way.Landscape if wide else way.Portrait)
+        started = printer.newPage() if number else painter.begin(printer)
+        if not started:
+            return False
+        paper = QRectF(printer.paperRect(printer.Unit.DevicePixel))
+        shown = image.size().scaled(paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRectF(0, 0, shown.width(), shown.height()), image)
+    return bool(images) and painter.end()
+
+
+def _sheet() -> QLabel:
+    made = QLabel()
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+    return made

@@ -1,0 +1,100 @@
+"""Paper is looked at in the window, printed page by page, and saved whole or not at all."""
+
+import io
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.ui import language
+from desktop.ui.paper import PaperPanel, paint_pages
+from desktop.use_cases.perform import Paper
+from tests.documents.test_pdf_pictures import a_pdf
+from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+
+
+@pytest.fixture
+def panel(records, qtbot):
+    panel = PaperPanel(records)
+    qtbot.addWidget(panel)
+    panel.resize(600, 600)
+    panel.show()
+    return panel
+
+
+def pdf_printer(path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_every_page_is_shown_and_the_buttons_wait_for_paper(panel, qtbot):
+    assert not panel.print.isEnabled()
+    assert not panel.save.isEnabled()
+    panel.show_paper(Paper("slip.pdf", a_pdf(3)))
+    qtbot.waitUntil(lambda: panel.pages.count() == 3)
+    assert panel.print.isEnabled()
+    panel.show_paper(None)
+    assert panel.pages.count() == 0
+
+
+@pytest.mark.parametrize(("spoken", "save"), [("en", "Save as PDF"), ("es", "Guardar como PDF")])
+def test_it_speaks_both_languages(panel, spoken, save, qtbot):
+    language.speak(spoken)
+    panel.show_paper(Paper("slip.pdf", a_pdf(1)))
+    qtbot.waitUntil(lambda: panel.save.text() == save and panel.pages.count() == 1)
+    every_control_has_a_name(panel)
+    nothing_is_cut(panel)
+
+
+def test_what_is_saved_is_the_paper(panel, tmp_path, qtbot):
+    paper = Paper("slip.pdf", a_pdf(1))
+    panel.show_paper(paper)
+    with qtbot.waitSignal(panel.telling):
+        panel.save_as(tmp_path / "out.pdf")
+    assert (tmp_path / "out.pdf").read_bytes() == paper.content
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_place_that_cannot_be_written_is_told(panel, records, tmp_path, qtbot):
+    panel.show_paper(Paper("slip.pdf", a_pdf(1)))
+    (tmp_path / "folder.pdf").mkdir()
+    for place in (tmp_path / "nowhere" / "out.pdf", tmp_path / "folder.pdf"):
+        with qtbot.waitSignal(records.refused) as told:
+            panel.save_as(place)
+        assert told.args[0].code == "file_unwritable"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_the_dialogs_of_the_system_open(panel, qtbot):
+    panel.show_paper(Paper("slip.pdf", a_pdf(1)))
+    panel.save.click()
+    dialog = panel.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("slip.pdf")
+    dialog.reject()
+    panel.print.click()
+    panel.findChild(QPrintDialog).reject()
+
+
+def test_all_pages_are_printed(panel, tmp_path, qtbot):
+    panel.show_paper(Paper("slip.pdf", a_pdf(2)))
+    with qtbot.waitSignal(panel.telling):
+        panel.print_on(pdf_printer(tmp_path / "printed.pdf"))
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
+
+
+def test_a_wide_page_lies_on_its_side(tmp_path):
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (792, 612), "white").save(out, "PNG")
+    printer = pdf_printer(tmp_path / "wide.pdf")
+    assert paint_pages(printer, [out.getvalue()])
+    assert not QImage.fromData(out.getvalue()).isNull()
+    assert printer.pageLayout().orientation().name == "Landscape"
+
+
+def test_nothing_is_sent_when_there_is_nothing_to_print(tmp_path):
+    assert not paint_pages(pdf_printer(tmp_path / "none.pdf"), [])
