@@ -1,0 +1,60 @@
+"""The check: every rule of the domain, asked of every row."""
+
+import pytest
+from sqlalchemy import text
+
+from desktop.use_cases.check import CheckReport, check_file
+from desktop.use_cases.demonstration import make_demonstration
+
+
+@pytest.fixture
+def filled(do, centre):
+    return do(make_demonstration, people=40, years=1)
+
+
+@pytest.fixture
+def damage(database):
+    """Change the file behind the program's back."""
+
+    def _damage(statement):
+        with database.begin(writes=True) as unit:
+            unit.session.execute(text("UPDATE device SET applying = 1"))
+            unit.session.connection().exec_driver_sql(statement)
+            unit.session.execute(text("UPDATE device SET applying = 0"))
+
+    return _damage
+
+
+def test_a_centre_that_is_well_has_no_findings(do, filled):
+    assert do(check_file) == CheckReport(ok=True, findings=())
+
+
+DAMAGES = {
+    "run_wrong": "UPDATE identity_document SET number = '1-1' WHERE type = 'run' AND rowid = 3",
+    "sort_key_wrong": "UPDATE person SET sort_key = 'zzz' WHERE rowid = 3",
+    "outcome_wrong": "UPDATE outcome SET computed = 'no_show' WHERE rowid = 3",
+    "places_exceeded": "UPDATE course_run SET places_max = 1 WHERE status = 'closed'",
+}
+
+
+@pytest.mark.parametrize(("code", "statement"), DAMAGES.items())
+def test_each_fault_is_named_with_one_of_its_rows(do, filled, damage, code, statement):
+    damage(statement)
+    report = do(check_file)
+    assert not report.ok
+    assert [finding.code for finding in report.findings] == [code]
+    assert report.findings[0].count >= 1
+    assert report.findings[0].row_id
+
+
+def test_a_result_against_the_rule_needs_a_reason(do, filled, damage):
+    damage("UPDATE outcome SET result = 'withdrawn' WHERE rowid = 3 AND computed = 'passed'")
+    damage("UPDATE outcome SET result = 'passed' WHERE rowid = 3 AND computed <> 'passed'")
+    assert [finding.code for finding in do(check_file).findings] == ["outcome_wrong"]
+    damage("UPDATE outcome SET override_reason = 'the committee' WHERE rowid = 3")
+    assert do(check_file).ok
+
+
+def test_inputs_that_are_none_are_a_fault(do, filled, damage):
+    damage("UPDATE outcome SET inputs = '{}' WHERE rowid = 3")
+    assert [finding.code for finding in do(check_file).findings] == ["outcome_wrong"]
