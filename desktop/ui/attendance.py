@@ -1,0 +1,262 @@
+"""The roll: people down, sessions across, one key a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox
+
+from desktop.domain.attendance import Mark
+from desktop.domain.course_runs import TAKES_ATTENDANCE
+from desktop.i18n import _, language
+from desktop.i18n.formats import show_full_day, show_time
+from desktop.ui import theme, wording
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.marking import Marking
+from desktop.ui.paper_dialog import PaperDialog
+from desktop.ui.roll_model import RollModel, letter
+from desktop.ui.rows_table import RowsTable
+from desktop.ui.type_back import TypeBackDialog
+from desktop.ui.view import View
+from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
+from desktop.use_cases.perform import Paper
+from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
+from desktop.use_cases.sheets import print_sign_in_sheet
+
+KEYS = {
+    **dict.fromkeys("Pp", Mark.PRESENT),
+    **dict.fromkeys("Aa", Mark.ABSENT),
+    **dict.fromkeys("LlTt", Mark.LATE),
+    **dict.fromkeys("EeRr", Mark.LEFT_EARLY),
+    **dict.fromkeys("XxJj", Mark.EXCUSED),
+}  # both languages' letters always work: no letter means two things
+FIXED, NARROW = 660, 62  # pixels at 100 %: what stands before the sessions, and one of them
+
+
+class AttendanceView(View):
+    """Takes the roll of one session; the others stand beside it."""
+
+    reads = frozenset({"attendance", "course_session", "enrolment", "course_run", "person"})
+
+    def __init__(self, background: Background) -> None:
+        self._run = ""
+        self._session = ""
+        self._roll: Roll | None = None
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the choice of run and session, the roll, and what to do with it."""
+        self.heading, self.facts = label("display"), label("hint")
+        self.when, self.legend = label("section"), label("hint", wrap=True)
+        self.runs = QComboBox()
+        self.runs.setMinimumWidth(theme.px(320))
+        self.runs.activated.connect(lambda at: self.open_run(self.runs.itemData(at)))
+        self._model = RollModel()
+        self.table = RowsTable(self._model)
+        self.marking = Marking(self)
+        self._build_buttons()
+        self._build_keys()
+        stack(
+            self,
+            beside(above(self.heading, self.facts, gap=2), None, self.runs),
+            beside(self.earlier, self.later, self.when, None, self.sheet, self.type_back),
+            self.table,
+            beside(self.legend, self.undo, self.rest, self.complete),
+            gap=12,
+        )
+        self.first_focus = self.table
+
+    def say(self) -> None:
+        """Say every word, keys included."""
+        self.earlier.say("", _("Session before"))
+        self.later.say("", _("Next session"))
+        self.sheet.say(_("Sign-in &sheet"), _("Print the sign-in sheet of this session"))
+        self.type_back.say(_("Type &back"), _("Type back who is absent on the signed sheet"))
+        self.undo.say(_("&Undo"), _("Take back the last mark"))
+        self.rest.say(_("The &rest present"), _("Mark everybody without a mark as present"))
+        self.complete.say(_("Roll &complete"), _("Say that the roll of this session is complete"))
+        self.runs.setAccessibleName(_("Course run"))
+        self.table.say(_("Roll"), _("Nobody is enrolled yet. Enrol people first."))
+        self.legend.setText(
+            " · ".join(f"{letter(mark)} {wording.mark(mark)}" for mark in Mark)
+            + " · "
+            + _("Del blank")
+        )
+        self._say_session()
+
+    def reload(self) -> None:
+        """Ask for the runs and the roll again."""
+        self.ask(list_course_runs, self._show_runs, latest="runs")
+        if self._run:
+            wish = partial(read_roll, course_run_id=self._run)
+            self.ask(wish, self._show_roll, latest="roll")
+
+    def arrive(self, **where: object) -> None:
+        """Come about one run, perhaps one session of it."""
+        if where.get("course_session_id"):
+            self._session = str(where["course_session_id"])
+        if where.get("course_run_id"):
+            self.open_run(str(where["course_run_id"]))
+
+    def open_run(self, course_run_id: str) -> None:
+        """Show the roll of a run, at the session that is due."""
+        if course_run_id != self._run:
+            self._roll = None
+        self._run = course_run_id
+        self.reload()
+
+    @property
+    def session(self) -> RollSession | None:
+        """The session that is being marked."""
+        if self._roll is None:
+            return None
+        return next((one for one in self._roll.sessions if one.id == self._session), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many sessions as there is room for."""
+        super().resizeEvent(event)
+        self._show_around()
+
+    def step(self, by: int) -> None:
+        """Mark the next session (1) or the one before (-1)."""
+        if self._roll is None or not self._roll.sessions:
+            return
+        ids = [one.id for one in self._roll.sessions]
+        at = min(max(ids.index(self._session) + by, 0), len(ids) - 1)
+        self._session = ids[at]
+        self._show_around()
+
+    def _build_buttons(self) -> None:
+        self.earlier = Button("quiet", "back")
+        self.later = Button("quiet", "chevron")
+        self.sheet = Button("", "print", "Ctrl+P")
+        self.type_back = Button("", "edit", "Ctrl+B")
+        self.undo = Button("quiet", "undo", "Ctrl+Z")
+        self.rest = Button("", "check", "Ctrl+R")
+        self.complete = Button("primary", "check", "Ctrl+Return")
+        for button, does in (
+            (self.earlier, lambda: self.step(-1)),
+            (self.later, lambda: self.step(1)),
+            (self.sheet, self._print_sheet),
+            (self.type_back, self._type_back),
+            (self.undo, self.marking.undo),
+            (self.rest, self.marking.rest_present),
+            (self.complete, self.marking.confirm),
+        ):
+            button.clicked.connect(does)
+
+    def _build_keys(self) -> None:
+        self.table.typed.connect(self._typed)
+        for key, does in (
+            (Qt.Key.Key_Left, lambda: self.step(-1)),
+            (Qt.Key.Key_Right, lambda: self.step(1)),
+            (Qt.Key.Key_Space, lambda: self._mark(Mark.PRESENT)),
+            (Qt.Key.Key_Delete, lambda: self._mark(None)),
+            (Qt.Key.Key_Backspace, lambda: self._mark(None)),
+        ):
+            shortcut = QShortcut(key, self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(does)
+
+    def _typed(self, key: str) -> None:
+        if key in KEYS:
+            self._mark(KEYS[key])
+
+    def _mark(self, mark: Mark | None) -> None:
+        line = self.table.selected()
+        if line is not None and self.session is not None:
+            self.marking.mark(line, mark)
+
+    def move_down(self) -> None:
+        """Go to the next person, as a pen on paper would."""
+        row = self.table.currentIndex().row()
+        if row + 1 < self._model.rowCount():
+            self.table.selectRow(row + 1)
+
+    def _show_runs(self, lines: tuple[CourseRunLine, ...]) -> None:
+        taking = [line for line in lines if line.status in TAKES_ATTENDANCE]
+        if not self._run and taking:
+            waiting = [line for line in taking if line.untaken] or taking
+            self.open_run(waiting[0].course_run_id)
+        shown = [line for line in lines if line in taking or line.course_run_id == self._run]
+        self.runs.clear()
+        for line in shown:
+            self.runs.addItem(f"{line.code} · {wording.title(line)}", line.course_run_id)
+        self.runs.setCurrentIndex(self.runs.findData(self._run))
+
+    def _show_roll(self, roll: Roll) -> None:
+        self._roll = roll
+        if self.session is None:
+            self._session = _due(roll.sessions)
+        self._show_around()
+        self._say_session()
+
+    def _show_around(self) -> None:
+        if self._roll is None:
+            return
+        ids = [one.id for one in self._roll.sessions]
+        room = max(1, (self.width() - theme.px(FIXED)) // theme.px(NARROW))
+        at = ids.index(self._session) if self._session in ids else 0
+        self._model.show_roll(self._roll, at, room)
+        self.table.say(_("Roll"), _("Nobody is enrolled yet. Enrol people first."))
+        if self.table.selected() is None and self._model.rowCount():
+            self.table.selectRow(0)
+        self._say_session()
+
+    def _say_session(self) -> None:
+        if self._roll is None:
+            self.heading.setText(_("Attendance"))
+            self.facts.setText(_("No course run takes attendance yet. Open one under Courses."))
+            return
+        run, session = self._roll.run, self.session
+        self.heading.setText(wording.title(run))
+        facts = (run.code, run.room, run.instructor)
+        self.facts.setText(" · ".join(part for part in facts if part))
+        self.when.setText(_when(session, self._roll.sessions) if session else "")
+        self.complete.setEnabled(session is not None)
+
+    def _print_sheet(self) -> None:
+        if self.session is not None:
+            wish = partial(
+                print_sign_in_sheet, course_session_id=self.session.id, language=language()
+            )
+            self.ask(wish, self._show_paper)
+
+    def _show_paper(self, paper: Paper) -> None:
+        PaperDialog(self, self.background, paper).open()
+
+    def _type_back(self) -> None:
+        if self._roll is not None and self.session is not None:
+            TypeBackDialog(self, self.session.id).open()
+
+    def lines(self) -> Sequence[RollLine]:
+        """Return the people on the roll."""
+        return self._model.lines
+
+
+def _due(sessions: Sequence[RollSession]) -> str:
+    """Return the session to begin with: today's, else the first not taken, else the last."""
+    waiting = [one for one in sessions if one.taken_at is None and one.status != "cancelled"]
+    chosen = [one for one in sessions if one.is_today] or waiting or list(sessions[-1:])
+    return chosen[0].id if chosen else ""
+
+
+def _when(session: RollSession, sessions: Sequence[RollSession]) -> str:
+    if session.status == "cancelled":
+        state = _("cancelled")
+    elif session.taken_at is None:
+        state = _("not taken yet")
+    else:
+        state = _("taken by {name}").format(name=session.taken_by)
+    return _("Session {n} of {total} · {day}, {start}–{end} · {state}").format(
+        n=sessions.index(session) + 1,
+        total=len(sessions),
+        day=show_full_day(session.date),
+        start=show_time(session.starts_at),
+        end=show_time(session.ends_at),
+        state=state,
+    )

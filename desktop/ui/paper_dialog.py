@@ -1,0 +1,42 @@
+"""A document in a dialog: look at it, print it, save it, Esc closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.i18n import _
+from desktop.ui import theme
+from desktop.ui.background import Background
+from desktop.ui.layout import stack
+from desktop.ui.paper import PaperPanel
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import Paper
+
+
+class PaperDialog(QDialog):
+    """Shows one ``Paper``. Nothing is written unless it is saved."""
+
+    def __init__(self, parent: QWidget, background: Background, paper: Paper) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.panel = PaperPanel(background)
+        stack(self, self.panel, margin=16)
+        self.resize(theme.px(860), theme.px(660))
+        self.panel.show_paper(paper)
+        self.panel.print.setFocus()
+        self.say()
+
+    def say(self) -> None:
+        """Say the title."""
+        self.setWindowTitle(_("Document"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the title again when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
