@@ -41,7 +41,7 @@ def demo(options: Namespace) -> None:
 
 def find(options: Namespace) -> None:
     """Find people."""
-    from desktop.use_cases.people import find_people
+    from desktop.use_cases.people_search import find_people
 
     people = carry_out(options, partial(find_people, text=options.text))
     if options.json:

@@ -1,14 +1,18 @@
 """Rows of people and of the documents that identify them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, Select, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from desktop.domain.identity import IdentityDocument
+from desktop.domain.identity import DocumentType, IdentityDocument
+from desktop.storage.bulk import add_rows
+from desktop.storage.database import UnitOfWork
 from desktop.storage.record import Record
 
+Rows = Sequence[Mapping[str, object]]
 MOST_MERGES = 10  # a chain of mergers longer than this would be a ring
 
 
@@ -112,3 +116,40 @@ def find_person(session: Session, person_id: str) -> PersonRecord | None:
             break
         person = session.get(PersonRecord, person.merged_into)
     return person if person is not None and person.deleted_at is None else None
+
+
+def holders(
+    session: Session, documents: Sequence[IdentityDocument]
+) -> dict[IdentityDocument, PersonRecord]:
+    """Return who has each of *documents*, of many at once; nobody's are left out."""
+    numbers = json.dumps([document.number for document in documents])
+    rows = session.execute(
+        select(
+            IdentityDocumentRecord.type,
+            IdentityDocumentRecord.number,
+            IdentityDocumentRecord.country,
+            PersonRecord,
+        )
+        .join(PersonRecord, PersonRecord.id == IdentityDocumentRecord.person_id)
+        .where(
+            IdentityDocumentRecord.type.in_({document.type.value for document in documents}),
+            text("identity_document.number IN (SELECT value FROM json_each(:numbers))").bindparams(
+                numbers=numbers
+            ),
+            IdentityDocumentRecord.deleted_at.is_(None),
+        )
+    )
+    return {
+        IdentityDocument(DocumentType(type), number, country): person
+        for type, number, country, person in rows
+    }
+
+
+def add_people(unit: UnitOfWork, persons: Rows, documents: Rows) -> None:
+    """Insert many new people with their documents.
+
+    The documents come first: the words of a search are then written once for each person.
+    """
+    unit.session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    add_rows(unit, IdentityDocumentRecord, documents)
+    add_rows(unit, PersonRecord, persons)
