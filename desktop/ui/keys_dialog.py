@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n import N_, _
+from desktop.ui import language
 from desktop.ui.layout import label
 
 IN_TABLES = (
@@ -39,6 +40,7 @@ class KeysDialog(QDialog):
         box.addWidget(self.title)
         box.addLayout(self._grid)
         box.addWidget(self.buttons)
+        language.answer_to_f9(self)
         self.say()
 
     def say(self) -> None:

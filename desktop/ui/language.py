@@ -1,7 +1,8 @@
 """Switching the language of a running program."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import i18n
 from desktop.ui.qt_words import QtWords
@@ -30,3 +31,13 @@ def speak(language: str) -> None:
 def other_language() -> str:
     """Return the language that is not spoken now."""
     return next(code for code in i18n.LANGUAGES if code != i18n.language())
+
+
+def switch() -> None:
+    """Speak the other language."""
+    speak(other_language())
+
+
+def answer_to_f9(dialog: QWidget) -> None:
+    """Let F9 switch the language in *dialog* too: a modal dialog keeps keys from the window."""
+    QShortcut(QKeySequence("F9"), dialog).activated.connect(switch)

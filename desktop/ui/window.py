@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import i18n
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _
 from desktop.i18n.wording import sentence
@@ -41,12 +42,13 @@ class Window(QMainWindow):
         self._views: dict[str, View] = {}
         self._here: Place | None = None
         self._past: list[Place] = []
+        self._spoken = i18n.language()
         listed = [page for page in pages if page.listed]
         self._build(listed)
         self._actions = Actions(self, *self._doings(listed))
         self.topbar.menu.setMenu(self._actions.menu)
         self.topbar.connect_buttons(
-            back=self.go_back, language=self.switch_language, look=self.switch_look, help=self.help
+            back=self.go_back, language=language.switch, look=self.switch_look, help=self.help
         )
         self.sidebar.chosen.connect(self.go)
         self.search.chosen.connect(self._go_to_result)
@@ -116,12 +118,6 @@ class Window(QMainWindow):
         """Say in a sentence why something was not done."""
         self.toast.show_message(Message(sentence(error), refused=True))
 
-    def switch_language(self) -> None:
-        """Speak the other language, everywhere and at once."""
-        spoken = language.other_language()
-        language.speak(spoken)
-        self.language_changed.emit(spoken)
-
     def switch_look(self) -> None:
         """Wear dark instead of light colours, or the other way round."""
         self._wear(theme.Look(not theme.look().dark, theme.look().scale))
@@ -147,6 +143,7 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
+            self._notice_language()
         elif event.type() == QEvent.Type.StyleChange:
             self._dress()
 
@@ -190,7 +187,7 @@ class Window(QMainWindow):
             Doing(N_("Back"), "back", ("Alt+Left",), self.go_back),
         )
         looks = (
-            Doing(N_("Switch language"), "language", ("F9",), self.switch_language),
+            Doing(N_("Switch language"), "language", ("F9",), language.switch),
             Doing(N_("Light or dark colours"), "moon", ("F8",), self.switch_look),
             Doing(N_("Larger text"), "add", ("Ctrl++", "Ctrl+="), lambda: self.resize_text(1)),
             Doing(N_("Smaller text"), "remove", ("Ctrl+-",), lambda: self.resize_text(-1)),
@@ -226,6 +223,11 @@ class Window(QMainWindow):
     def _wear(self, look: theme.Look) -> None:
         theme.wear(look)
         self.look_changed.emit(look)
+
+    def _notice_language(self) -> None:
+        if i18n.language() != self._spoken:  # switched here, in a dialog or on the first screen
+            self._spoken = i18n.language()
+            self.language_changed.emit(self._spoken)
 
     def _dress(self) -> None:
         self._actions.dress()

@@ -36,6 +36,14 @@ def test_enter_does_it(window, qtbot):
     assert done == [1]
 
 
+def test_f9_switches_the_language_inside_a_dialog(window, qtbot):
+    dialog = ask_first(window, words, list)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: dialog.verb.text() == "Detener")
+
+
 def test_esc_does_not(window, qtbot):
     done = []
     dialog = ask_first(window, words, lambda: done.append(1))

@@ -106,6 +106,12 @@ def test_f9_speaks_the_other_language_everywhere_at_once(window, qtbot):
     assert window.topbar.menu.menu().actions()[0].text() == "Hoy"
 
 
+def test_a_language_chosen_elsewhere_is_remembered_too(window, qtbot):
+    with qtbot.waitSignal(window.language_changed) as chosen:
+        language.speak("es")
+    assert chosen.args == ["es"]
+
+
 def test_f8_changes_the_colours_and_the_sign_for_it(window, qtbot):
     with qtbot.waitSignal(window.look_changed) as worn:
         press(qtbot, window, Qt.Key.Key_F8)
