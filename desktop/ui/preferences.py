@@ -36,7 +36,7 @@ class Preferences:
 
     def keep_look(self, look: theme.Look) -> None:
         """Wear *look* next time too."""
-        self._settings.setValue("dark", look.dark)
+        self._settings.setValue("dark", "true" if look.dark else "false")
         self._settings.setValue("text", str(look.scale))
 
     def who(self, otherwise: str) -> str:
