@@ -60,6 +60,11 @@ def read_setting(session: Session, name: str) -> str | None:
     return row.value if row else None
 
 
+def read_settings(session: Session) -> dict[str, str]:
+    """Return all settings of this computer."""
+    return {row.name: row.value for row in session.scalars(select(SettingRecord))}
+
+
 def write_setting(session: Session, name: str, value: str) -> None:
     """Set a setting of this computer."""
     row = session.get(SettingRecord, name)

@@ -1,10 +1,16 @@
 """The lists of codes with their labels, as screens offer and show them."""
 
+import re
 from dataclasses import dataclass
 
-from desktop.storage.centre import code_rows
+from desktop.domain.codes import BUILT_IN
+from desktop.domain.names import search_key, tidy
+from desktop.errors import RefusedError
+from desktop.storage.centre import CodeRecord, code_rows
+from desktop.storage.centre_lists import code_row
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.registry import Right, query
+from desktop.storage.ids import shared_id
+from desktop.use_cases.registry import Right, command, query
 
 
 @dataclass(frozen=True)
@@ -24,4 +30,56 @@ def read_codes(unit: UnitOfWork, *, lists: tuple[str, ...]) -> tuple[CodeLine, .
     return tuple(
         CodeLine(row.list, row.code, row.label_es, row.label_en, row.active)
         for row in code_rows(unit.session, lists)
+    )
+
+
+@dataclass(frozen=True)
+class CodeDraft:
+    """A value of a list; a blank *code* makes a new one, named after the Spanish label.
+
+    Without an English label the Spanish one stands for it.
+    """
+
+    list: str
+    label_es: str
+    label_en: str = ""
+    code: str = ""
+    active: bool = True
+    position: int | None = None
+
+
+@command(Right.ADMINISTER)
+def save_code(unit: UnitOfWork, *, draft: CodeDraft) -> CodeLine:
+    """Add a value to a list or change how it is called; its code never changes.
+
+    Raises RefusedError code_list, label_missing, code_taken, code_name, too_long.
+    """
+    if draft.list not in BUILT_IN:
+        raise RefusedError("code_list")
+    label = tidy(draft.label_es, field="label_es")
+    if not label:
+        raise RefusedError("label_missing", field="label_es")
+    row = _row_for(unit, draft, label)
+    row.label_es, row.label_en = label, tidy(draft.label_en, field="label_en") or label
+    row.active = draft.active
+    if draft.position is not None:
+        row.position = draft.position
+    unit.session.add(row)
+    unit.session.flush()
+    return CodeLine(row.list, row.code, row.label_es, row.label_en, row.active)
+
+
+def _row_for(unit: UnitOfWork, draft: CodeDraft, label: str) -> CodeRecord:
+    """Return the row to change, or a new one at the end of the list."""
+    code = draft.code or "_".join(re.findall("[a-z0-9]+", search_key(label)))[:60]
+    if not re.fullmatch(r"[A-Za-z0-9_]{1,60}", code):
+        raise RefusedError("code_name", field="label_es")
+    row = code_row(unit.session, draft.list, code)
+    if row is not None and not draft.code:
+        raise RefusedError("code_taken", field="label_es", label=row.label_es)
+    return row or CodeRecord(
+        id=shared_id("code", draft.list, code),
+        list=draft.list,
+        code=code,
+        position=len(code_rows(unit.session, [draft.list])),
     )
