@@ -7,6 +7,7 @@ from desktop.documents import ornaments
 from desktop.documents.artwork import drawing, rgb
 from desktop.documents.certificate_words import GroundWords, ground_words, languages
 from desktop.documents.fonts import SANS, SANS_BOLD, SERIF, SERIF_ITALIC
+from desktop.documents.pdf_sheet import put
 from desktop.documents.sheet_style import (
     COPPER,
     GREY,
@@ -82,11 +83,6 @@ def draw_ground(canvas: "Canvas", snapshot: CertificateSnapshot) -> None:
     for number, said in enumerate(words):
         note = paragraph(said.verify, VERIFY, TEXT_WIDTH, VERIFY.line_height)
         draw_lines(canvas, note, MIDDLE, 72.5 - 8.5 * number)
-
-
-def put(canvas: "Canvas", *operators: str) -> None:
-    """Append raw operators: ReportLab has no public door for them, and its own are far slower."""
-    canvas._code.extend(operators)  # noqa: SLF001
 
 
 def _haze() -> str:

@@ -15,7 +15,6 @@ from desktop.documents.certificate_ground import (
     QR_SIZE,
     TEXT_WIDTH,
     WIDTH,
-    put,
 )
 from desktop.documents.certificate_words import (
     CertificateWords,
@@ -24,6 +23,7 @@ from desktop.documents.certificate_words import (
     languages,
 )
 from desktop.documents.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD, SERIF_ITALIC
+from desktop.documents.pdf_sheet import put
 from desktop.documents.sheet_style import COPPER, GREY, INK, PETROL
 from desktop.documents.stack import Block, first_baseline, height_of, settle
 from desktop.documents.typesetting import (

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.artwork import drawing, rgb
 from desktop.documents.fonts import SANS, SANS_BOLD, SERIF
+from desktop.documents.pdf_sheet import put
 from desktop.documents.sheet_style import COPPER, GREY, LETTER, PETROL
 from desktop.documents.typesetting import Style, draw_line, fit
 
@@ -39,8 +40,3 @@ def line_in(
     """Put one line at *at*, smaller where it would be wider than *width*."""
     fitted = fit(text, style, width, 1)
     draw_line(canvas, fitted.lines[0], *at, fitted.style)
-
-
-def put(canvas: "Canvas", *operators: str) -> None:
-    """Append raw operators: ReportLab has no public door for them, and its own are far slower."""
-    canvas._code.extend(operators)  # noqa: SLF001

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_MEGABYTES = 50
 MOST_PAGES = 300
 MOST_PIXELS = 80_000_000  # a Letter page scanned at 600 dpi has 33 million
+MOST_TEXT = 20_000
 DOTS_PER_INCH = 200
 MOST_POINTS = 2_000  # a page as large as a poster is looked at coarser
 PDFIUM_PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -33,10 +34,15 @@ class ReadPage:
 
 
 def read_file(path: Path) -> list[ReadPage]:
-    """Return the pages of a PDF, or the one of a picture, told apart by content."""
+    """Return the pages of a PDF, or the one of a picture or of a text with a seal in it.
+
+    They are told apart by content. Raises InputFileError as the functions below do.
+    """
     content = read_bytes(path, MOST_MEGABYTES)
     if b"%PDF-" in content[:1024]:
         return read_pdf(content, path.name)
+    if len(content) <= MOST_TEXT and b"eyJ" in content and content.isascii():
+        return [ReadPage([content.decode("ascii").strip()], "")]
     return [_read_picture(content, path.name)]
 
 

@@ -33,3 +33,8 @@ def new_canvas(out: BinaryIO, size: tuple[float, float], language: str, title: s
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     return canvas
+
+
+def put(canvas: "Canvas", *operators: str) -> None:
+    """Append raw operators: ReportLab has no public door for them, and its own are far slower."""
+    canvas._code.extend(operators)  # noqa: SLF001

@@ -7,6 +7,6 @@ UNPRINTABLE = 12 * MILLIMETRE  # what the usual office printer leaves blank on e
 
 INK = "#1d2b33"  # words
 PETROL = "#1f4e5a"  # lines and titles; dark enough for WCAG AA as text
-COPPER = "#a0672c"  # the accent, 4.6:1 on white
+COPPER = "#a0672c"  # the accent, 4.7:1 on white
 GREY = "#59666c"  # small words
 MIST = "#d5e0e1"  # background lines

@@ -16,9 +16,9 @@ from uuid import UUID
 from desktop.documents.artwork import rgb
 from desktop.documents.barcodes import qr_operators
 from desktop.documents.fonts import SANS, SANS_BOLD
-from desktop.documents.letterhead import LEFT, RIGHT, letterhead, line_in, put
+from desktop.documents.letterhead import LEFT, RIGHT, letterhead, line_in
 from desktop.documents.paper_words import long_date, weekdays
-from desktop.documents.pdf_sheet import new_canvas
+from desktop.documents.pdf_sheet import new_canvas, put
 from desktop.documents.sheet_style import GREY, INK, LETTER, MIST, PETROL
 from desktop.documents.typesetting import Style, draw_line, fit, width_of
 from desktop.domain.certificates import ALPHABET

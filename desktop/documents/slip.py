@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.artwork import rgb
 from desktop.documents.fonts import SANS, SANS_BOLD, SERIF_BOLD
-from desktop.documents.letterhead import LEFT, RIGHT, letterhead, line_in, put
+from desktop.documents.letterhead import LEFT, RIGHT, letterhead, line_in
 from desktop.documents.paper_words import long_date, weekdays
-from desktop.documents.pdf_sheet import new_canvas
+from desktop.documents.pdf_sheet import new_canvas, put
 from desktop.documents.sheet_style import COPPER, GREY, INK, LETTER, MIST, PETROL
 from desktop.documents.typesetting import Fitted, Style, draw_line, fit, paragraph
 from desktop.domain.certificates import PaperLanguage

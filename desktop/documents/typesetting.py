@@ -59,6 +59,7 @@ def unit_width(text: str, font: str) -> float:
     return float(stringWidth(text, ready(font), 1))
 
 
+@lru_cache(8192)
 def width_of(text: str, style: Style) -> float:
     """Return the width of one line in points."""
     text = printable(text, style.font)
@@ -66,6 +67,7 @@ def width_of(text: str, style: Style) -> float:
     return (unit_width(text, style.font) + spaces) * style.size
 
 
+@lru_cache(2048)  # most lines of a batch are the same on every page
 def fit(text: str, style: Style, width: float, most_lines: int = 2) -> Fitted:
     """Return *text* in as few lines of *width* points as keep it large.
 
@@ -87,6 +89,7 @@ def _is_unbroken(lines: Sequence[str], text: str) -> bool:
     return " ".join(lines) == " ".join(word for word in text.split(" ") if word)
 
 
+@lru_cache(2048)
 def paragraph(text: str, style: Style, width: float, height: float) -> Fitted:
     """Return *text* broken evenly into lines of *width*, smaller if it is taller than *height*."""
     text = printable(text, style.font)

@@ -55,6 +55,12 @@ def test_a_picture_without_a_code_has_none(tmp_path: Path):
     assert read_file(path)[0].codes == []
 
 
+def test_a_text_that_holds_a_seal_is_its_own_code(tmp_path: Path, made: CertificatePage):
+    path = tmp_path / "certificado.txt"
+    path.write_text(f"{made.qr_text}\n", encoding="ascii")
+    assert read_file(path)[0].codes == [made.qr_text]
+
+
 def code_of(path: Path) -> str:
     with pytest.raises(InputFileError) as refused:
         read_file(path)
