@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.storage.attendance import AttendanceRecord
@@ -81,7 +81,11 @@ def session_rows(
 def taken_on(
     session: Session, days: Collection[dt.date], room_id: str | None, instructor_id: str | None
 ) -> Sequence[Taken]:
-    """Return the sessions on *days* that have the room or the instructor."""
+    """Return the sessions on *days* that have the room or the instructor; None is not shared."""
+    shared = (
+        CourseSessionRecord.room_id == room_id,
+        CourseSessionRecord.instructor_id == instructor_id,
+    )
     query = (
         select(CourseSessionRecord, CourseRunRecord.id, CourseRunRecord.code)
         .join(CourseRunRecord, CourseRunRecord.id == CourseSessionRecord.course_run_id)
@@ -91,8 +95,8 @@ def taken_on(
             CourseSessionRecord.deleted_at.is_(None),
             CourseRunRecord.status != "cancelled",
             or_(
-                CourseSessionRecord.room_id == room_id,
-                CourseSessionRecord.instructor_id == instructor_id,
+                and_(CourseSessionRecord.room_id.is_not(None), shared[0]),
+                and_(CourseSessionRecord.instructor_id.is_not(None), shared[1]),
             ),
         )
     )
