@@ -17,12 +17,11 @@ from desktop.ui import theme, wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.layout import above, beside, label, stack
-from desktop.ui.marking import Marking
+from desktop.ui.marking import MarkedView, Marking
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.roll_model import RollModel, letter
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
-from desktop.ui.view import View
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
@@ -38,7 +37,7 @@ KEYS = {
 FIXED, NARROW = 660, 62  # pixels at 100 %: what stands before the sessions, and one of them
 
 
-class AttendanceView(View):
+class AttendanceView(MarkedView):
     """Takes the roll of one session; the others stand beside it."""
 
     reads = frozenset({"attendance", "course_session", "enrolment", "course_run", "person"})
@@ -231,7 +230,7 @@ class AttendanceView(View):
 
     def _type_back(self) -> None:
         if self._roll is not None and self.session is not None:
-            TypeBackDialog(self, self.session.id).open()
+            TypeBackDialog(self, self.marking, self.session.id).open()
 
     def lines(self) -> Sequence[RollLine]:
         """Return the people on the roll."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from desktop.domain.attendance import Mark
 from desktop.errors import ExpectedError
@@ -15,6 +14,7 @@ from desktop.ui.dialogs import FormDialog, Wording, ask_first
 from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.forms import Form
 from desktop.ui.minutes_reading import early_reading, late_reading
+from desktop.ui.view import View
 from desktop.use_cases.attendance import (
     RollMark,
     mark_all,
@@ -23,16 +23,26 @@ from desktop.use_cases.attendance import (
 )
 from desktop.use_cases.roll import RollLine, RollSession, RollTaken, confirm_roll
 
-if TYPE_CHECKING:
-    from desktop.ui.attendance import AttendanceView
-
 Marks = tuple[RollMark, ...]
+
+
+class MarkedView(View):
+    """A screen that shows the roll of one session at a time."""
+
+    @property
+    def session(self) -> RollSession | None:
+        """The session that is being marked."""
+        raise NotImplementedError
+
+    def move_down(self) -> None:
+        """Go to the next person."""
+        raise NotImplementedError
 
 
 class Marking:
     """The hands of the roll."""
 
-    def __init__(self, view: AttendanceView) -> None:
+    def __init__(self, view: MarkedView) -> None:
         self._view = view
         self._past: list[Marks] = []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _
@@ -11,17 +10,16 @@ from desktop.i18n.wording import sentence
 from desktop.ui.dialogs import FormDialog, Wording, ask_first
 from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.forms import Form
+from desktop.ui.marking import Marking
+from desktop.ui.view import View
 from desktop.use_cases.sheets import SheetTyped, type_back_sheet
-
-if TYPE_CHECKING:
-    from desktop.ui.attendance import AttendanceView
 
 
 class TypeBackDialog(FormDialog):
     """Takes the absent rows, "3 7 12", and the version that stands on the paper."""
 
-    def __init__(self, view: AttendanceView, course_session_id: str) -> None:
-        self._view, self._session_id = view, course_session_id
+    def __init__(self, view: View, marking: Marking, course_session_id: str) -> None:
+        self._view, self._marking, self._session_id = view, marking, course_session_id
         form = Form(
             [
                 TextField(
@@ -61,7 +59,7 @@ class TypeBackDialog(FormDialog):
         self._view.ask(wish, self._done, refused=lambda error: self._refused(error, values))
 
     def _done(self, typed: SheetTyped) -> None:
-        self._view.marking.keep(typed.previous)
+        self._marking.keep(typed.previous)
         self.accept()
 
     def _refused(self, error: ExpectedError, values: dict[str, str | None]) -> None:
