@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from desktop import i18n
 from desktop.storage.database import Database, open_with_key
@@ -20,6 +21,10 @@ from desktop.use_cases.perform import Performer
 
 KEY = bytes(range(32))
 MONDAY_NOON = datetime(2026, 3, 2, 15, tzinfo=UTC)  # 12:00 in Santiago, in summer time
+
+# A slow or busy machine is no fault of the code: no deadline for a single example.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
 
 
 class Clock:
