@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.domain.enrolment import HOLDING_A_PLACE
 from desktop.storage.attendance import AttendanceRecord
 from desktop.storage.centre import ClosedDayRecord, InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
@@ -42,14 +43,6 @@ def session_rows(
     course_session_id: str | None = None,
 ) -> Sequence[SessionRow]:
     """Return sessions in the order of time, with cancelled ones, as narrowed by the arguments."""
-    marks = select(func.count(AttendanceRecord.id)).where(
-        AttendanceRecord.course_session_id == CourseSessionRecord.id,
-        AttendanceRecord.mark.is_not(None),
-    )
-    people = select(func.count(EnrolmentRecord.id)).where(
-        EnrolmentRecord.course_run_id == CourseRunRecord.id,
-        EnrolmentRecord.status.in_(("confirmed", "provisional")),
-    )
     query = (
         select(
             CourseSessionRecord,
@@ -57,8 +50,8 @@ def session_rows(
             CourseVersionRecord,
             RoomRecord.name,
             InstructorRecord.full_name,
-            marks.scalar_subquery(),
-            people.scalar_subquery(),
+            _marks(),
+            _people(),
         )
         .join(CourseRunRecord, CourseRunRecord.id == CourseSessionRecord.course_run_id)
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
@@ -131,3 +124,25 @@ def closed_days(session: Session) -> dict[dt.date, str]:
     """Return the days on which the centre is closed, with their labels."""
     rows = session.scalars(select(ClosedDayRecord).where(ClosedDayRecord.deleted_at.is_(None)))
     return {row.date: row.label for row in rows}
+
+
+def _marks() -> ScalarSelect[int]:
+    return (
+        select(func.count(AttendanceRecord.id))
+        .where(
+            AttendanceRecord.course_session_id == CourseSessionRecord.id,
+            AttendanceRecord.mark.is_not(None),
+        )
+        .scalar_subquery()
+    )
+
+
+def _people() -> ScalarSelect[int]:
+    return (
+        select(func.count(EnrolmentRecord.id))
+        .where(
+            EnrolmentRecord.course_run_id == CourseRunRecord.id,
+            EnrolmentRecord.status.in_(HOLDING_A_PLACE),
+        )
+        .scalar_subquery()
+    )
