@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.domain.attendance import Mark
 from desktop.i18n import N_, _, pgettext
-from desktop.i18n.formats import show_day
+from desktop.i18n.formats import show_day, show_percent
 from desktop.ui import theme, wording
 from desktop.ui.charts import Bar, attendance_bar
 from desktop.ui.chips import Chip, Tone
@@ -140,4 +140,6 @@ def _percent_words(minimum: int, line: RollLine) -> str:
     percent = line.standing.percent
     if percent is None:
         return "–"
-    return _("{percent} % of {minimum} % needed").format(percent=percent, minimum=minimum)
+    return _("{percent} of {minimum} needed").format(
+        percent=show_percent(percent), minimum=show_percent(minimum)
+    )

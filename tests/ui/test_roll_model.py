@@ -1,0 +1,53 @@
+"""The roll as a table, in both languages."""
+
+import pytest
+
+from desktop.ui import language
+from desktop.ui.roll_model import RollModel
+from desktop.use_cases.roll import read_roll
+from tests.ui.eyes import cells, headers
+from tests.use_cases.class_factory import SchoolClass, a_class
+
+
+@pytest.fixture
+def made(database, do, centre) -> SchoolClass:
+    made = a_class(database, do, sessions=6)
+    made.take("PPPPP", "PLEAX")
+    return made
+
+
+@pytest.fixture
+def model(qapp, do, made) -> RollModel:
+    model = RollModel()
+    model.show_roll(do(read_roll, course_run_id=made.run_id), current=1, room=3)
+    return model
+
+
+def test_people_stand_down_and_sessions_across_the_current_one_in_words(model):
+    assert headers(model) == ["N.º", "Participant", "Attendance", "2/2✓", "Mon 9 Feb", "16/2"]
+    assert cells(model)[1] == [
+        "2", "D'Angelo Łukasz, Günther", "87% of 75% needed", "Present",
+        "Late arrival, 30 min", "–",
+    ]  # fmt: skip
+
+
+def test_the_window_of_sessions_follows_the_current_one(model, do, made):
+    model.show_roll(do(read_roll, course_run_id=made.run_id), current=5, room=3)
+    assert headers(model)[3:] == ["23/2", "2/3", "Mon 9 Mar"]
+    model.show_roll(do(read_roll, course_run_id=made.run_id), current=0, room=3)
+    assert headers(model)[3] == "Mon 2 Feb"
+
+
+def test_the_letters_are_those_of_the_language(model, qapp):
+    drawn = model.drawing(model.index(1, 3))
+    assert drawn.letter == "P"
+    language.speak("es")
+    assert cells(model)[1][4] == "Atraso, 30 min"
+    assert headers(model)[1:3] == ["Participante", "Asistencia"]
+
+
+def test_a_mark_that_changes_keeps_the_rows_in_place(model, do, made, qtbot):
+    made.mark(0, 1, "absent")
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show_roll(do(read_roll, course_run_id=made.run_id), current=1, room=3)
+    assert cells(model)[0][4] == "Absent"
