@@ -10,6 +10,7 @@ from desktop.cli.imports import import_courses_file, import_people_file
 from desktop.cli.output import save, say, table
 from desktop.cli.verifying import verify
 from desktop.domain.certificates import PaperLanguage
+from desktop.errors import RefusedError
 from desktop.i18n import _, ngettext
 from desktop.storage import backup, keys
 from desktop.storage.database import utc_now
@@ -78,6 +79,8 @@ def issue(options: Namespace) -> None:
     if options.json:
         say(to_json(batch, options.out))
         return
+    if batch.paper is None:
+        raise RefusedError("nobody_to_certify")
     count = len(batch.certificates)
     said = ngettext("{n} certificate issued: {path}", "{n} certificates issued: {path}", count)
     say(said.format(n=count, path=save(batch.paper, options.out)))

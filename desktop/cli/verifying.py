@@ -24,13 +24,21 @@ SENTENCES = {
 
 def verify(options: Namespace) -> None:
     """Say whether a certificate is valid, void, altered, or sealed with a key unknown here."""
-    from desktop.use_cases.verification import judge_alone, verify_certificate
+    from desktop.use_cases.verification import (
+        judge_alone,
+        verify_certificate,
+        verify_certificate_file,
+    )
 
     source = _source(options.source)
     given = _keys(options.keys)
     if (options.data / keys.KEY_FILE).exists():
-        wish = partial(verify_certificate, source=source, keys=given)
-        verdict = carry_out(options, wish)
+        verdict = carry_out(
+            options,
+            partial(verify_certificate_file, path=source, keys=given)
+            if isinstance(source, Path)
+            else partial(verify_certificate, text=source, keys=given),
+        )
     else:
         verdict = judge_alone(source, given)
     if options.json:

@@ -1,5 +1,29 @@
 """The sentences of what can go wrong with: certificates."""
 
-from desktop.i18n import N_  # noqa: F401
+from desktop.i18n import N_
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "certificate_gone": N_("This certificate is not in the register."),
+    "run_not_closed": N_("The course run {run} is not closed. Close it to issue certificates."),
+    "certificate_in_future": N_(
+        "The last session is on {ends_on}: certificates can be issued from that day on."
+    ),
+    "nobody_to_certify": N_(
+        "Nobody gets a certificate: either all were issued before, or nobody earned one."
+    ),
+    "not_certifiable": N_(
+        "The result does not earn this certificate any more, so {folio} cannot be replaced. Void"
+        " it instead."
+    ),
+    "name_not_printable": N_("The name of {name} cannot be printed. Correct it first."),
+    "already_void": N_("The certificate {folio} is void already."),
+    "void_reason": N_("Say why the certificate becomes void."),
+    "void_not_printed": N_("The certificate {folio} is void, so it is not printed."),
+    "reprint_reason": N_("Say why the certificate is printed again."),
+    "no_such_page": N_("There is no such page: the pages go from 1 to {pages}."),
+    "code_unknown": N_("No certificate with “{typed}” is known here. Sync, then check again."),
+    "code_needs_records": N_(
+        "A code or a folio can only be looked up where there are records. Check the PDF or scan"
+        " the QR code instead."
+    ),
+}

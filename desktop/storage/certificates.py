@@ -1,11 +1,13 @@
 """Rows of certificates: frozen documents, their movements and the keys that seal them."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.storage.centre import SignatoryRecord
 from desktop.storage.record import Base, Record
 
 
@@ -60,3 +62,104 @@ class CertificateEventRecord(Record):
     reason: Mapped[str | None]
     at: Mapped[datetime]
     by: Mapped[str]
+
+
+def own_secret(session: Session) -> IssuerSecretRecord | None:
+    """Return the private key that this device seals with; None before the first certificate."""
+    return session.scalar(
+        select(IssuerSecretRecord)
+        .join(IssuerKeyRecord, IssuerKeyRecord.key_id == IssuerSecretRecord.key_id)
+        .where(IssuerKeyRecord.valid_until.is_(None))
+        .order_by(IssuerKeyRecord.created_at.desc())
+        .limit(1)
+    )
+
+
+def issuer_keys(session: Session) -> Sequence[IssuerKeyRecord]:
+    """Return every public key that is known here, the oldest first."""
+    return session.scalars(select(IssuerKeyRecord).order_by(IssuerKeyRecord.created_at)).all()
+
+
+def signatories_on(session: Session, centre_id: str, day: date) -> Sequence[SignatoryRecord]:
+    """Return who signs for the centre on *day*, in their order."""
+    return session.scalars(
+        select(SignatoryRecord)
+        .where(
+            SignatoryRecord.centre_id == centre_id,
+            SignatoryRecord.active,
+            SignatoryRecord.deleted_at.is_(None),
+            or_(SignatoryRecord.valid_from.is_(None), SignatoryRecord.valid_from <= day),
+            or_(SignatoryRecord.valid_until.is_(None), SignatoryRecord.valid_until >= day),
+        )
+        .order_by(SignatoryRecord.position_order, SignatoryRecord.id)
+    ).all()
+
+
+def valid_folios(session: Session, course_run_id: str) -> dict[str, str]:
+    """Return the folio of the valid certificate of each enrolment that has one."""
+    rows = session.execute(
+        select(CertificateRecord.enrolment_id, CertificateRecord.folio).where(
+            CertificateRecord.course_run_id == course_run_id, CertificateRecord.status == "valid"
+        )
+    )
+    return dict(rows.all())
+
+
+def of_run(session: Session, course_run_id: str) -> Sequence[CertificateRecord]:
+    """Return the certificates of a course run by folio."""
+    return session.scalars(
+        select(CertificateRecord)
+        .where(CertificateRecord.course_run_id == course_run_id)
+        .order_by(CertificateRecord.issued_on, CertificateRecord.folio)
+    ).all()
+
+
+def with_ids(session: Session, ids: Collection[str]) -> dict[str, CertificateRecord]:
+    """Return certificates by id; those unknown here are left out."""
+    rows = session.scalars(select(CertificateRecord).where(CertificateRecord.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def with_code(session: Session, code: str) -> CertificateRecord | None:
+    """Return the certificate with this verification code."""
+    return session.scalar(select(CertificateRecord).where(CertificateRecord.code == code))
+
+
+def with_folio(session: Session, folio: str) -> CertificateRecord | None:
+    """Return the certificate with this folio."""
+    return session.scalar(select(CertificateRecord).where(CertificateRecord.folio == folio))
+
+
+def replaced_by(session: Session, ids: Collection[str]) -> dict[str, CertificateRecord]:
+    """Return, by the id of a certificate, the one that replaces it."""
+    rows = session.scalars(select(CertificateRecord).where(CertificateRecord.replaces_id.in_(ids)))
+    return {row.replaces_id: row for row in rows if row.replaces_id}
+
+
+def voided(session: Session) -> dict[str, datetime]:
+    """Return when each void certificate was voided, by its id."""
+    rows = session.execute(
+        select(CertificateRecord.id, CertificateRecord.voided_at).where(
+            CertificateRecord.status == "void"
+        )
+    )
+    return {certificate: at for certificate, at in rows if at is not None}
+
+
+def events_of(session: Session, certificate_id: str) -> Sequence[CertificateEventRecord]:
+    """Return the movements of a certificate, the oldest first."""
+    return session.scalars(
+        select(CertificateEventRecord)
+        .where(CertificateEventRecord.certificate_id == certificate_id)
+        .order_by(CertificateEventRecord.at, CertificateEventRecord.id)
+    ).all()
+
+
+def duplicates_of(session: Session, certificate_id: str) -> int:
+    """Return the number of the last duplicate of a certificate, 0 before the first."""
+    last = session.scalar(
+        select(func.max(CertificateEventRecord.duplicate_number)).where(
+            CertificateEventRecord.certificate_id == certificate_id
+        )
+    )
+    return last or 0

@@ -1,0 +1,277 @@
+"""Certificates that were issued: finding, reading, printing again, voiding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from desktop.domain.certificates import (
+    CertificateKind,
+    CertificateSnapshot,
+    PaperLanguage,
+    read_code,
+)
+from desktop.domain.names import tidy
+from desktop.errors import MissingError, RefusedError
+from desktop.storage.certificate_search import certificates_like
+from desktop.storage.certificates import (
+    CertificateEventRecord,
+    CertificateRecord,
+    duplicates_of,
+    events_of,
+    of_run,
+    replaced_by,
+    with_ids,
+)
+from desktop.storage.database import UnitOfWork
+from desktop.use_cases.people_search import find_people
+from desktop.use_cases.perform import Paper
+from desktop.use_cases.registry import Right, command, query
+
+if TYPE_CHECKING:
+    from desktop.documents.certificate import CertificatePage
+
+REASON_LIMIT = 300
+MOST_FOUND = 200
+
+
+@dataclass(frozen=True)
+class CertificateLine:
+    """One certificate as lists show it; *status* is valid or void."""
+
+    id: str
+    folio: str
+    code: str
+    kind: CertificateKind
+    language: PaperLanguage
+    person_id: str
+    person_name: str
+    course_run_id: str
+    enrolment_id: str
+    title_es: str
+    title_en: str
+    issued_on: date
+    status: str
+    void_reason: str | None
+    replaces: str | None
+    replaced_by: str | None
+
+
+@dataclass(frozen=True)
+class CertificateEvent:
+    """One movement: issued, reprinted (with the number of the duplicate), voided, replaced."""
+
+    kind: str
+    duplicate_number: int | None
+    reason: str | None
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class CertificatePageView:
+    """One certificate with everything that is printed on it and everything that happened to it."""
+
+    line: CertificateLine
+    printed: CertificateSnapshot
+    events: tuple[CertificateEvent, ...]
+    voided_at: datetime | None
+    voided_by: str | None
+
+
+@query(Right.SEE)
+def list_certificates(
+    unit: UnitOfWork, *, text: str = "", course_run_id: str | None = None, limit: int = 50
+) -> tuple[CertificateLine, ...]:
+    """Return the certificates of a run by folio, or those that *text* finds, the latest first.
+
+    *text* is a part of the folio, the whole code, or a name; a blank one finds the latest.
+    """
+    if course_run_id is not None:
+        rows = of_run(unit.session, course_run_id)
+        wanted = text.strip().upper()
+        found = [row for row in rows if wanted in _words_of(row)][:limit]
+    else:
+        found = list(_found(unit, text, min(max(limit, 1), MOST_FOUND)))
+    return _lines(unit, found)
+
+
+@query(Right.SEE)
+def read_certificate(unit: UnitOfWork, *, certificate_id: str) -> CertificatePageView:
+    """Return one certificate and its movements. Raises MissingError("certificate_gone")."""
+    row = certificate_row(unit, certificate_id)
+    [line] = _lines(unit, [row])
+    events = tuple(
+        CertificateEvent(event.kind, event.duplicate_number, event.reason, event.at, event.by)
+        for event in events_of(unit.session, row.id)
+    )
+    return CertificatePageView(
+        line, CertificateSnapshot.from_json(row.snapshot), events, row.voided_at, row.voided_by
+    )
+
+
+@query(Right.ISSUE_CERTIFICATES)
+def certificates_pdf(
+    unit: UnitOfWork, *, certificate_ids: tuple[str, ...], from_page: int = 1
+) -> Paper:
+    """Return certificates as one PDF in the order given, from a page on (after a paper jam).
+
+    One certificate alone has the very bytes whose hash was kept at issue. Raises
+    MissingError("certificate_gone"); RefusedError void_not_printed, no_such_page.
+    """
+    from desktop.documents.certificate import render
+
+    if not 1 <= from_page <= len(certificate_ids):
+        raise RefusedError("no_such_page", pages=len(certificate_ids))
+    rows = [_printable_row(unit, which) for which in certificate_ids[from_page - 1 :]]
+    name = rows[0].folio if len(rows) == 1 else f"{rows[0].folio}-{rows[-1].folio}"
+    return Paper(f"{name}.pdf", render([page_of(row) for row in rows]))
+
+
+@command(Right.ISSUE_CERTIFICATES)
+def reprint_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -> Paper:
+    """Return the certificate again, marked as its next duplicate; each one is counted.
+
+    Raises MissingError("certificate_gone"); RefusedError void_not_printed, reprint_reason.
+    """
+    from desktop.documents.certificate import render
+
+    row = _printable_row(unit, certificate_id)
+    because = tidy(reason, limit=REASON_LIMIT)
+    if not because:
+        raise RefusedError("reprint_reason")
+    number = duplicates_of(unit.session, row.id) + 1
+    add_event(unit, row, "reprinted", reason=because, duplicate_number=number)
+    return Paper(f"{row.folio} {number}.pdf", render([page_of(row, number)]))
+
+
+@command(Right.ISSUE_CERTIFICATES)
+def void_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -> CertificateLine:
+    """Declare a certificate void; it stays in the register for ever.
+
+    Raises MissingError("certificate_gone"); RefusedError already_void, void_reason.
+    """
+    row = certificate_row(unit, certificate_id)
+    void_row(unit, row, reason)
+    [line] = _lines(unit, [row])
+    return line
+
+
+def certificate_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
+    """Return a certificate. Raises MissingError("certificate_gone")."""
+    row = unit.session.get(CertificateRecord, certificate_id)
+    if row is None:
+        raise MissingError("certificate_gone")
+    return row
+
+
+def page_of(row: CertificateRecord, duplicate_number: int = 0) -> "CertificatePage":
+    """Return what is printed of a certificate: nothing but what was frozen at its issue."""
+    from desktop.documents.certificate import CertificatePage
+
+    snapshot = CertificateSnapshot.from_json(row.snapshot)
+    address = snapshot.verification_url.rstrip("#")
+    text = f"{address}#{row.token}" if address else row.token
+    return CertificatePage(snapshot, text, duplicate_number)
+
+
+def void_row(unit: UnitOfWork, row: CertificateRecord, reason: str) -> None:
+    """Make a certificate void, or refuse."""
+    because = tidy(reason, limit=REASON_LIMIT)
+    if row.status == "void":
+        raise RefusedError("already_void", folio=row.folio)
+    if not because:
+        raise RefusedError("void_reason")
+    row.status, row.void_reason = "void", because
+    row.voided_at, row.voided_by = unit.now, unit.actor
+    add_event(unit, row, "voided", reason=because)
+
+
+def add_event(
+    unit: UnitOfWork,
+    row: CertificateRecord,
+    kind: str,
+    *,
+    reason: str | None = None,
+    duplicate_number: int | None = None,
+) -> None:
+    """Write down one movement of a certificate."""
+    unit.session.add(
+        CertificateEventRecord(
+            certificate_id=row.id,
+            kind=kind,
+            duplicate_number=duplicate_number,
+            reason=reason,
+            at=unit.now,
+            by=unit.actor,
+        )
+    )
+
+
+def certificate_line(
+    row: CertificateRecord, *, replaces: str | None = None, replaced: str | None = None
+) -> CertificateLine:
+    """Return the line of one certificate, with the folios it is linked to."""
+    printed = CertificateSnapshot.from_json(row.snapshot)
+    return CertificateLine(
+        id=row.id,
+        folio=row.folio,
+        code=row.code,
+        kind=printed.kind,
+        language=printed.language,
+        person_id=row.person_id,
+        person_name=printed.person_name,
+        course_run_id=row.course_run_id,
+        enrolment_id=row.enrolment_id,
+        title_es=printed.course_title_es,
+        title_en=printed.course_title_en or printed.course_title_es,
+        issued_on=row.issued_on,
+        status=row.status,
+        void_reason=row.void_reason,
+        replaces=replaces,
+        replaced_by=replaced,
+    )
+
+
+def _lines(unit: UnitOfWork, rows: Sequence[CertificateRecord]) -> tuple[CertificateLine, ...]:
+    olds = with_ids(unit.session, [row.replaces_id for row in rows if row.replaces_id])
+    news = replaced_by(unit.session, [row.id for row in rows])
+    return tuple(
+        certificate_line(
+            row,
+            replaces=olds[row.replaces_id].folio if row.replaces_id in olds else None,
+            replaced=news[row.id].folio if row.id in news else None,
+        )
+        for row in rows
+    )
+
+
+def _found(unit: UnitOfWork, text: str, limit: int) -> Sequence[CertificateRecord]:
+    if not text.strip():
+        return certificates_like(unit.session, folio=".", limit=limit)
+    people = find_people(unit, text=text, limit=20)
+    return certificates_like(
+        unit.session,
+        folio="".join(text.split()).replace("-", ".").upper(),
+        code=_code(text),
+        person_ids=[person.person_id for person in people],
+        limit=limit,
+    )
+
+
+def _code(text: str) -> str | None:
+    try:
+        return read_code(text)
+    except RefusedError:
+        return None
+
+
+def _words_of(row: CertificateRecord) -> str:
+    return f"{row.folio} {row.code} {row.snapshot['person_name']}".upper()
+
+
+def _printable_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
+    row = certificate_row(unit, certificate_id)
+    if row.status == "void":
+        raise RefusedError("void_not_printed", folio=row.folio)
+    return row

@@ -1,0 +1,61 @@
+"""The keys that certificates are sealed and checked with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.documents.seal import Jwk, SigningKey, new_key
+from desktop.storage.certificates import (
+    IssuerKeyRecord,
+    IssuerSecretRecord,
+    issuer_keys,
+    own_secret,
+    voided,
+)
+from desktop.storage.database import ZONE, UnitOfWork
+from desktop.use_cases.perform import Paper
+from desktop.use_cases.registry import Right, query
+
+
+@dataclass(frozen=True)
+class KeySet:
+    """Public keys as a JSON Web Key Set (RFC 7517), to hand to whoever checks certificates."""
+
+    keys: tuple[dict[str, str], ...]
+
+
+@query(Right.SEE)
+def export_issuer_keys(unit: UnitOfWork) -> KeySet:
+    """Return every public key known here; empty before the first certificate."""
+    return KeySet(tuple(dict(row.public_key) for row in issuer_keys(unit.session)))
+
+
+@query(Right.SEE)
+def export_verification_page(unit: UnitOfWork) -> Paper:
+    """Return the page by which anybody checks certificates in a browser, without a server.
+
+    It knows today's keys and today's void certificates.
+    """
+    from desktop.documents.verify_page import verify_page
+
+    days = {which: at.astimezone(ZONE).date() for which, at in voided(unit.session).items()}
+    page = verify_page(export_issuer_keys(unit).keys, days, unit.today)
+    return Paper("verify.html", page.encode("utf-8"))
+
+
+def known_keys(unit: UnitOfWork) -> Mapping[str, Jwk]:
+    """Return the public keys known here by their id."""
+    return {row.key_id: row.public_key for row in issuer_keys(unit.session)}
+
+
+def own_key(unit: UnitOfWork) -> SigningKey:
+    """Return the key that this device seals with, made when it is first needed."""
+    row = own_secret(unit.session)
+    if row is not None:
+        return SigningKey(bytes.fromhex(row.private_key))
+    key = new_key()
+    unit.session.add(
+        IssuerKeyRecord(key_id=key.key_id, public_key=key.public_jwk, valid_from=unit.today)
+    )
+    unit.session.add(IssuerSecretRecord(key_id=key.key_id, private_key=key.secret.hex()))
+    unit.session.flush()
+    return key
