@@ -74,7 +74,7 @@ def languages(snapshot: CertificateSnapshot) -> tuple[str, ...]:
 
 def ground_words(snapshot: CertificateSnapshot, language: str) -> GroundWords:
     """Return the words of the batch in *language*."""
-    say = catalog(language).gettext
+    gettext = catalog(language).gettext
     completed = snapshot.kind == CertificateKind.COMPLETION
     municipality, centre = (
         municipality_name(snapshot.municipality, language),
@@ -83,8 +83,10 @@ def ground_words(snapshot: CertificateSnapshot, language: str) -> GroundWords:
     return GroundWords(
         municipality=municipality,
         centre=centre,
-        title=say("Certificate of completion") if completed else say("Certificate of attendance"),
-        opening=say("The {municipality}, through its {centre}, certifies that").format(
+        title=gettext("Certificate of completion")
+        if completed
+        else gettext("Certificate of attendance"),
+        opening=gettext("The {municipality}, through its {centre}, certifies that").format(
             municipality=municipality, centre=centre
         ),
         verify=_verify(snapshot.verification_url, language),
@@ -94,22 +96,26 @@ def ground_words(snapshot: CertificateSnapshot, language: str) -> GroundWords:
 
 def certificate_words(snapshot: CertificateSnapshot, language: str) -> CertificateWords:
     """Return the words of one certificate in *language*."""
-    say = catalog(language).gettext
+    gettext = catalog(language).gettext
     completed = snapshot.kind is CertificateKind.COMPLETION
     issued_on = long_date(snapshot.issued_on, language)
     return CertificateWords(
         document=_document(snapshot, language),
-        verb=say("successfully completed the course") if completed else say("attended the course"),
+        verb=gettext("successfully completed the course")
+        if completed
+        else gettext("attended the course"),
         course_title=course_title(snapshot, language),
         details=_details(snapshot, language),
-        closing=say(
+        closing=gettext(
             "Issued at the request of the person concerned, for whatever purpose they see fit."
         ),
         date=issued_on,
         place_and_date=f"{snapshot.place}, {issued_on}",
-        folio=say("Folio {folio}").format(folio=snapshot.folio),
-        code=say("Verification code {code}").format(code=snapshot.code),
-        replaces=say("Replaces folio {folio}, which is void.").format(folio=snapshot.replaces_folio)
+        folio=gettext("Folio {folio}").format(folio=snapshot.folio),
+        code=gettext("Verification code {code}").format(code=snapshot.code),
+        replaces=gettext("Replaces folio {folio}, which is void.").format(
+            folio=snapshot.replaces_folio
+        )
         if snapshot.replaces_folio
         else "",
     )
@@ -160,18 +166,18 @@ def _details(snapshot: CertificateSnapshot, language: str) -> str:
 @lru_cache(256)
 def _course_details(content: tuple[Decimal, str, str], dates: str, language: str) -> str:
     count, hour_kind, modality = content
-    say = catalog(language).gettext
-    parts = [say("of {hours}").format(hours=hours(count, hour_kind, language))]
+    gettext = catalog(language).gettext
+    parts = [gettext("of {hours}").format(hours=hours(count, hour_kind, language))]
     if modality in MODALITIES:
-        parts.append(say(MODALITIES[modality]))
+        parts.append(gettext(MODALITIES[modality]))
     return ", ".join([*parts, dates])
 
 
 def _results(attendance: int, grade: Decimal | None, language: str) -> str:
-    say = catalog(language).gettext
+    gettext = catalog(language).gettext
     if grade is None:
-        return say("with {percent} % attendance").format(percent=attendance)
-    return say("with {percent} % attendance and a final grade of {grade}").format(
+        return gettext("with {percent} % attendance").format(percent=attendance)
+    return gettext("with {percent} % attendance and a final grade of {grade}").format(
         percent=attendance, grade=_grade(grade, language)
     )
 
@@ -186,10 +192,10 @@ def _grade(grade: Decimal, language: str) -> str:
 
 
 def _verify(url: str, language: str) -> str:
-    say = catalog(language).gettext
+    gettext = catalog(language).gettext
     if not url:
-        return say("To check that this certificate is authentic, show it at the centre.")
-    return say(
+        return gettext("To check that this certificate is authentic, show it at the centre.")
+    return gettext(
         "To check that this certificate is authentic, scan its QR code, or enter the folio and"
         " the code at {url}"
     ).format(url=url.rstrip("#"))

@@ -43,12 +43,14 @@ def _format(day: date, language: str, *, with_year: bool) -> str:
 @cache
 def period(starts_on: date, ends_on: date, language: str) -> str:
     """Return when a course was held: one day, or from one to another."""
-    say = catalog(language).gettext
+    gettext = catalog(language).gettext
     if starts_on == ends_on:
-        return say("held on {day}").format(day=long_date(starts_on, language))
+        return gettext("held on {day}").format(day=long_date(starts_on, language))
     same_year = starts_on.year == ends_on.year
     first = (day_and_month if same_year else long_date)(starts_on, language)
-    return say("held from {first} to {last}").format(first=first, last=long_date(ends_on, language))
+    return gettext("held from {first} to {last}").format(
+        first=first, last=long_date(ends_on, language)
+    )
 
 
 def decimal(number: Decimal, language: str) -> str:
@@ -58,10 +60,10 @@ def decimal(number: Decimal, language: str) -> str:
 
 def grade_in_words(grade: Decimal, language: str) -> str:
     """Return "seis coma uno" or "six point one" for 6.1, as one writes what must not be altered."""
-    say = catalog(language).gettext
+    gettext = catalog(language).gettext
     whole, tenth = str(grade.quantize(Decimal("0.1"))).split(".")
-    return say("{whole} point {tenth}").format(
-        whole=say(DIGITS[int(whole)]), tenth=say(DIGITS[int(tenth)])
+    return gettext("{whole} point {tenth}").format(
+        whole=gettext(DIGITS[int(whole)]), tenth=gettext(DIGITS[int(tenth)])
     )
 
 

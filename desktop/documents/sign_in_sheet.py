@@ -100,11 +100,11 @@ def read_sheet_code(text: str) -> SheetCode:
 
 def render_sign_in_sheet(sheet: SignInSheet) -> bytes:
     """Return the sheet as a PDF, Letter portrait, as many pages as the list needs."""
-    say = catalog(sheet.language).gettext
+    gettext = catalog(sheet.language).gettext
     rows = [*sheet.names, *[""] * sheet.blank_rows] or [""]
     pages = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)]
     out = io.BytesIO()
-    canvas = new_canvas(out, LETTER, sheet.language, say("Attendance sheet"))
+    canvas = new_canvas(out, LETTER, sheet.language, gettext("Attendance sheet"))
     for page, part in enumerate(pages):
         _head(canvas, sheet)
         _rows(canvas, sheet, part, page * ROWS_A_PAGE)
@@ -115,10 +115,10 @@ def render_sign_in_sheet(sheet: SignInSheet) -> bytes:
 
 
 def _head(canvas: "Canvas", sheet: SignInSheet) -> None:
-    say = catalog(sheet.language).gettext
+    gettext = catalog(sheet.language).gettext
     top = LETTER[1] - 38
     names = (sheet.municipality, sheet.centre_name)
-    below = letterhead(canvas, top, names, say("Attendance sheet"))
+    below = letterhead(canvas, top, names, gettext("Attendance sheet"))
     text = sheet_code(sheet.session_id, list_version(sheet.names))
     put(canvas, f"q 1 g {RIGHT - QR_SIZE} {top - 78} {QR_SIZE} {QR_SIZE} re f 0 g")
     put(canvas, qr_operators(text, RIGHT - QR_SIZE, top - 78, QR_SIZE), "Q")
@@ -141,12 +141,12 @@ def _when(sheet: SignInSheet) -> str:
 
 def _rows(canvas: "Canvas", sheet: SignInSheet, rows: Sequence[str], before: int) -> None:
     """Draw numbered rows; a list that is short gets taller ones."""
-    say = catalog(sheet.language).gettext
+    gettext = catalog(sheet.language).gettext
     height = min(TALLEST_ROW, (ROWS_TOP - ROWS_BOTTOM) / len(rows))
     head = ROWS_TOP + 4
-    draw_line(canvas, say("No."), LEFT + 6, head, HEADING)
-    draw_line(canvas, say("Name"), NAME_LEFT, head, HEADING)
-    draw_line(canvas, say("Signature"), SIGN_LEFT + 8, head, HEADING)
+    draw_line(canvas, gettext("No."), LEFT + 6, head, HEADING)
+    draw_line(canvas, gettext("Name"), NAME_LEFT, head, HEADING)
+    draw_line(canvas, gettext("Signature"), SIGN_LEFT + 8, head, HEADING)
     bottom = ROWS_TOP - height * len(rows)
     for number, name in enumerate(rows, start=1):
         y = ROWS_TOP - height * number
@@ -166,8 +166,8 @@ def _rows(canvas: "Canvas", sheet: SignInSheet, rows: Sequence[str], before: int
 
 
 def _foot(canvas: "Canvas", sheet: SignInSheet, page: int, pages: int) -> None:
-    say = catalog(sheet.language).gettext
-    version = say("List {version}").format(version=list_version(sheet.names))
+    gettext = catalog(sheet.language).gettext
+    version = gettext("List {version}").format(version=list_version(sheet.names))
     draw_line(canvas, version, LEFT, 38, FOOT)
-    shown = say("Page {page} of {pages}").format(page=page, pages=pages)
+    shown = gettext("Page {page} of {pages}").format(page=page, pages=pages)
     draw_line(canvas, shown, RIGHT - width_of(shown, FOOT), 38, FOOT)

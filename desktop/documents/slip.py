@@ -91,7 +91,7 @@ def render_slip(slip: EnrolmentSlip) -> bytes:
     """Return the slip as a PDF of one Letter page, its upper half used."""
     shown_in = ("es", "en") if slip.language is PaperLanguage.BOTH else (slip.language.value,)
     out = io.BytesIO()
-    title = _say(shown_in, lambda say: say("Enrolment slip"))
+    title = _say(shown_in, lambda gettext: gettext("Enrolment slip"))
     canvas = new_canvas(out, LETTER, shown_in[0], title)
     below = letterhead(canvas, LETTER[1] - 38, (slip.municipality, slip.centre_name), title)
     y = _who(canvas, slip, below - 24)
@@ -129,13 +129,13 @@ def _facts(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], y: 
     """Put the table of what, when and where."""
     place = ", ".join(part for part in (slip.centre_name, slip.centre_address) if part)
     facts = [
-        (_say(shown_in, lambda say: say("Course")), slip.course_title),
-        (_say(shown_in, lambda say: say("Course run")), slip.run_code),
-        (_say(shown_in, lambda say: say("Dates")), _dates(slip, shown_in)),
-        (_say(shown_in, lambda say: say("Timetable")), _timetable(slip, shown_in)),
-        (_say(shown_in, lambda say: say("Room")), slip.room),
-        (_say(shown_in, lambda say: say("Where")), place),
-        (_say(shown_in, lambda say: say("Telephone")), slip.centre_phone),
+        (_say(shown_in, lambda gettext: gettext("Course")), slip.course_title),
+        (_say(shown_in, lambda gettext: gettext("Course run")), slip.run_code),
+        (_say(shown_in, lambda gettext: gettext("Dates")), _dates(slip, shown_in)),
+        (_say(shown_in, lambda gettext: gettext("Timetable")), _timetable(slip, shown_in)),
+        (_say(shown_in, lambda gettext: gettext("Room")), slip.room),
+        (_say(shown_in, lambda gettext: gettext("Where")), place),
+        (_say(shown_in, lambda gettext: gettext("Telephone")), slip.centre_phone),
     ]
     for label, value in facts:
         if value:
@@ -164,7 +164,7 @@ def _timetable(slip: EnrolmentSlip, shown_in: tuple[str, ...]) -> str:
 def _status(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], top: float) -> float:
     """Put the status in a box, and what it means; returns the lower edge."""
     status, meaning = STATUS_WORDS[slip.status]
-    heading = _say(shown_in, lambda say: say(status).format(position=slip.position))
+    heading = _say(shown_in, lambda gettext: gettext(status).format(position=slip.position))
     texts = [
         paragraph(catalog(language).gettext(meaning), MEANING, RIGHT - LEFT - 28, 60)
         for language in shown_in
@@ -184,7 +184,7 @@ def _status(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], to
 def _foot(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], y: float) -> None:
     printed = _say(
         shown_in,
-        lambda say: say("Printed on {day} at {time} by {user}").format(
+        lambda gettext: gettext("Printed on {day} at {time} by {user}").format(
             day=f"{slip.printed_at:%d-%m-%Y}", time=f"{slip.printed_at:%H:%M}", user=slip.printed_by
         ),
     )

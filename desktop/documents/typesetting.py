@@ -77,7 +77,7 @@ def fit(text: str, style: Style, width: float, most_lines: int = 2) -> Fitted:
     for lines in range(1, most_lines + 1):
         size = style.size * (1 if lines == 1 else TWO_LINES_FROM)
         floor = style.size * ONE_LINE_DOWN_TO * (1 if lines < most_lines else 0)
-        while size >= max(floor, 1):
+        while size >= max(floor, 0.05):
             fitted = Fitted(tuple(wrap(text, replace(style, size=size), width)), style)
             if len(fitted.lines) <= lines and _is_unbroken(fitted.lines, text):
                 return replace(fitted, style=replace(style, size=size))
