@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.attendance import Mark
 from desktop.errors import MissingError
+from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.person_page import read_person
 from tests.use_cases.class_factory import a_class
@@ -17,8 +18,6 @@ def made(database, do, centre):
 
 
 def person_of(made, row: int) -> str:
-    from desktop.storage.enrolment import EnrolmentRecord
-
     with made.database.begin(writes=False) as unit:
         return unit.session.get(EnrolmentRecord, made.enrolments[row]).person_id
 

@@ -1,0 +1,104 @@
+"""The words of a search stay true whatever changes, and any text may be searched for."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from desktop.storage import search
+from desktop.storage.people import PersonRecord
+from desktop.storage.search import Page
+from desktop.use_cases.people import register_person
+from desktop.use_cases.person_draft import PersonDraft
+
+ANA = PersonDraft(
+    given_names="Ana María",
+    first_surname="Muñoz",
+    document_text="12.345.678-5",
+    birth_date_text="01-01-1990",
+    phone_text="987654321",
+    commune="13122",
+)
+
+
+@pytest.fixture
+def ana(do, centre):
+    return do(register_person, draft=ANA).person_id
+
+
+def found(database, typed):
+    with database.begin(writes=False) as unit:
+        people = search.people_by_words(unit.session, search.words_of(typed), 20)
+        return [person.person_id for person in people]
+
+
+def test_a_change_behind_the_back_of_the_use_cases_is_found_too(database, ana):
+    with database.begin(writes=True) as unit:
+        unit.session.execute(text("UPDATE person SET given_names = 'Berta'"))
+    assert found(database, "berta") == [ana]
+    assert found(database, "maria") == []
+
+
+def test_who_is_gone_is_not_found_and_the_index_stays_sound(database, ana):
+    with database.begin(writes=True) as unit:
+        unit.session.get(PersonRecord, ana).deleted_at = unit.now
+    assert found(database, "munoz") == []
+    with database.begin(writes=True) as unit:
+        unit.session.execute(
+            text("INSERT INTO person_search (person_search) VALUES ('integrity-check')")
+        )
+        assert search.count_people(unit.session) == 0
+
+
+def test_shown_forms_are_kept_with_the_words(database, ana):
+    with database.begin(writes=False) as unit:
+        [person] = search.people_by_id(unit.session, [ana, "nobody"])
+    assert (person.document, person.phone) == ("12.345.678-5", "+56 9 8765 4321")
+    assert (person.list_name, search.born(person).year) == ("Muñoz, Ana María", 1990)
+
+
+def test_a_session_that_has_begun_sees_what_it_wrote(database, ana):
+    with database.begin(writes=True) as unit:
+        unit.session.get(PersonRecord, ana).given_names = "Berta"
+        unit.session.flush()
+        [person] = search.people_by_words(unit.session, ["berta"], 5)
+    assert person.person_id == ana
+
+
+def test_surnames_come_in_the_order_of_a_spanish_list(do, database, ana):
+    for number, surname in (("1-9", "Muñiz"), ("2-7", "Munita"), ("3-5", "Mura")):
+        draft = replace(ANA, first_surname=surname, document_text=number)
+        do(register_person, draft=draft, despite_duplicates=True)
+    with database.begin(writes=False) as unit:
+        names = [person.list_name for person in search.people_by_surname(unit.session, "mu", 9)]
+        newest = [person.list_name for person in search.newest_people(unit.session, Page(1))]
+        paged = [person.list_name for person in search.people_by_name(unit.session, Page(2, 1))]
+    surnames = [name.partition(",")[0] for name in names]
+    assert surnames == ["Munita", "Muñiz", "Muñoz", "Mura"]
+    assert (newest, paged) == (["Mura, Ana María"], names[1:3])
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("12.345.678-5", ["123456785"]),
+        ("RUT: 012.345", ["12345"]),
+        ("+56 9 8765", ["5698765"]),
+        ("000", ["000"]),
+        ("mar  gonz", ["mar", "gonz"]),
+        ("O'Higgins", ["O", "Higgins"]),
+        ("Mun\u0303oz", ["Muñoz"]),
+        ('_"*()', []),
+        ("a b c d e f g h i j", list("abcdefgh")),
+    ],
+)
+def test_what_is_typed_is_split_into_words(typed, words):
+    assert search.words_of(typed) == words
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(max_size=40))
+def test_any_text_may_be_searched_for(database, ana, typed):
+    assert set(found(database, typed)) <= {ana}
