@@ -20,7 +20,11 @@ SENTENCES: dict[str, str] = {
     "run_code_taken": N_("The code {code} belongs to another course run."),
     "run_ended": N_("The course run {code} has ended, so it is not changed any more."),
     "run_closed": N_("The course run {code} is closed. Reopen it to change who is in it."),
+    "closing_decides": N_(
+        "A course run is closed and reopened where its outcomes are decided, on the closing page."
+    ),
     "run_not_open": N_("The course run {code} does not take enrolments: it is not open."),
+    "time_unreadable": N_("“{typed}” is not a time. Write it like 18:30."),
     "room_gone": N_("This room does not exist (any more)."),
     "instructor_gone": N_("This instructor is not on the list (any more)."),
     "places_below_taken": N_(

@@ -6,16 +6,21 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from desktop.domain.attendance import Mark
 from desktop.domain.names import list_name, sort_key
 from desktop.domain.schedule import TimetableDraft
 from desktop.storage.centre import InstructorRecord, RoomRecord
 from desktop.storage.database import Database
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
+from desktop.use_cases.attendance import mark_all
 from desktop.use_cases.centre import centre_of
+from desktop.use_cases.closing import close_run
 from desktop.use_cases.course_drafts import CourseDraft
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.course_runs import CourseRunDraft, open_course_run
 from desktop.use_cases.courses import save_course
+from desktop.use_cases.roll import confirm_roll
+from tests.conftest import Clock
 
 MARCH = date(2026, 3, 2)  # a Monday, the day of the clock
 BAKING = CourseDraft(
@@ -94,3 +99,12 @@ def an_instructor(database: Database) -> str:
         unit.session.add(row)
         unit.session.flush()
         return row.id
+
+
+def held_and_closed(do: Callable[..., Any], clock: Clock, page: CourseRunPage) -> None:
+    """Let the days pass, take every roll with everybody present, and close the run."""
+    clock.go_on(days=7 * len(page.sessions) + 1)
+    for line in page.sessions:
+        do(mark_all, course_session_id=line.course_session_id, mark=Mark.PRESENT)
+        do(confirm_roll, course_session_id=line.course_session_id)
+    do(close_run, course_run_id=page.run.course_run_id)

@@ -11,8 +11,15 @@ from desktop.errors import MissingError, RefusedError
 from desktop.use_cases.course_runs import CourseRunEdit, change_status, edit_course_run
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.notices import Warned
-from desktop.use_cases.sessions import cancel_session
-from tests.use_cases.classes import BAKING, MONDAYS, a_room, a_run, an_instructor, some_people
+from tests.use_cases.classes import (
+    BAKING,
+    MONDAYS,
+    a_room,
+    a_run,
+    an_instructor,
+    held_and_closed,
+    some_people,
+)
 
 
 def the_edit(page, **changes):
@@ -140,19 +147,18 @@ def test_a_new_instructor_takes_the_coming_sessions(do, database, clock, centre)
     assert [line.instructor for line in after.sessions] == [None, *["Rosa Pino"] * 7]
 
 
-def test_a_run_closes_when_every_session_is_taken_or_cancelled(do, centre):
-    one = replace(MONDAYS, sessions=1)
-    page = a_run(do, timetable=one)
+def test_closing_is_not_a_mere_change_of_state(do, database, clock, centre):
+    page = a_run(do, timetable=replace(MONDAYS, sessions=1))
     run_id = page.run.course_run_id
-    with pytest.raises(RefusedError, match="rolls_missing"):
+    with pytest.raises(RefusedError, match="closing_decides"):
         do(change_status, course_run_id=run_id, status=RunStatus.CLOSED)
-    do(cancel_session, course_session_id=page.sessions[0].course_session_id, reason="holiday")
-    closed = do(change_status, course_run_id=run_id, status=RunStatus.CLOSED)
-    assert closed.closed_at is not None
+    [person] = some_people(database, 1)
+    do(enrol, person_id=person, course_run_id=run_id)
+    held_and_closed(do, clock, page)
+    with pytest.raises(RefusedError, match="closing_decides"):
+        do(change_status, course_run_id=run_id, status=RunStatus.RUNNING)
     with pytest.raises(RefusedError, match="run_ended"):
         do(edit_course_run, course_run_id=run_id, draft=the_edit(page))
-    reopened = do(change_status, course_run_id=run_id, status=RunStatus.RUNNING)
-    assert reopened.closed_at is None
 
 
 def test_a_move_that_skips_a_state_is_refused(do, centre):

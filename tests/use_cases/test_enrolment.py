@@ -12,9 +12,8 @@ from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.course_runs import change_status
 from desktop.use_cases.enrolment import change_run, enrol, withdraw
 from desktop.use_cases.notices import Warned
-from desktop.use_cases.sessions import cancel_session
 from desktop.use_cases.waiting_list import enrolment_history, waiting_list
-from tests.use_cases.classes import MONDAYS, a_run, some_people
+from tests.use_cases.classes import MONDAYS, a_run, held_and_closed, some_people
 
 
 @pytest.fixture
@@ -123,12 +122,11 @@ def test_nobody_withdraws_twice(do, people):
         do(withdraw, enrolment_id=answer.enrolment_id, reason="work")
 
 
-def test_a_closed_run_keeps_its_people(do, people):
+def test_a_closed_run_keeps_its_people(do, people, clock):
     page = a_run(do, timetable=replace(MONDAYS, sessions=1))
     run_id = page.run.course_run_id
     [answer] = enrol_all(do, run_id, people[:1])
-    do(cancel_session, course_session_id=page.sessions[0].course_session_id, reason="other")
-    do(change_status, course_run_id=run_id, status=RunStatus.CLOSED)
+    held_and_closed(do, clock, page)
     with pytest.raises(RefusedError, match="run_closed"):
         do(withdraw, enrolment_id=answer.enrolment_id, reason="work")
 
