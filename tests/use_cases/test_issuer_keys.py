@@ -1,0 +1,23 @@
+"""Keys: made once on this device, and only their public half leaves it."""
+
+from desktop.storage.certificates import IssuerSecretRecord
+from desktop.use_cases.closing import close_run
+from desktop.use_cases.issue import issue_certificates
+from desktop.use_cases.issuer_keys import export_issuer_keys, export_verification_page
+from tests.use_cases.class_factory import a_class
+
+
+def test_the_key_is_made_with_the_first_certificate_and_then_kept(database, do, centre):
+    assert do(export_issuer_keys).keys == ()
+    for number in (1, 2):
+        made = a_class(database, do, sessions=1, code=f"GM-0{number}/2026-1")
+        made.take("PAAAA")
+        do(close_run, course_run_id=made.run_id)
+        do(issue_certificates, course_run_id=made.run_id)
+    [key] = do(export_issuer_keys).keys
+    assert set(key) == {"kty", "crv", "x", "kid"}
+    page = do(export_verification_page).content.decode()
+    assert key["kid"] in page
+    with database.begin(writes=False) as unit:
+        [secret] = unit.session.query(IssuerSecretRecord).all()
+    assert secret.private_key not in page

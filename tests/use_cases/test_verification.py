@@ -1,0 +1,176 @@
+"""Verifying: what was issued is valid or void; anything changed is altered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.documents.certificate import CertificatePage, render
+from desktop.documents.pdf_pictures import page_pictures_of
+from desktop.domain.certificates import CertificateSnapshot
+from desktop.errors import InputFileError, RefusedError
+from desktop.storage.certificates import CertificateRecord
+from desktop.use_cases.certificates import (
+    CertificateLine,
+    certificates_pdf,
+    reprint_certificate,
+    void_certificate,
+)
+from desktop.use_cases.closing import close_run
+from desktop.use_cases.issue import issue_certificates, replace_certificate
+from desktop.use_cases.issuer_keys import export_issuer_keys
+from desktop.use_cases.verification import (
+    Verdict,
+    judge_alone,
+    verify_certificate,
+    verify_certificate_file,
+)
+from tests.use_cases.class_factory import a_class, give_run
+
+
+@pytest.fixture
+def issued(database, do, centre) -> tuple[CertificateLine, ...]:
+    made = a_class(database, do, sessions=1)
+    give_run(made, 0, "12345678-5")
+    made.take("PPAAA")
+    do(close_run, course_run_id=made.run_id)
+    return do(issue_certificates, course_run_id=made.run_id).certificates
+
+
+@pytest.fixture
+def row(database, issued) -> CertificateRecord:
+    with database.begin(writes=False) as unit:
+        found = unit.session.get_one(CertificateRecord, issued[0].id)
+        unit.session.expunge(found)
+    return found
+
+
+@pytest.fixture
+def keys(do, issued) -> dict[str, dict[str, str]]:
+    return {key["kid"]: key for key in do(export_issuer_keys).keys}
+
+
+def file_of(folder: Path, content: bytes, name: str = "certificate.pdf") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def verdict_of(do, folder: Path, content: bytes) -> Verdict:
+    return do(verify_certificate_file, path=file_of(folder, content))
+
+
+def test_the_very_file_that_was_issued_is_valid(do, issued, tmp_path):
+    paper = do(certificates_pdf, certificate_ids=(issued[0].id,))
+    verdict = verdict_of(do, tmp_path, paper.content)
+    assert (verdict.status, verdict.file_matches) == ("valid", True)
+    assert (verdict.folio, verdict.name) == (issued[0].folio, issued[0].person_name)
+
+
+def test_a_duplicate_is_another_file_and_as_valid(do, issued, tmp_path):
+    paper = do(reprint_certificate, certificate_id=issued[0].id, reason="Lost")
+    verdict = verdict_of(do, tmp_path, paper.content)
+    assert (verdict.status, verdict.file_matches, verdict.differences) == ("valid", False, ())
+
+
+def test_a_picture_of_it_is_valid(do, issued, tmp_path):
+    paper = do(certificates_pdf, certificate_ids=(issued[0].id,))
+    [picture] = page_pictures_of(paper.content, 150)
+    path = file_of(tmp_path, picture, "photo.png")
+    assert do(verify_certificate_file, path=path).status == "valid"
+
+
+@pytest.mark.parametrize(
+    ("changes", "difference"),
+    [
+        ({"person_name": "Ana Álvarez Rojas"}, "name"),
+        ({"attendance_percent": 99}, "att"),
+        ({"minutes": 4800}, "h"),
+        ({"course_title_es": "Gestión de grandes empresas"}, "course"),
+        ({"document_number": "12.345.679-3"}, "doc"),
+    ],
+)
+def test_a_paper_whose_words_were_edited_under_the_same_seal_is_altered(
+    do, row, tmp_path, changes, difference
+):
+    snapshot = replace(CertificateSnapshot.from_json(row.snapshot), **changes)
+    verdict = verdict_of(do, tmp_path, render([CertificatePage(snapshot, row.token)]))
+    assert (verdict.status, verdict.differences) == ("altered", (difference,))
+
+
+@pytest.mark.parametrize("place", [0.5, 0.8, 0.97])
+def test_a_seal_of_which_a_character_was_changed_is_altered(do, row, place):
+    at = int(len(row.token) * place)
+    other = "A" if row.token[at] != "A" else "B"
+    changed = row.token[:at] + other + row.token[at + 1 :]
+    assert do(verify_certificate, text=changed).status == "altered"
+
+
+def test_a_void_one_says_since_when_and_what_replaces_it(do, issued, row, clock):
+    new = do(replace_certificate, certificate_id=issued[0].id, reason="Wrong name").certificates[0]
+    verdict = do(verify_certificate, text=row.token)
+    assert (verdict.status, verdict.replaced_by) == ("void", new.folio)
+    assert verdict.void_since.isoformat() == "2026-03-02"
+
+
+def test_of_several_pages_the_worst_is_on_top(do, issued, tmp_path):
+    ids = tuple(line.id for line in issued)
+    paper = do(certificates_pdf, certificate_ids=ids)
+    do(void_certificate, certificate_id=ids[1], reason="Torn")
+    verdict = verdict_of(do, tmp_path, paper.content)
+    assert [page.status for page in verdict.pages] == ["valid", "void"]
+    assert (verdict.status, verdict.folio) == ("void", issued[1].folio)
+
+
+def test_a_code_or_a_folio_is_looked_up(do, issued):
+    line = issued[0]
+    for text in (line.code, line.code.lower().replace(".", " "), line.folio, f" {line.folio} "):
+        assert do(verify_certificate, text=text).folio == line.folio
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2026.YUN.A.99999", "code_unknown"),
+        ("hola", "not_a_certificate"),
+        ("", "not_a_certificate"),
+        ("x" * 10_000, "not_a_certificate"),
+        ("=cmd()", "not_a_certificate"),
+        ("eyJ.eyJ.eyJ", "not_a_certificate"),
+    ],
+)
+def test_what_is_no_certificate_is_said_so(do, issued, text, code):
+    with pytest.raises(RefusedError) as error:
+        do(verify_certificate, text=text)
+    assert error.value.code == code
+
+
+def test_a_code_with_a_typing_error_is_told_from_an_unknown_one(do, issued):
+    code = issued[0].code
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    with pytest.raises(RefusedError, match="code_check"):
+        do(verify_certificate, text=wrong)
+
+
+def test_without_records_keys_are_enough_and_without_keys_it_is_said(row, keys):
+    link = f"https://verifica.example.cl/#{row.token}"
+    assert judge_alone(link, keys).status == "valid"
+    unknown = judge_alone(link, {})
+    assert (unknown.status, unknown.name) == ("unknown_key", "Ana Álvarez Soto")
+
+
+def test_without_records_a_folio_cannot_be_looked_up(row):
+    with pytest.raises(RefusedError, match="code_needs_records"):
+        judge_alone(row.folio, {})
+
+
+def test_without_records_a_file_is_read_all_the_same(do, issued, keys, tmp_path):
+    paper = do(certificates_pdf, certificate_ids=(issued[0].id,))
+    assert judge_alone(file_of(tmp_path, paper.content), keys).status == "valid"
+
+
+def test_a_file_without_a_certificate_is_said_so(do, issued, tmp_path):
+    with pytest.raises(InputFileError, match="pdf_damaged"):
+        verdict_of(do, tmp_path, b"%PDF-1.4 nothing else")
+    with pytest.raises(InputFileError, match="file_is_folder"):
+        do(verify_certificate_file, path=tmp_path)
