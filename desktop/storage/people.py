@@ -40,7 +40,7 @@ class PersonRecord(Record):
     notes: Mapped[str | None]
     centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
     sort_key: Mapped[str]
-    merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
 
 
 class IdentityDocumentRecord(Record):
@@ -148,7 +148,8 @@ def holders(
 def add_people(unit: UnitOfWork, persons: Rows, documents: Rows) -> None:
     """Insert many new people with their documents.
 
-    The documents come first: the words of a search are then written once for each person.
+    The documents come first: the words of a search are then written once for each person. Each
+    new person then settles what was deferred, for which all that refers to people is indexed.
     """
     unit.session.execute(text("PRAGMA defer_foreign_keys = ON"))
     add_rows(unit, IdentityDocumentRecord, documents)

@@ -39,7 +39,7 @@ def _person() -> None:
         words("notes", nullable=True),
         words("centre_id", "centre.id"),
         words("sort_key"),
-        words("merged_into", "person.id", nullable=True),
+        words("merged_into", "person.id", nullable=True, index=True),
     )
     op.create_index("person_by_name", "person", ["sort_key"])
 
