@@ -178,6 +178,18 @@ def corrections_of(session: Session, attendance_id: str) -> Sequence[AttendanceC
     ).all()
 
 
+def sheet_of(
+    session: Session, course_session_id: str, version: str
+) -> AttendanceSheetRecord | None:
+    """Return a sheet that was printed for a session."""
+    return session.scalar(
+        select(AttendanceSheetRecord).where(
+            AttendanceSheetRecord.course_session_id == course_session_id,
+            AttendanceSheetRecord.version == version,
+        )
+    )
+
+
 def not_taken(
     session: Session, day: dt.date, until: dt.time
 ) -> list[tuple[CourseSessionRecord, RunFound]]:
