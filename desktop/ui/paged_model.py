@@ -28,13 +28,13 @@ class PagedModel(LinesModel[Line]):
         self._pages: dict[int, Sequence[Line]] = {}
         self._asked: set[int] = set()
 
-    def begin(self, total: int, first: Sequence[Line] = ()) -> None:
-        """Show *total* lines, of which the *first* may be known already."""
+    def begin(self, total: int, first: Sequence[Line] = (), offset: int = 0) -> None:
+        """Show *total* lines, of which some may be known already: *first*, from *offset* on."""
         self.beginResetModel()
         self._total, self.loaded = total, True
         self._pages, self._asked = {}, set()
         for start in range(0, len(first), PAGE):
-            self._keep(start, first[start : start + PAGE])
+            self._keep(offset + start, first[start : start + PAGE])
         self.endResetModel()
 
     def fill(self, offset: int, lines: Sequence[Line]) -> None:

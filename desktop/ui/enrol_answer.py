@@ -1,0 +1,109 @@
+"""What came of an enrolment, said large, and the slip to take home."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from desktop.domain.enrolment import EnrolmentStatus
+from desktop.i18n import _
+from desktop.ui import theme
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.layout import STRETCH, above, beside, label, stack
+from desktop.ui.paper import PaperPanel
+from desktop.ui.slip_dialog import ask_slip
+from desktop.ui.view import View
+from desktop.ui.wording import remark, title
+from desktop.use_cases.enrolment_steps import EnrolmentAnswer
+
+WIDTH = 400  # pixels at 100 %
+KINDS = {EnrolmentStatus.CONFIRMED: "good", EnrolmentStatus.WAITING: "notice"}
+
+
+class EnrolAnswer(View):
+    """Tells by *next* that another person comes, by *more* that this one wants another course."""
+
+    next = Signal()
+    more = Signal()
+
+    def __init__(self, background: Background) -> None:
+        self.answer: EnrolmentAnswer | None = None
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the answer at the left, the slip at the right."""
+        self.result, self.meaning = label("display", wrap=True), label("lead", wrap=True)
+        self.who, self.what = label("title", wrap=True), label("lead", wrap=True)
+        self.doubts = label("", wrap=True)
+        self.another, self.same = Button("primary", "add"), Button("", "courses")
+        self.record = Button("", "user")
+        self.panel = PaperPanel(self.background)
+        self.frame, self.notice = QFrame(), QFrame()
+        stack(self.frame, self.result, self.meaning, margin=16, gap=4)
+        self.notice.setProperty("kind", "notice")
+        stack(self.notice, self.doubts, margin=12)
+        for button in (self.another, self.same, self.record):
+            button.setAutoDefault(True)  # Enter does the one with the focus
+        self.another.clicked.connect(self.next)
+        self.same.clicked.connect(self.more)
+        self.record.clicked.connect(self._open_record)
+        self.first_focus = self.another
+        self.left = QFrame()
+        stack(
+            self.left, self.frame, above(self.who, self.what, gap=2), self.notice,
+            self.another, self.same, self.record, STRETCH, margin=0, gap=12,
+        )  # fmt: skip
+        both = beside(self.left, self.panel, gap=24)
+        both.setStretch(1, 1)
+        stack(self, both, margin=0)
+
+    def say(self) -> None:
+        """Say every word."""
+        self.left.setFixedWidth(theme.px(WIDTH))
+        self.another.say(_("Enrol another person"))
+        self.same.say(_("Another course for this person"))
+        self.record.say(_("Open the record"))
+        answer = self.answer
+        if answer is not None:
+            self.result.setText(result_words(answer))
+            self.meaning.setText(meaning_words(answer))
+            self.who.setText(answer.full_name)
+            self.what.setText(f"{title(answer)} · {answer.code}")
+            doubts = [remark(warning.code, warning.details) for warning in answer.warnings]
+            self.doubts.setText("\n".join(doubts))
+            self.notice.setVisible(bool(doubts))
+
+    def show_answer(self, answer: EnrolmentAnswer) -> None:
+        """Show what came of it, and ask for the slip."""
+        self.answer = answer
+        self.frame.setProperty("kind", KINDS.get(answer.status, "info"))
+        for part in (self.frame, self.result, self.meaning):  # their colours follow too
+            self.style().unpolish(part)
+            self.style().polish(part)
+        self.say()
+        self.panel.show_paper(None)
+        ask_slip(self.panel, answer.enrolment_id)
+
+    def _open_record(self) -> None:
+        if self.answer is not None:
+            self.go("people", person_id=self.answer.person_id)
+
+
+def result_words(answer: EnrolmentAnswer) -> str:
+    """Return the answer in two or three words, for whoever reads it across the counter."""
+    if answer.status is EnrolmentStatus.CONFIRMED:
+        return _("Enrolment confirmed")
+    if answer.status is EnrolmentStatus.WAITING:
+        return _("Waiting list: place {position}").format(position=answer.position)
+    return _("Provisional")
+
+
+def meaning_words(answer: EnrolmentAnswer) -> str:
+    """Return what the answer means: how many places are taken, or who calls whom."""
+    blanks = {"taken": answer.places_taken, "places": answer.places_max}
+    if answer.status is EnrolmentStatus.WAITING:
+        return _("{taken}/{places} places are taken. We call as soon as one is free.").format(
+            **blanks
+        )
+    return _("{taken}/{places} places are taken now.").format(**blanks)

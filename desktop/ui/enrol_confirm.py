@@ -1,0 +1,109 @@
+"""The last look before an enrolment: who, in what, and which place it will be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.domain.enrolment import EnrolmentStatus, status_for
+from desktop.errors import ExpectedError
+from desktop.i18n import _
+from desktop.i18n.formats import show_day, show_long_date, show_time
+from desktop.i18n.wording import sentence
+from desktop.ui.buttons import Button
+from desktop.ui.charts import BarLabel, places_bar
+from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.wording import title
+from desktop.use_cases.course_run_pages import CourseRunLine
+
+
+class EnrolConfirm(QWidget):
+    """Tells by *confirmed* that the person shall be enrolled. Shows a refusal until then."""
+
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self._run: CourseRunLine | None = None
+        self._error: ExpectedError | None = None
+        self.who, self.what, self.when = (
+            label("title", wrap=True),
+            label("lead", wrap=True),
+            label("soft", wrap=True),
+        )
+        self.places, self.bar = label("section", wrap=True), BarLabel()
+        self.refusal, self.confirm = label("lead", wrap=True), Button("primary", "check")
+        self.confirm.setAutoDefault(True)  # Enter confirms
+        self.confirm.clicked.connect(self.confirmed)
+        self.refused = QFrame()
+        self.refused.setProperty("kind", "bad")
+        stack(self.refused, self.refusal, margin=12)
+        self.card = QFrame()
+        self.card.setProperty("kind", "card")
+        stack(
+            self.card,
+            self.who,
+            self.what,
+            self.when,
+            self.places,
+            self.bar,
+            self.refused,
+            beside(self.confirm, STRETCH),
+            margin=24,
+        )
+        stack(self, self.card, STRETCH, margin=0)
+        self.setFocusProxy(self.confirm)
+
+    def show_choice(self, name: str, run: CourseRunLine) -> None:
+        """Show who would be enrolled in what."""
+        self._name, self._run, self._error = name, run, None
+        self.confirm.setEnabled(True)
+        self.say()
+
+    def tell_refused(self, error: ExpectedError) -> None:
+        """Say why it was not done."""
+        self._error = error
+        self.confirm.setEnabled(True)
+        self.say()
+
+    def say(self) -> None:
+        """Say every word."""
+        run = self._run
+        self.confirm.say(_("Confirm the enrolment"))
+        self.refused.setVisible(self._error is not None)
+        self.refusal.setText(sentence(self._error) if self._error is not None else "")
+        self.who.setText(self._name)
+        if run is None:
+            return
+        self.what.setText(f"{title(run)} · {run.code}")
+        self.when.setText("  ·  ".join(filter(None, _facts(run))))
+        bar = places_bar(run.places_taken, run.places_max)
+        self.bar.show_bar(bar, _("Places"))
+        self.places.setText(place_words(run))
+
+
+def place_words(run: CourseRunLine) -> str:
+    """Return which place the next one gets: a number, or a position in the waiting list."""
+    ahead = run.places_taken + run.waiting
+    if status_for(ahead, run.places_max) is EnrolmentStatus.CONFIRMED:
+        left = run.places_max - ahead
+        return _("There is a place: {left} of {places} are free.").format(
+            left=left, places=run.places_max
+        )
+    return _("{taken}/{places}: waiting list, place {position}.").format(
+        taken=run.places_taken, places=run.places_max, position=run.waiting + 1
+    )
+
+
+def _facts(run: CourseRunLine) -> tuple[str, ...]:
+    coming = run.next_session
+    following = (
+        _("Next session: {day}, {time}").format(
+            day=show_day(coming.date), time=show_time(coming.starts_at)
+        )
+        if coming is not None
+        else ""
+    )
+    begins = _("Begins on {day}").format(day=show_long_date(run.starts_on))
+    return (begins, following, run.room or "", run.instructor or "")

@@ -1,0 +1,83 @@
+"""People: the list, the record page of one, and the form to register or correct them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.i18n import _
+from desktop.ui.layout import stack
+from desktop.ui.people_list import PeopleList
+from desktop.ui.person_form import PersonForm
+from desktop.ui.person_page import PersonRecord
+from desktop.ui.view import View
+from desktop.use_cases.people import RegisteredPerson
+from desktop.use_cases.person_page import PersonPage
+
+
+class PeopleView(View):
+    """``go("people")`` shows the list, with *person_id* a record, with *register* the form."""
+
+    def build(self) -> None:
+        """Lay the three screens one upon the other."""
+        self.list = PeopleList(self.background)
+        self.record = PersonRecord(self.background)
+        self.form = PersonForm(self.background)
+        self.screens = QStackedWidget()
+        for screen in (self.list, self.record, self.form):
+            self.screens.addWidget(screen)
+        self._editing: str | None = None
+        self.list.opened.connect(lambda person_id: self.go("people", person_id=person_id))
+        self.list.wanted.connect(lambda words: self.go("people", register=words or True))
+        self.record.edited.connect(self._edit)
+        self.form.saved.connect(self._saved)
+        self.form.chosen.connect(lambda person_id: self.go("people", person_id=person_id))
+        self.form.left.connect(self._leave)
+        stack(self, self.screens, margin=0)
+
+    def say(self) -> None:
+        """Say the name of the page."""
+        self.setWindowTitle(_("People"))
+
+    def arrive(self, **where: object) -> None:
+        """Show the list, or who or what is asked for; a form in the middle is kept."""
+        register, person_id = where.get("register"), where.get("person_id")
+        if register:
+            if self._editing is not None or self.screens.currentWidget() is not self.form:
+                self.form.start_new(register if isinstance(register, str) else "")
+            self._editing = None
+            self._show(self.form)
+        elif isinstance(person_id, str):
+            self.record.show_person(person_id)
+            self._show(self.record)
+        else:
+            self._show(self.list)
+
+    def focus_first(self) -> None:
+        """Begin where work on what is shown begins."""
+        screen = self.screens.currentWidget()
+        if isinstance(screen, View):
+            screen.focus_first()
+
+    def _show(self, screen: View) -> None:
+        self.screens.setCurrentWidget(screen)
+        self.first_focus = screen.first_focus
+
+    def _edit(self, person: PersonPage) -> None:
+        self._editing = person.person_id
+        self.form.start_with(person)
+        self._show(self.form)
+        self.form.focus_first()
+
+    def _saved(self, person: RegisteredPerson) -> None:
+        words = _("Saved: {name}.") if self._editing else _("Registered: {name}.")
+        self._editing = None
+        self.go("people", person_id=person.person_id)
+        self.tell(words.format(name=person.list_name))
+
+    def _leave(self) -> None:
+        editing, self._editing = self._editing, None
+        if editing is None:
+            self._show(self.list)
+        else:
+            self._show(self.record)
+        self.focus_first()

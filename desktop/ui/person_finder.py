@@ -1,0 +1,188 @@
+"""Finding a person as one types: the field, the list below it, and the keys between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.i18n import N_, _
+from desktop.ui.background import Background
+from desktop.ui.code_labels import CodeLabels
+from desktop.ui.layout import stack
+from desktop.ui.paged_model import PAGE, PagedModel
+from desktop.ui.rows_model import Column
+from desktop.ui.rows_table import RowsTable
+from desktop.ui.view import View
+from desktop.use_cases.code_lists import CodeLine, read_codes
+from desktop.use_cases.people_search import count_people, find_people, list_people
+from desktop.use_cases.person_lines import PersonLine
+
+MOST_FOUND = 200
+LONGEST = 120
+DELAY = 60  # milliseconds after the last letter
+MOVING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+class FindField(QLineEdit):
+    """One types here while the arrows move in the list below, and Enter opens what is chosen."""
+
+    moved = Signal(QKeyEvent)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(LONGEST)
+
+    def words(self) -> str:
+        """Return what is looked for."""
+        return self.text().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send the keys that move to the list; Esc clears."""
+        if event.key() in MOVING:
+            self.moved.emit(event)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class PersonFinder(View):
+    """Tells by *opened* who was chosen, by *missing* what was typed when that is nobody.
+
+    Enter before the answer has come chooses as soon as it has, when only one person fits.
+    Blank, it shows everybody if *everybody*, else nobody.
+    """
+
+    reads = frozenset({"person", "identity_document"})
+    opened = Signal(object)  # PersonLine
+    missing = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, background: Background, *, everybody: bool) -> None:
+        self._everybody = everybody
+        self._answered: str | None = None
+        self._hurry = False
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the field above the list."""
+        self.field, self.labels = FindField(), CodeLabels()
+        self.people = people_model(self.labels)
+        self.table = RowsTable(self.people)
+        self.first_focus = self.field
+        self._waits = QTimer(self, singleShot=True, interval=DELAY)
+        self._waits.timeout.connect(self._look)
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self._enter)
+        self.field.moved.connect(self._move)
+        self.people.wanted.connect(self._fetch)
+        self.table.opened.connect(self.opened)
+        stack(self, self.field, self.table, margin=0)
+
+    def say(self) -> None:
+        """Say every word."""
+        self.field.setPlaceholderText(_("Name, RUN or telephone"))
+        self.field.setAccessibleName(_("Find a person"))
+        self._say_list()
+
+    def reload(self) -> None:
+        """Ask for the labels and for the people that are shown."""
+        self.ask(partial(read_codes, lists=("sector",)), then=self._take_labels)
+        self._look()
+
+    def start_again(self) -> None:
+        """Look for nobody."""
+        self.field.clear()
+        self._waits.stop()
+        self._look()
+
+    def _typed(self) -> None:
+        self._hurry = False
+        self._waits.start()
+
+    def _look(self) -> None:
+        words = self.field.words()
+        if words:
+            asked = partial(find_people, text=words, limit=MOST_FOUND)
+            self.ask(asked, then=partial(self._show_found, words), latest="people")
+        elif self._everybody:
+            self.ask(count_people, then=self._count, latest="people")
+        else:
+            self._begin(0, (), 0)
+
+    def _count(self, total: int) -> None:
+        """Ask for the page where the cursor stands, so that it stays there."""
+        if not self.field.words():
+            offset = max(0, self.table.currentIndex().row()) // PAGE * PAGE
+            asked = partial(list_people, limit=PAGE, offset=offset)
+            self.ask(asked, then=lambda lines: self._begin(total, lines, offset), latest="people")
+
+    def _begin(self, total: int, lines: Sequence[PersonLine], offset: int) -> None:
+        self._answered = self.field.words()
+        self.people.begin(total, lines, offset)
+        self.counted.emit(total)
+        self._say_list()
+
+    def _show_found(self, words: str, lines: Sequence[PersonLine]) -> None:
+        if words != self.field.words():
+            return
+        self._begin(len(lines), lines, 0)
+        if lines and self.table.selected() is None:
+            self.table.selectRow(0)
+        if self._hurry and len(lines) < 2:
+            self._enter()
+        self._hurry = False
+
+    def _fetch(self, offset: int, limit: int) -> None:
+        if not self.field.words():
+            asked = partial(list_people, limit=limit, offset=offset)
+            self.ask(asked, then=partial(self._fill, offset))
+
+    def _fill(self, offset: int, lines: Sequence[PersonLine]) -> None:
+        if not self.field.words():
+            self.people.fill(offset, lines)
+
+    def _enter(self) -> None:
+        words, line = self.field.words(), self.table.selected()
+        if words != self._answered:
+            self._hurry = True
+        elif line is not None:
+            self.opened.emit(line)
+        elif words:
+            self.missing.emit(words)
+
+    def _move(self, event: QKeyEvent) -> None:
+        if self.table.selected() is None and self.people.rowCount():
+            self.table.selectRow(0)
+        else:
+            self.table.keyPressEvent(event)
+
+    def _take_labels(self, lines: Sequence[CodeLine]) -> None:
+        self.labels.take(lines)
+        self.people.say()
+
+    def _say_list(self) -> None:
+        if self.field.words():
+            empty = _("Nobody found. Try fewer letters, or register a new person with Ctrl+N.")
+        elif self._everybody:
+            empty = _("Nobody yet. Register the first person with Ctrl+N.")
+        else:
+            empty = _("Type some letters of the name, or the RUN.")
+        self.table.say(_("People"), empty=empty)
+
+
+def people_model(labels: CodeLabels) -> PagedModel[PersonLine]:
+    """Return the columns by which homonyms are told apart."""
+    return PagedModel[PersonLine](
+        lambda line: line.person_id,
+        Column(N_("Name"), lambda line: line.list_name),
+        Column(N_("Document"), lambda line: line.document or "–", width=13),
+        Column(N_("Age"), lambda line: str(line.age or ""), width=3, figures=True),
+        Column(N_("Sector"), lambda line: labels.label("sector", line.sector), width=17),
+        Column(N_("Telephone"), lambda line: line.phone or "–", width=16),
+        Column(N_("Last course"), lambda line: line.last_course or ""),
+    )

@@ -1,0 +1,283 @@
+"""Registering a person and correcting one: what is needed first, the rest below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+
+from desktop.errors import ExpectedError
+from desktop.i18n import _
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.code_labels import CodeLabels
+from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.duplicates_dialog import DuplicatesDialog
+from desktop.ui.fields import ChoiceField
+from desktop.ui.forms import Form
+from desktop.ui.layout import STRETCH, beside, card, label, stack
+from desktop.ui.person_checks import FieldChecks
+from desktop.ui.person_fields import (
+    FROM_ABROAD,
+    LISTS,
+    NO_DOCUMENT,
+    document_reading,
+    draft_of,
+    guessed,
+    needed_fields,
+    offer_choices,
+    other_fields,
+    values_of,
+)
+from desktop.ui.view import View
+from desktop.ui.wording import remark
+from desktop.use_cases.centre import CentreLine, read_centre
+from desktop.use_cases.code_lists import CodeLine, read_codes
+from desktop.use_cases.duplicates import find_duplicates
+from desktop.use_cases.people import (
+    CheckedPerson,
+    RegisteredPerson,
+    check_person,
+    correct_person,
+    register_person,
+)
+from desktop.use_cases.person_draft import PersonDraft
+from desktop.use_cases.person_lines import PersonLine
+from desktop.use_cases.person_page import PersonPage
+from desktop.use_cases.remarks import Remark
+
+DELAY = 150  # milliseconds after the last letter
+DUPLICATES = frozenset({"document_taken", "perhaps_same_person"})
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import UseCase
+
+
+class PersonForm(View):
+    """Hands what is typed to a draft; every rule answers from the use case, at its field.
+
+    Tells by *saved* who was registered or corrected, by *chosen* whose record was opened instead,
+    by *left* that nothing is to be saved.
+    """
+
+    saved = Signal(RegisteredPerson)
+    chosen = Signal(str)  # person_id
+    left = Signal()
+
+    def __init__(self, background: Background) -> None:
+        self._person: PersonPage | None = None
+        self._first = PersonDraft()
+        self._doubts: tuple[Remark, ...] = ()
+        self._commune = ""
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the two cards of fields and the buttons."""
+        self.labels = CodeLabels()
+        self.title, self.needed_title, self.other_title = (
+            label("display", wrap=True),
+            label("section"),
+            label("section"),
+        )
+        self.needed = Form(*needed_fields(document_reading(self._kind, self._country)))
+        self.other = Form(*other_fields())
+        self.forms = (self.needed, self.other)
+        self.fields = self.needed.fields | self.other.fields
+        self.checks = FieldChecks(self.fields)
+        self.doubts, self.cancel = label(wrap=True), Button("", "close")
+        self.save = Button("primary", "check", "Ctrl+Return")
+        self.notice = QFrame()
+        self.notice.setProperty("kind", "notice")
+        stack(self.notice, self.doubts, margin=8)
+        self.first_focus = self.fields["given_names"]
+        self._wire()
+        inside, scroll = QWidget(), QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        cards = (card(self.needed_title, self.needed), card(self.other_title, self.other))
+        stack(inside, *cards, STRETCH, margin=0)
+        scroll.setWidget(inside)
+        foot = beside(self.notice, STRETCH, self.cancel, self.save)
+        foot.setStretch(0, 100)
+        stack(self, self.title, scroll, foot)
+
+    def say(self) -> None:
+        """Say every word; what was typed stays."""
+        person = self._person
+        self.title.setText(person.full_name if person else _("New person"))
+        self.needed_title.setText(_("Needed"))
+        self.other_title.setText(_("If known"))
+        self.save.say(_("Save changes") if person else _("Register"))
+        self.cancel.say(_("Cancel"), _("Leave without saving (Esc)"))
+        for form in self.forms:
+            form.say()
+        self._offer()
+        self._say_doubts()
+
+    def reload(self) -> None:
+        """Ask for the lists, and the commune of the centre."""
+        self.ask(partial(read_codes, lists=LISTS), then=self._take_labels, latest="codes")
+        self.ask(read_centre, then=self._take_centre)
+
+    def start_new(self, words: str = "") -> None:
+        """Begin with a new person; *words* are what was typed to find them."""
+        self._begin(None, values_of(PersonDraft(commune=self._commune)) | guessed(words))
+        if words and any(letter.isdigit() for letter in words):
+            self.checks.touch("document_text")
+            self._check()
+
+    def start_with(self, person: PersonPage) -> None:
+        """Begin with a person on file."""
+        self._begin(person, values_of(person.draft))
+
+    def draft(self) -> PersonDraft:
+        """Return what is typed."""
+        return draft_of(self.forms)
+
+    def _begin(self, person: PersonPage | None, values: dict[str, object]) -> None:
+        self._person, self._doubts = person, ()
+        self.checks.start_again()
+        for form in self.forms:
+            form.fill(values)
+        self._show_right_fields()
+        self._first = self.draft()
+        self.save.setEnabled(True)
+        self.say()
+
+    def _wire(self) -> None:
+        self._waits = QTimer(self, singleShot=True, interval=DELAY)
+        self._waits.timeout.connect(self._check)
+        for form in self.forms:
+            form.edited.connect(self._waits.start)
+        for name, field in self.fields.items():
+            field.edited.connect(partial(self._edited, name))
+            if isinstance(field.control, QLineEdit):
+                field.control.editingFinished.connect(partial(self._leave, name))
+                field.control.returnPressed.connect(self._save)
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+
+    def leave(self) -> None:
+        """Leave, after asking when something was typed."""
+        if self.draft() == self._first:
+            self.left.emit()
+            return
+        ask_first(
+            self,
+            lambda: Wording(
+                _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
+            ),
+            then=self.left.emit,
+            dangerous=True,
+        )
+
+    def _kind(self) -> str:
+        return str(self.fields["document_type"].value() or "run")
+
+    def _country(self) -> str:
+        return str(self.fields["document_country"].value() or "")
+
+    def _edited(self, name: str) -> None:
+        if name == "document_type":
+            self._show_right_fields()
+        if isinstance(self.fields[name], ChoiceField):
+            self.checks.touch(name)
+
+    def _show_right_fields(self) -> None:
+        kind = self._kind()
+        self.fields["document_text"].setVisible(kind != NO_DOCUMENT)
+        self.fields["verified_how"].setVisible(kind != NO_DOCUMENT)
+        self.fields["no_document_reason"].setVisible(kind == NO_DOCUMENT)
+        self.fields["document_country"].setVisible(kind in FROM_ABROAD)
+
+    def _leave(self, name: str) -> None:
+        if str(self.fields[name].control.property("text")).strip():
+            self.checks.touch(name)
+            self._check()
+
+    def _check(self) -> None:
+        self.ask(partial(check_person, draft=self.draft()), then=self._show, latest="check")
+
+    def _show(self, checked: CheckedPerson) -> None:
+        self._doubts = self.checks.show(checked, self.draft())
+        self._say_doubts()
+
+    def _save(self) -> None:
+        if not self.save.isEnabled():
+            return
+        draft = self.draft()
+        if self._person is not None:
+            self._saving(partial(correct_person, person_id=self._person.person_id, draft=draft))
+        else:
+            self.save.setEnabled(False)
+            self.ask(partial(check_person, draft=draft), then=partial(self._register, draft))
+
+    def _register(self, draft: PersonDraft, checked: CheckedPerson) -> None:
+        self.save.setEnabled(True)
+        if not checked.faults:
+            self._saving(partial(register_person, draft=draft))
+            return
+        self.checks.touch()
+        self._show(checked)
+        self.checks.go_to_first()
+
+    def _saving(self, use_case: UseCase[RegisteredPerson]) -> None:
+        self.save.setEnabled(False)
+        self.ask(use_case, then=self._saved, refused=self._refused)
+
+    def _saved(self, person: RegisteredPerson) -> None:
+        self.save.setEnabled(True)
+        self._first = self.draft()
+        self.saved.emit(person)
+
+    def _refused(self, error: ExpectedError) -> None:
+        self.save.setEnabled(True)
+        if error.code in DUPLICATES:
+            same_document = error.code == "document_taken"
+            asked = partial(find_duplicates, draft=self.draft())
+            self.ask(asked, then=partial(self._compare, same_document))
+        name = self.checks.place_of(str(error.details.get("field", "")))
+        if name in self.fields:
+            self.fields[name].tell_wrong(error)
+            self.fields[name].setFocus()
+        elif error.code not in DUPLICATES:
+            self.background.refused.emit(error)
+
+    def _compare(self, same_document: bool, lines: Sequence[PersonLine]) -> None:  # noqa: FBT001
+        dialog = DuplicatesDialog(self, lines, self.labels, same_document=same_document)
+        dialog.opened.connect(self.chosen)
+        dialog.insisted.connect(self._insist)
+        dialog.open()
+
+    def _insist(self) -> None:
+        self._saving(partial(register_person, draft=self.draft(), despite_duplicates=True))
+
+    def _offer(self) -> None:
+        choices = {
+            name: field for name, field in self.fields.items() if isinstance(field, ChoiceField)
+        }
+        offer_choices(choices, self.labels, _("No document yet"))
+
+    def _say_doubts(self) -> None:
+        sentences = [remark(doubt.code, doubt.details) for doubt in self._doubts]
+        self.notice.setVisible(bool(sentences))
+        self.doubts.setText(" ".join(sentences))
+
+    def _take_labels(self, lines: Sequence[CodeLine]) -> None:
+        self.labels.take(lines)
+        self._offer()
+
+    def _take_centre(self, centre: CentreLine | None) -> None:
+        """Propose the commune of the centre, where most people live."""
+        self._commune = centre.commune if centre is not None else ""
+        if self._person is None and self.draft() == self._first:
+            self.fields["commune"].show_value(self._commune or None)
+            self._first = self.draft()
