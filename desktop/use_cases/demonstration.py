@@ -12,9 +12,10 @@ from random import Random
 from desktop.domain.course_runs import RunStatus
 from desktop.errors import RefusedError
 from desktop.storage.bulk import Sheaf, is_empty
+from desktop.storage.centre import own_centre
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
-from desktop.use_cases.centre import centre_of
+from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.demonstration_courses import Population, RunWriter
 from desktop.use_cases.demonstration_people import Crowd
 from desktop.use_cases.demonstration_places import furnish
@@ -26,6 +27,7 @@ from desktop.use_cases.demonstration_timetable import (
 from desktop.use_cases.perform import Progress
 from desktop.use_cases.registry import Right, command
 
+CENTRE = CentreDraft("YUN", "Centro Yunus", "Yunus Centre")
 MARKS_A_PERSON = 21
 _BATCH = 8_000
 _YEAR = timedelta(days=365)
@@ -60,8 +62,9 @@ def make_demonstration(
 ) -> DemonstrationReport:
     """Fill a centre that has no people yet with invented ones and their courses.
 
-    Each year is saved when it is done, so that the journal of the file stays small. Raises
-    RefusedError: demonstration_not_empty, demonstration_size (1–500,000 people, 1–20 years).
+    Where no centre is set up, the Yunus Centre is. Each year is saved when it is done, so that
+    the journal of the file stays small. Raises RefusedError: demonstration_not_empty,
+    demonstration_size (1–500,000 people, 1–20 years).
     """
     if not (1 <= people <= 500_000 and 1 <= years <= 20):
         raise RefusedError("demonstration_size")
@@ -79,7 +82,7 @@ class _Demonstration:
     def __init__(self, unit: UnitOfWork, people: int, years: int, random: Random) -> None:
         self._unit, self._people, self._years, self._random = unit, people, years, random
         self._marks = people * MARKS_A_PERSON // years  # a year
-        centre = centre_of(unit)
+        centre = own_centre(unit.session) or set_up_centre(unit, draft=CENTRE)
         rooms = RESERVED_ROOMS + -(-self._marks // MARKS_A_ROOM)
         places = furnish(unit, centre.id, rooms, random)
         self._crowd = Crowd(random, centre.id, unit.actor)

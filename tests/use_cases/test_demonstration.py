@@ -12,7 +12,9 @@ from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.outcomes import OutcomeRecord
 from desktop.storage.people import PersonRecord
+from desktop.use_cases.centre import read_centre
 from desktop.use_cases.demonstration import make_demonstration
+from desktop.use_cases.outcomes import preview_outcomes
 
 
 def _count(database, record, *conditions):
@@ -89,6 +91,18 @@ def test_a_size_beyond_reason_is_refused(do, centre, people, years):
     with pytest.raises(RefusedError) as refused:
         do(make_demonstration, people=people, years=years)
     assert refused.value.code == "demonstration_size"
+
+
+def test_an_empty_file_becomes_the_yunus_centre(do):
+    do(make_demonstration, people=1, years=1)
+    assert do(read_centre).name_en == "Yunus Centre"
+
+
+def test_the_closed_run_would_end_again_as_it_ended(do, centre):
+    report = do(make_demonstration, people=120, years=1)
+    lines = do(preview_outcomes, course_run_id=report.closed_run).lines
+    assert [line.computed for line in lines] == [line.saved for line in lines]
+    assert len(lines) == 25
 
 
 def test_one_person_and_one_year_are_enough(do, centre):

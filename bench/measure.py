@@ -1,0 +1,48 @@
+"""Timing two ways of doing the same thing, turn by turn, so that both have the same weather."""
+
+import gc
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import Any
+
+Work = Callable[[Any], object]
+
+
+def side_by_side(ours: Work, bare: Work, inputs: Sequence[Any], rounds: int = 1) -> dict[str, Any]:
+    """Return p50 and p95 of both in milliseconds, and their ratios."""
+    for one in inputs[:20]:
+        ours(one)
+        bare(one)
+    times: dict[str, list[float]] = {"ours": [], "bare": []}
+    gc.collect()
+    gc.freeze()
+    for number in range(rounds):
+        for one in inputs:
+            turn = [("ours", ours), ("bare", bare)]
+            for name, work in turn if number % 2 else reversed(turn):
+                begin = perf_counter()
+                work(one)
+                times[name].append((perf_counter() - begin) * 1_000)
+    gc.unfreeze()
+    return _table(times["ours"], times["bare"])
+
+
+def _table(ours: list[float], bare: list[float]) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for name, share in (("p50", 0.5), ("p95", 0.95)):
+        mine, other = at_share(ours, share), at_share(bare, share)
+        table[name] = {"ms": round(mine, 3), "bare_ms": round(other, 3)}
+        table[name]["ratio"] = round(mine / other, 2)
+    return table
+
+
+def at_share(times: Sequence[float], share: float) -> float:
+    """Return the time that *share* of the times do not exceed."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long *work* takes."""
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
