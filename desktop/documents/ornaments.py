@@ -7,6 +7,7 @@ repetitions of one tile: the compressed page holds it once.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.documents.artwork import rgb
 from desktop.documents.sheet_style import COPPER, PETROL
@@ -83,6 +84,7 @@ def _petals(middle: float, depth: float, turn: float) -> Curve:
     return curve
 
 
+@cache
 def frame(shape: Frame) -> str:
     """Return the whole frame: plaits along the sides, rosettes in the corners, thin rules."""
     corner = shape.band

@@ -17,6 +17,8 @@ from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
 from desktop.storage.record import Record
 
+_MARKS: dict[str | None, Mark] = {mark.value: mark for mark in Mark}  # of many, fast
+
 
 class AttendanceRecord(Record):
     """The mark that holds; its id is ``shared_id("attendance", session, enrolment)``.
@@ -155,7 +157,7 @@ def marks_of(
     if enrolment_id is not None:
         question = question.where(AttendanceRecord.enrolment_id == enrolment_id)
     return [
-        SavedMark(meeting, enrolment, Mark(mark) if mark else None, late, early)
+        SavedMark(meeting, enrolment, _MARKS.get(mark), late, early)
         for meeting, enrolment, mark, late, early in session.execute(question)
     ]
 

@@ -172,9 +172,7 @@ def _roll_line(book: RunBook, name: NameOnRoll, place: int) -> RollLine:
         place if name.status in HOLDING_A_PLACE else None,
         shown_name(name),
         name.status,
-        tuple(
-            RollMark(*mine[meeting.id]) if meeting.id in mine else None for meeting in book.sessions
-        ),
+        tuple(RollMark(*mine[meeting]) if meeting in mine else None for meeting in book.columns),
         book.standing(name.enrolment_id),
     )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 
 from desktop.domain.attendance import (
     ATTENDED,
@@ -63,30 +64,40 @@ class RunBook:
     sessions: Sequence[CourseSessionRecord]
     marks: dict[str, dict[str, SavedMark]] = field(default_factory=lambda: defaultdict(dict))
 
-    @property
+    @cached_property
     def held(self) -> list[CourseSessionRecord]:
         """The sessions that took or will take place: all but the cancelled ones."""
         return [meeting for meeting in self.sessions if meeting.status != "cancelled"]
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The id of each session, cancelled or not, in order."""
+        return [meeting.id for meeting in self.sessions]
+
+    @cached_property
+    def _lengths(self) -> list[tuple[str, int, bool]]:
+        """The id and minutes of each held session, and whether its roll was confirmed."""
+        return [(m.id, m.minutes, m.taken_at is not None) for m in self.held]
 
     def counting(self, enrolment_id: str) -> list[MarkedMinutes]:
         """Return the sessions that count for somebody: confirmed ones, and those marked already."""
         mine = self.marks.get(enrolment_id, {})
         return [
-            marked_minutes(meeting.minutes, mine.get(meeting.id))
-            for meeting in self.held
-            if meeting.taken_at is not None or meeting.id in mine
+            marked_minutes(minutes, mine.get(meeting))
+            for meeting, minutes, taken in self._lengths
+            if taken or meeting in mine
         ]
 
     def tally(self, enrolment_id: str) -> AttendanceTally:
         """Return what somebody's marks add up to."""
-        planned = sum(meeting.minutes for meeting in self.held)
+        planned = sum(minutes for _, minutes, _ in self._lengths)
         rule = ExcusedRule(self.found.version.excused_rule)
         return tally(self.counting(enrolment_id), planned, rule)
 
     def standing(self, enrolment_id: str) -> Standing:
         """Return where somebody stands against the course's minimum."""
         sums, minimum = self.tally(enrolment_id), self.found.version.minimum_attendance
-        left = [m.minutes for m in self.held if m.taken_at is None]
+        left = [minutes for _, minutes, taken in self._lengths if not taken]
         spare = sums.remaining - needed(sums, minimum)
         lost = out_of_reach(sums, minimum)
         missed = sums.attended < sums.held
