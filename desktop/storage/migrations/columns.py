@@ -1,7 +1,7 @@
 """The kinds of columns that the steps are written with."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,19 +9,19 @@ from alembic import op
 from desktop.storage import capture
 
 
+class Rules(TypedDict, total=False):
+    """What holds for a column; without a word about it, every row has a value."""
+
+    nullable: bool
+    unique: bool
+    index: bool
+    primary_key: bool
+
+
 def _column(kind: type[sa.types.TypeEngine[Any]]) -> Callable[..., sa.Column[Any]]:
-    def column(
-        name: str,
-        refers_to: str | None = None,
-        *,
-        nullable: bool = False,
-        unique: bool = False,
-        index: bool = False,
-        primary_key: bool = False,
-    ) -> sa.Column[Any]:
-        made: sa.Column[Any] = sa.Column(
-            name, kind(), nullable=nullable, unique=unique, index=index, primary_key=primary_key
-        )
+    def column(name: str, refers_to: str | None = None, **rules: Unpack[Rules]) -> sa.Column[Any]:
+        rules.setdefault("nullable", False)
+        made: sa.Column[Any] = sa.Column(name, kind(), **rules)
         if refers_to:
             made.append_foreign_key(sa.ForeignKey(refers_to))
         return made
