@@ -77,7 +77,7 @@ def performer(database: Database) -> Performer:
 def do(performer: Performer) -> Callable[..., Any]:
     """Carry out a use case and return its answer: ``do(enrol, person_id=…, course_run_id=…)``."""
 
-    def _do(use_case: Callable[..., Any], **arguments: Any) -> Any:  # noqa: ANN401
+    def _do(use_case: Callable[..., Any], **arguments: Any) -> Any:
         return performer.perform(partial(use_case, **arguments)).answer
 
     return _do

@@ -39,5 +39,7 @@ SENTENCES: dict[str, str] = {
         "These letters cannot be printed: {letters}. Write the name in Latin letters, as in the"
         " identity document."
     ),
-    "printer_unusable": N_("The printer did not take the pages. Check that it is on and try again."),
+    "printer_unusable": N_(
+        "The printer did not take the pages. Check that it is on and try again."
+    ),
 }

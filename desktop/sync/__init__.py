@@ -1,1 +1,1 @@
-"""Exchanging changes with the central database. (Arrives with the sync.)"""
+"""Exchanging changes with the central database; it arrives with the sync."""
