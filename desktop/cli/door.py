@@ -1,6 +1,7 @@
 """The generic door: any use case from JSON arguments, its answer as JSON."""
 
 import pkgutil
+import re
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -16,7 +17,7 @@ from desktop.use_cases.perform import Paper, Progress
 from desktop.use_cases.registry import DECLARED, Declaration
 
 # What the door fills in itself, never the caller.
-_OWN = frozenset({"unit", "return", "progress"})
+_OWN = frozenset({"progress"})
 
 
 def all_use_cases() -> dict[str, Declaration]:
@@ -52,24 +53,40 @@ def _values(declared: Declaration, given: dict[str, Any]) -> dict[str, Any]:
     missing = sorted(_required(declared) - set(given))
     if unknown or missing:
         raise WrongUsageError(f"{declared.name}: unknown {unknown}, missing {missing}")
+    return {name: _value(declared.name, value, hints[name]) for name, value in given.items()}
+
+
+def _value(name: str, value: object, kind: object) -> object:
+    """Return *value* as *kind*; a time may leave its seconds out."""
     try:
-        return {
-            name: msgspec.convert(value, hints[name], dec_hook=_read)
-            for name, value in given.items()
-        }
+        return msgspec.convert(value, kind, dec_hook=_read)
     except msgspec.ValidationError as error:
-        raise WrongUsageError(f"{declared.name}: {error}") from None
+        completed = _with_seconds(value)
+        if completed == value:
+            raise WrongUsageError(f"{name}: {error}") from None
+        return _value(name, completed, kind)
+
+
+def _with_seconds(value: object) -> object:
+    if isinstance(value, str):
+        return f"{value}:00" if re.fullmatch(r"\d{2}:\d{2}", value) else value
+    if isinstance(value, list):
+        return [_with_seconds(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _with_seconds(part) for key, part in value.items()}
+    return value
 
 
 def _required(declared: Declaration) -> set[str]:
-    parameters = signature(declared.function).parameters.values()
+    _unit, *parameters = signature(declared.function).parameters.values()
     return {p.name for p in parameters if p.default is Parameter.empty} - _OWN
 
 
 def argument_types(declared: Declaration) -> dict[str, Any]:
     """Return the type of each argument of a use case."""
     hints = get_type_hints(declared.function)
-    return {name: hint for name, hint in hints.items() if name not in _OWN}
+    _unit, *names = signature(declared.function).parameters
+    return {name: hints[name] for name in names if name not in _OWN}
 
 
 def _read(kind: type, value: object) -> object:

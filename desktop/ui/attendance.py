@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.attendance import Mark
+from desktop.domain.certificates import PaperLanguage
 from desktop.domain.course_runs import TAKES_ATTENDANCE
 from desktop.i18n import _, language
 from desktop.i18n.formats import show_full_day, show_time
@@ -34,7 +35,7 @@ KEYS = {
     **dict.fromkeys("EeRr", Mark.LEFT_EARLY),
     **dict.fromkeys("XxJj", Mark.EXCUSED),
 }  # both languages' letters always work: no letter means two things
-FIXED, NARROW = 660, 62  # pixels at 100 %: what stands before the sessions, and one of them
+FIXED, NARROW = 780, 66  # pixels at 100 %: what stands before the sessions, and one of them
 
 
 class AttendanceView(MarkedView):
@@ -60,12 +61,14 @@ class AttendanceView(MarkedView):
         self.marking = Marking(self)
         self._build_buttons()
         self._build_keys()
+        below = beside(self.legend, self.undo, self.rest, self.complete)
+        below.setStretch(0, 1)
         stack(
             self,
             beside(above(self.heading, self.facts, gap=2), None, self.runs),
             beside(self.earlier, self.later, self.when, None, self.sheet, self.type_back),
             self.table,
-            beside(self.legend, self.undo, self.rest, self.complete),
+            below,
             gap=12,
         )
         self.first_focus = self.table
@@ -131,8 +134,8 @@ class AttendanceView(MarkedView):
         self._show_around()
 
     def _build_buttons(self) -> None:
-        self.earlier = Button("quiet", "back")
-        self.later = Button("quiet", "chevron")
+        self.earlier = Button("quiet", "chevron-left")
+        self.later = Button("quiet", "chevron-right")
         self.sheet = Button("", "print", "Ctrl+P")
         self.type_back = Button("", "edit", "Ctrl+B")
         self.undo = Button("quiet", "undo", "Ctrl+Z")
@@ -221,7 +224,9 @@ class AttendanceView(MarkedView):
     def _print_sheet(self) -> None:
         if self.session is not None:
             wish = partial(
-                print_sign_in_sheet, course_session_id=self.session.id, language=language()
+                print_sign_in_sheet,
+                course_session_id=self.session.id,
+                language=PaperLanguage(language()),
             )
             self.ask(wish, self._show_paper)
 

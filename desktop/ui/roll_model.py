@@ -41,6 +41,14 @@ class Square:
         painter.drawText(body, Qt.AlignmentFlag.AlignCenter, self.letter)
 
 
+@dataclass(frozen=True)
+class Nothing:
+    """A cell without mark stays white: thirty dashes would hide the marks."""
+
+    def paint(self, painter: QPainter, place: QRect) -> None:
+        """Paint nothing."""
+
+
 class RollModel(RowsModel[RollLine]):
     """Shows a roll around one session, as many sessions as there is room for."""
 
@@ -125,10 +133,10 @@ def _chip(at: int, line: RollLine) -> Chip:
     return Chip(_words(at, line), wording.MARK_TONES[made] if made else Tone.NEUTRAL)
 
 
-def _square(at: int, line: RollLine) -> Square | None:
+def _square(at: int, line: RollLine) -> Square | Nothing:
     cell = line.marks[at]
     if cell is None or cell.mark is None:
-        return None
+        return Nothing()
     return Square(letter(cell.mark), wording.MARK_TONES[cell.mark])
 
 

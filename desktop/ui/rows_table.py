@@ -21,7 +21,7 @@ from desktop.ui.rows_model import Drawing, Index, LinesModel
 
 Line = TypeVar("Line")
 ROW_HEIGHT = 38  # pixels at 100 %: a finger's width, and room for a chip
-CELL_PADDING = 24
+CELL_PADDING = 30
 LOOSE = 14  # characters that a column without a width should have at least
 
 

@@ -51,8 +51,8 @@ class TodayView(View):
         left.setStretch(3, 2)
         right = above(places, self.open_runs, gap=8)
         both = beside(left, right, gap=24)
-        both.setStretch(0, 3)
-        both.setStretch(1, 2)
+        both.setStretch(0, 4)
+        both.setStretch(1, 3)
         above_all = beside(
             above(self.heading, self.summary, gap=2), None, self.take, self.register, self.enrol
         )
@@ -90,9 +90,8 @@ class TodayView(View):
         self._sessions = RowsModel[SessionLine](
             lambda line: line.course_session_id,
             Column(N_("Time"), _hours, width=11),
-            Column(N_("Course"), wording.title),
-            Column(N_("Room"), lambda line: line.room or "–", width=10),
-            Column(N_("Instructor"), lambda line: line.instructor or "–", width=15),
+            Column(N_("Course"), wording.title, tip=_instructor),
+            Column(N_("Room"), lambda line: line.room or "–", width=15),
             Column(N_("Roll"), _roll_words, width=13, drawing=_roll_chip),
         )
         self._untaken = RowsModel[UntakenLine](
@@ -105,8 +104,8 @@ class TodayView(View):
         self._runs = RowsModel[CourseRunLine](
             lambda line: line.course_run_id,
             Column(N_("Course"), wording.title),
-            Column(N_("Begins"), lambda line: show_day(line.starts_on), width=11),
-            Column(N_("Places"), _places_words, width=14, drawing=_places),
+            Column(N_("Begins"), lambda line: show_day(line.starts_on), width=9),
+            Column(N_("Places"), _places_words, width=11, drawing=_places),
         )
         self.sessions = RowsTable(self._sessions)
         self.untaken = RowsTable(self._untaken)
@@ -149,6 +148,10 @@ class TodayView(View):
             + " · "
             + ngettext("{n} roll not taken", "{n} rolls not taken", missing).format(n=missing)
         )
+
+
+def _instructor(line: SessionLine) -> str:
+    return " · ".join(part for part in (wording.title(line), line.instructor) if part)
 
 
 def _hours(line: SessionLine) -> str:

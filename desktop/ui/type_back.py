@@ -12,7 +12,7 @@ from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.forms import Form
 from desktop.ui.marking import Marking
 from desktop.ui.view import View
-from desktop.use_cases.sheets import SheetTyped, type_back_sheet
+from desktop.use_cases.sheets import TypedBack, type_back_sheet
 
 
 class TypeBackDialog(FormDialog):
@@ -58,7 +58,7 @@ class TypeBackDialog(FormDialog):
         )
         self._view.ask(wish, self._done, refused=lambda error: self._refused(error, values))
 
-    def _done(self, typed: SheetTyped) -> None:
+    def _done(self, typed: TypedBack) -> None:
         self._marking.keep(typed.previous)
         self.accept()
 

@@ -65,3 +65,12 @@ def test_an_answer_is_one_json_document_and_its_papers_are_files(tmp_path):
 def test_without_a_folder_a_paper_travels_inside_the_document():
     said = json.loads(to_json((Paper("a.pdf", b"abc"),), None))
     assert said == [{"file_name": "a.pdf", "content": "YWJj"}]
+
+
+def test_a_time_may_leave_its_seconds_out():
+    timetable = {
+        "starts_on": "2026-03-02", "weekdays": [0], "starts_at": "18:00", "ends_at": "20:30",
+        "repeat": "weekly", "sessions": 4, "until": None,
+    }  # fmt: skip
+    wish = bind("preview_sessions", json.dumps({"timetable": timetable}), Progress())
+    assert wish.keywords["timetable"].ends_at == dt.time(20, 30)

@@ -59,7 +59,7 @@ def test_one_key_a_mark_and_the_cursor_goes_down(view, qtbot):
 
 @pytest.mark.parametrize(
     ("key", "typed", "words"),
-    [("t", "15", "Late arrival, 15 min"), ("L", "9:20", "Late arrival, 20 min"),
+    [("t", "15", "Late arrival, 15 min"), ("L", "18:20", "Late arrival, 20 min"),
      ("r", "30", "Early leave, 30 min")],
 )  # fmt: skip
 def test_late_and_early_ask_for_minutes_or_the_time(view, qtbot, key, typed, words):

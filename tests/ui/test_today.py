@@ -48,7 +48,7 @@ def view(records, qtbot, run):
 
 def test_one_look_says_what_is_on_what_is_missing_and_where_there_are_places(view):
     assert view.heading.text() == "Monday 2 March 2026"
-    assert cells(view.sessions.model()) == [["15:00–17:00", "Business plan", "–", "–", "To come"]]
+    assert cells(view.sessions.model()) == [["15:00–17:00", "Business plan", "–", "To come"]]
     assert cells(view.untaken.model())[0][2] == "Business plan"
     assert cells(view.open_runs.model())[0][2] == "0/20"
     assert view.summary.text() == "1 session today · 1 roll not taken"
