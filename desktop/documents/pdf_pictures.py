@@ -1,8 +1,13 @@
 """Pictures of the pages of our own paper: to look at on a screen, and to send to a printer."""
 
 import io
+from typing import TYPE_CHECKING
 
 from desktop.errors import InputFileError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
 
 PICTURES_AT_MOST = 400  # dots per inch; beyond that a page only fills memory
 
@@ -12,18 +17,41 @@ def page_pictures_of(content: bytes, dots_per_inch: int) -> tuple[bytes, ...]:
 
     Raises InputFileError("pdf_damaged") for anything else than a PDF.
     """
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    try:
-        document = PdfDocument(content)
-    except PdfiumError as error:
-        raise InputFileError("pdf_damaged", name="PDF") from error
-    scale = min(dots_per_inch, PICTURES_AT_MOST) / 72
+    document = _opened(content)
     pictures = []
-    for page in document:
+    for number in range(len(document)):
         drawn = io.BytesIO()
-        page.render(scale=scale).to_pil().save(drawn, "PNG", compress_level=1)
-        page.close()
+        _drawn(document, number, dots_per_inch).save(drawn, "PNG", compress_level=1)
         pictures.append(drawn.getvalue())
     document.close()
     return tuple(pictures)
+
+
+def page_picture_of(content: bytes, page: int, dots_per_inch: int) -> bytes | None:
+    """Return one page, counted from 1, as a BMP; None when there is no such page.
+
+    Not packed as a PNG is, it is made in a third of the time: a printer waits for it.
+    Raises InputFileError("pdf_damaged").
+    """
+    document = _opened(content)
+    drawn = io.BytesIO()
+    if 1 <= page <= len(document):
+        _drawn(document, page - 1, dots_per_inch).save(drawn, "BMP")
+    document.close()
+    return drawn.getvalue() or None
+
+
+def _opened(content: bytes) -> "PdfDocument":
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        return PdfDocument(content)
+    except PdfiumError as error:
+        raise InputFileError("pdf_damaged", name="PDF") from error
+
+
+def _drawn(document: "PdfDocument", number: int, dots_per_inch: int) -> "Image":
+    page = document[number]
+    picture: Image = page.render(scale=min(dots_per_inch, PICTURES_AT_MOST) / 72).to_pil()
+    page.close()
+    return picture

@@ -17,7 +17,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.layout import STRETCH, beside, stack
 from desktop.ui.view import View
-from desktop.use_cases.papers import page_pictures
+from desktop.use_cases.papers import page_picture, page_pictures
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -42,7 +42,7 @@ class PaperPanel(View):
         """Place the buttons above the pages."""
         self.print, self.save = Button("", "print", "Ctrl+P"), Button("", "save", "Ctrl+S")
         self.pages = PageStack()
-        self.print.clicked.connect(self.open_print_dialog)
+        self.print.clicked.connect(lambda _checked=False: self.open_print_dialog())
         self.save.clicked.connect(self.open_save_dialog)
         self.buttons = beside(self.print, self.save, STRETCH)
         stack(self, self.buttons, self.pages, margin=0, gap=12)
@@ -54,24 +54,34 @@ class PaperPanel(View):
         self.save.say(_("Save as PDF"))
         self.pages.setAccessibleName(_("Preview"))
 
-    def show_paper(self, paper: Paper | None) -> None:
-        """Show *paper*, or nothing."""
+    def show_paper(self, paper: Paper | None, page: int | None = None) -> None:
+        """Show *paper*, or nothing; of a thick pile only one *page* at a time."""
         self.paper = paper
         for button in (self.print, self.save):
             button.setEnabled(paper is not None)
         self.pages.show_pictures(())
-        if paper is not None:
+        if paper is not None and page is not None:
+            self.turn_to(page)
+        elif paper is not None:
             asked = partial(page_pictures, content=paper.content, dots_per_inch=ON_SCREEN)
             self.ask(asked, then=self.pages.show_pictures, latest="preview")
 
-    def open_print_dialog(self) -> None:
-        """Let the system's dialog choose a printer, then print every page on it."""
+    def turn_to(self, page: int) -> None:
+        """Show only this page, counted from 1."""
+        if self.paper is not None:
+            asked = partial(
+                page_picture, content=self.paper.content, page=page, dots_per_inch=ON_SCREEN
+            )
+            self.ask(asked, then=self._show_page, latest="preview")
+
+    def open_print_dialog(self, first: int = 1) -> None:
+        """Let the system's dialog choose a printer, then print from the page *first* on."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.accepted.connect(lambda: self.print_on(printer, first))
         dialog.setModal(True)  # QPrintDialog takes the name open for itself
         dialog.show()
 
@@ -88,11 +98,10 @@ class PaperPanel(View):
         dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
         dialog.open()
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Print every page on *printer*, as sharp as paper can show."""
+    def print_on(self, printer: QPrinter, first: int = 1) -> None:
+        """Print on *printer* from the page *first* on, as sharp as paper can show."""
         if self.paper is not None:
-            asked = partial(page_pictures, content=self.paper.content, dots_per_inch=ON_PAPER)
-            self.ask(asked, then=partial(self._print, printer))
+            self._print_page(PrintRun(printer), self.paper.content, first)
 
     def save_as(self, path: Path) -> None:
         """Write the paper to *path*, all of it or nothing; tells what came of it."""
@@ -108,8 +117,25 @@ class PaperPanel(View):
             return
         self.tell(_("Saved: {path}").format(path=path))
 
-    def _print(self, printer: QPrinter, pictures: Sequence[bytes]) -> None:
-        if paint_pages(printer, pictures):
+    def _show_page(self, picture: bytes | None) -> None:
+        self.pages.show_pictures((picture,) if picture else ())
+
+    def _print_page(self, run: PrintRun, content: bytes, page: int) -> None:
+        """Fetch and paint one page after the other: the window stays alive meanwhile."""
+
+        def paint(picture: bytes | None) -> None:
+            if picture is None:
+                self._tell_printed(run)
+            elif run.add(picture):
+                self._print_page(run, content, page + 1)
+            else:
+                self.background.refused.emit(OutputError("printer_unusable"))
+
+        asked = partial(page_picture, content=content, page=page, dots_per_inch=ON_PAPER)
+        self.ask(asked, then=paint)
+
+    def _tell_printed(self, run: PrintRun) -> None:
+        if run.end():
             self.tell(_("Sent to the printer."))
         else:
             self.background.refused.emit(OutputError("printer_unusable"))
@@ -163,22 +189,30 @@ class PageStack(QScrollArea):
             sheet.setPixmap(shown)
 
 
-def paint_pages(printer: QPrinter, pictures: Sequence[bytes]) -> bool:
-    """Paint *pictures* on *printer*, a page each, turned as they lie; tell whether it took them."""
-    images = [QImage.fromData(picture) for picture in pictures]
-    printer.setFullPage(True)
-    painter = QPainter()
-    for number, image in enumerate(images):
+class PrintRun:
+    """Pages on their way to a printer, a picture each, turned as they lie."""
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer, self._painter = printer, QPainter()
+        printer.setFullPage(True)
+
+    def add(self, picture: bytes) -> bool:
+        """Paint *picture* on a page of its own; tell whether the printer took it."""
+        image = QImage.fromData(picture)
         wide = image.width() > image.height()
         way = QPageLayout.Orientation
-        printer.setPageOrientation(way.Landscape if wide else way.Portrait)
-        started = printer.newPage() if number else painter.begin(printer)
-        if not started:
+        self._printer.setPageOrientation(way.Landscape if wide else way.Portrait)
+        going = self._painter.isActive()
+        if not (self._printer.newPage() if going else self._painter.begin(self._printer)):
             return False
-        paper = QRectF(printer.paperRect(printer.Unit.DevicePixel))
+        paper = QRectF(self._printer.paperRect(self._printer.Unit.DevicePixel))
         shown = image.size().scaled(paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, shown.width(), shown.height()), image)
-    return bool(images) and painter.end()
+        self._painter.drawImage(QRectF(0, 0, shown.width(), shown.height()), image)
+        return True
+
+    def end(self) -> bool:
+        """Send it off; tell whether there was anything to send."""
+        return self._painter.isActive() and self._painter.end()
 
 
 def _sheet() -> QLabel:

@@ -99,7 +99,7 @@ def with_person(
         document_label_type=document.type if document else None,
         document_number=show_document(document) if document else "",
         country=document.country if document else None,
-        attendance_percent=_percent(outcome),
+        attendance_percent=decided_percent(outcome),
         grade=outcome.grade if completed else None,
     )
 
@@ -114,7 +114,7 @@ def _document(unit: UnitOfWork, person_id: str) -> IdentityDocument | None:
     return IdentityDocument(DocumentType(rows[0].type), rows[0].number, rows[0].country)
 
 
-def _percent(outcome: OutcomeRecord) -> int:
+def decided_percent(outcome: OutcomeRecord) -> int:
     """Return the attendance that was decided on, cut to a whole number."""
     held = int(outcome.inputs["held_minutes"])
     return int(outcome.inputs["attended_minutes"]) * 100 // held if held else 0

@@ -96,7 +96,7 @@ def issue_certificates(
         raise RefusedError("run_not_closed", run=book.found.run.code)
     ground = ground_of(unit, book, language, choice.kind or CertificateKind.COMPLETION)
     _check_dates(unit, ground)
-    chosen, skipped = _choose(unit, course_run_id, choice)
+    chosen, skipped = choose(unit, course_run_id, choice)
     rows = []
     for done, (name, outcome) in enumerate(chosen, 1):
         rows.append(_issue(unit, ground, name, outcome))
@@ -140,7 +140,7 @@ def _check_dates(unit: UnitOfWork, ground: Ground) -> None:
         raise RefusedError("certificate_in_future", ends_on=ground.blank.ends_on)
 
 
-def _choose(
+def choose(
     unit: UnitOfWork, course_run_id: str, choice: Choice
 ) -> tuple[list[tuple[NameOnRoll, OutcomeRecord]], tuple[SkippedLine, ...]]:
     """Return who gets a certificate, by surname, and who does not."""

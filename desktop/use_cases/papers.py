@@ -1,6 +1,6 @@
 """Looking at paper that a use case made, before it is printed or saved."""
 
-from desktop.documents.pdf_pictures import page_pictures_of
+from desktop.documents.pdf_pictures import page_picture_of, page_pictures_of
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.registry import Right, query
 
@@ -14,3 +14,14 @@ def page_pictures(
     Raises InputFileError("pdf_damaged") for anything else than a PDF.
     """
     return page_pictures_of(content, dots_per_inch)
+
+
+@query(Right.SEE)
+def page_picture(
+    _unit: UnitOfWork, *, content: bytes, page: int, dots_per_inch: int = 96
+) -> bytes | None:
+    """Return one page of a PDF, counted from 1, as a BMP picture; None after the last.
+
+    So a hundred pages are printed in the memory of one. Raises InputFileError("pdf_damaged").
+    """
+    return page_picture_of(content, page, dots_per_inch)

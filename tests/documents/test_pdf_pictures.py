@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.documents.pdf_pictures import page_pictures_of
+from desktop.documents.pdf_pictures import page_picture_of, page_pictures_of
 from desktop.errors import InputFileError
 
 
@@ -31,7 +31,17 @@ def test_no_picture_is_larger_than_a_printer_can_use():
     assert Image.open(io.BytesIO(picture)).size == (3400, 4400)
 
 
+def test_one_page_is_drawn_alone_and_none_after_the_last():
+    content = a_pdf(2)
+    drawn = [page_picture_of(content, page, 72) for page in (0, 1, 2, 3)]
+    assert drawn[0] is drawn[3] is None
+    assert Image.open(io.BytesIO(drawn[1])).size == (612, 792)
+    assert drawn[1] != drawn[2]
+
+
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"%PDF-1.4 cut"])
 def test_what_is_no_pdf_is_refused(content):
     with pytest.raises(InputFileError, match="pdf_damaged"):
         page_pictures_of(content, 72)
+    with pytest.raises(InputFileError, match="pdf_damaged"):
+        page_picture_of(content, 1, 72)

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.ui import language
-from desktop.ui.paper import PaperPanel, paint_pages
+from desktop.ui.paper import PaperPanel, PrintRun
 from desktop.use_cases.perform import Paper
 from tests.documents.test_pdf_pictures import a_pdf
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
@@ -38,6 +38,13 @@ def test_every_page_is_shown_and_the_buttons_wait_for_paper(panel, qtbot):
     assert panel.print.isEnabled()
     panel.show_paper(None)
     assert panel.pages.count() == 0
+
+
+def test_of_a_thick_pile_one_page_is_shown_at_a_time(panel, qtbot):
+    panel.show_paper(Paper("pile.pdf", a_pdf(30)), page=17)
+    qtbot.waitUntil(lambda: panel.pages.count() == 1)
+    panel.turn_to(31)
+    qtbot.waitUntil(lambda: panel.pages.count() == 0)
 
 
 @pytest.mark.parametrize(("spoken", "save"), [("en", "Save as PDF"), ("es", "Guardar como PDF")])
@@ -85,16 +92,25 @@ def test_all_pages_are_printed(panel, tmp_path, qtbot):
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
 
 
+def test_printing_goes_on_from_a_page_after_a_jam(panel, tmp_path, qtbot):
+    panel.show_paper(Paper("slip.pdf", a_pdf(5)))
+    with qtbot.waitSignal(panel.telling):
+        panel.print_on(pdf_printer(tmp_path / "printed.pdf"), 4)
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
+
+
 def test_a_wide_page_lies_on_its_side(tmp_path):
     from PIL import Image
 
     out = io.BytesIO()
     Image.new("RGB", (792, 612), "white").save(out, "PNG")
     printer = pdf_printer(tmp_path / "wide.pdf")
-    assert paint_pages(printer, [out.getvalue()])
+    run = PrintRun(printer)
+    assert run.add(out.getvalue())
+    assert run.end()
     assert not QImage.fromData(out.getvalue()).isNull()
     assert printer.pageLayout().orientation().name == "Landscape"
 
 
 def test_nothing_is_sent_when_there_is_nothing_to_print(tmp_path):
-    assert not paint_pages(pdf_printer(tmp_path / "none.pdf"), [])
+    assert not PrintRun(pdf_printer(tmp_path / "none.pdf")).end()

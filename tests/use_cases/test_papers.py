@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.errors import InputFileError
-from desktop.use_cases.papers import page_pictures
+from desktop.use_cases.papers import page_picture, page_pictures
 from tests.documents.test_pdf_pictures import a_pdf
 
 
@@ -11,6 +11,11 @@ def test_paper_is_shown_page_by_page(do):
     pictures = do(page_pictures, content=a_pdf(3), dots_per_inch=30)
     assert len(pictures) == 3
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_pages_are_fetched_one_by_one_until_there_are_no_more(do):
+    fetched = [do(page_picture, content=a_pdf(2), page=page) for page in (1, 2, 3)]
+    assert [picture and picture[:2] for picture in fetched] == [b"BM", b"BM", None]
 
 
 def test_what_is_no_paper_is_refused(do):
