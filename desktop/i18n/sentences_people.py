@@ -3,6 +3,9 @@
 from desktop.i18n import N_
 
 SENTENCES: dict[str, str] = {
+    "changed_meanwhile": N_(
+        "This was changed to “{value}” elsewhere while you were editing. Save again to replace it."
+    ),
     "given_names_missing": N_("Write the given names."),
     "first_surname_missing": N_("Write the first surname."),
     "document_missing": N_("Write the document, or choose why there is none."),

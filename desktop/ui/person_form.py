@@ -45,9 +45,9 @@ from desktop.use_cases.people import (
     correct_person,
     register_person,
 )
-from desktop.use_cases.person_draft import PersonDraft
+from desktop.use_cases.person_draft import PersonDraft, with_edits
 from desktop.use_cases.person_lines import PersonLine
-from desktop.use_cases.person_page import PersonPage
+from desktop.use_cases.person_page import PersonPage, read_person
 from desktop.use_cases.remarks import Remark
 
 DELAY = 150  # milliseconds after the last letter
@@ -215,7 +215,10 @@ class PersonForm(View):
             return
         draft = self.draft()
         if self._person is not None:
-            self._saving(partial(correct_person, person_id=self._person.person_id, draft=draft))
+            seen = self._person.draft
+            edited = with_edits(seen, before=self._first, after=draft)
+            who = self._person.person_id
+            self._saving(partial(correct_person, person_id=who, draft=edited, seen=seen))
         else:
             self.save.setEnabled(False)
             self.ask(partial(check_person, draft=draft), then=partial(self._register, draft))
@@ -238,12 +241,18 @@ class PersonForm(View):
         self._first = self.draft()
         self.saved.emit(person)
 
+    def _see_again(self, page: PersonPage) -> None:
+        self._person = page
+
     def _refused(self, error: ExpectedError) -> None:
         self.save.setEnabled(True)
         if error.code in DUPLICATES:
             same_document = error.code == "document_taken"
             asked = partial(find_duplicates, draft=self.draft())
             self.ask(asked, then=partial(self._compare, same_document))
+        if error.code == "changed_meanwhile" and self._person is not None:
+            # What was typed stays; saved again, it replaces what is on file now.
+            self.ask(partial(read_person, person_id=self._person.person_id), self._see_again)
         name = self.checks.place_of(str(error.details.get("field", "")))
         if name in self.fields:
             self.fields[name].tell_wrong(error)

@@ -1,7 +1,7 @@
 """Registering people, correcting what is on file, and the documents that identify them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from desktop.domain.identity import DocumentType, IdentityDocument, read_document
 from desktop.domain.names import list_name, sort_key
@@ -13,6 +13,7 @@ from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.duplicates import likely_same, lines_of
 from desktop.use_cases.person_draft import CODED, VERIFIED, PersonDraft, ReadPerson, read_draft
+from desktop.use_cases.person_page import draft_of
 from desktop.use_cases.registry import Right, command, query
 from desktop.use_cases.remarks import Remark, Remarks
 
@@ -65,16 +66,23 @@ def register_person(
 
 
 @command(Right.REGISTER_PEOPLE)
-def correct_person(unit: UnitOfWork, *, person_id: str, draft: PersonDraft) -> RegisteredPerson:
-    """Save what is different in *draft*, which began as the draft of the person's page.
+def correct_person(
+    unit: UnitOfWork, *, person_id: str, draft: PersonDraft, seen: PersonDraft | None = None
+) -> RegisteredPerson:
+    """Save what is different in *draft* from *seen*, the draft of the page that was in view.
+
+    What changed on file meanwhile stays, unless the same field was edited here too: then nothing
+    is saved and RefusedError("changed_meanwhile", field, value) says so. Without *seen* the whole
+    draft holds.
 
     What was missing on file, as after an import, may stay missing. Another number of a document
     of the same type corrects it, a document of another type is added; a blank one changes nothing.
     Raises RefusedError with the first fault (details: field) or document_taken, MissingError.
     """
     person = _person(unit, person_id)
-    read = _read(unit, draft)
     had = people.documents_of(unit.session, person.id)
+    draft = _merged(draft, seen, draft_of(person, had)) if seen else draft
+    read = _read(unit, draft)
     _refuse_faults(tuple(fault for fault in read.faults if not _was_missing(fault, person, had)))
     _refuse_taken(unit, read.document, person.id)
     _fill(person, read, draft)
@@ -84,6 +92,18 @@ def correct_person(unit: UnitOfWork, *, person_id: str, draft: PersonDraft) -> R
         person.no_document_reason = None
     unit.session.flush()
     return _registered(person, read.warnings)
+
+
+def _merged(draft: PersonDraft, seen: PersonDraft, now: PersonDraft) -> PersonDraft:
+    """Return *draft* with what changed on file since it was *seen*, in fields left alone here."""
+    kept = {}
+    for name in (field.name for field in fields(PersonDraft)):
+        mine, before, there = (getattr(one, name) for one in (draft, seen, now))
+        if mine == before:
+            kept[name] = there
+        elif there not in (before, mine):
+            raise RefusedError("changed_meanwhile", field=name, value=there)
+    return replace(draft, **kept)
 
 
 @dataclass(frozen=True)

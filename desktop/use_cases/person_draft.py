@@ -1,5 +1,6 @@
 """What a form about a person hands over, and how it is read: the domain reads, no form does."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -175,3 +176,14 @@ def _read_phone(draft: PersonDraft, remarks: Remarks) -> Phone | None:
     if phone is None and not draft.no_phone:
         remarks.fault("phone_text", "phone_missing")
     return phone
+
+
+def with_edits(seen: PersonDraft, *, before: PersonDraft, after: PersonDraft) -> PersonDraft:
+    """Return *seen* with the fields that a form changed: a form may spell the others otherwise."""
+    names = [field.name for field in dataclasses.fields(PersonDraft)]
+    edits = {
+        name: getattr(after, name)
+        for name in names
+        if getattr(after, name) != getattr(before, name)
+    }
+    return dataclasses.replace(seen, **edits)

@@ -128,7 +128,7 @@ def read_person(unit: UnitOfWork, *, person_id: str) -> PersonPage:
         age=age(person.birth_date, unit.today) if person.birth_date else None,
         phone_shown=show_phone(person.phone) if person.phone else person.phone_typed,
         email=person.email or person.email_typed,
-        draft=_draft(person, documents),
+        draft=draft_of(person, documents),
         documents=tuple(_document_line(row) for row in documents),
         enrolments=enrolments,
         events=_events(unit, enrolments),
@@ -155,7 +155,8 @@ def _document_line(row: IdentityDocumentRecord) -> DocumentLine:
     )
 
 
-def _draft(person: PersonRecord, documents: Sequence[IdentityDocumentRecord]) -> PersonDraft:
+def draft_of(person: PersonRecord, documents: Sequence[IdentityDocumentRecord]) -> PersonDraft:
+    """Return what is on file as a form shows it and hands it back."""
     draft = PersonDraft(
         given_names=person.given_names,
         first_surname=person.first_surname or "",

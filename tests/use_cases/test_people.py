@@ -261,3 +261,23 @@ def test_whatever_is_typed_is_saved_or_refused_at_a_field(do, centre, names, typ
     saved = do(read_person, person_id=person_id).draft
     do(correct_person, person_id=person_id, draft=saved)
     assert do(read_person, person_id=person_id).draft == saved
+
+
+def test_a_correction_leaves_what_changed_elsewhere_while_the_form_was_open(do, rosa):
+    seen = do(read_person, person_id=rosa).draft
+    do(correct_person, person_id=rosa, draft=replace(seen, phone_text="9 1111 2222"), seen=seen)
+    do(correct_person, person_id=rosa, draft=replace(seen, given_names="Rosa Elena"), seen=seen)
+    now = do(read_person, person_id=rosa).draft
+    assert (now.given_names, now.phone_text) == ("Rosa Elena", "+56911112222")
+
+
+def test_the_same_field_edited_in_two_places_is_never_overwritten_unseen(do, rosa):
+    seen = do(read_person, person_id=rosa).draft
+    do(correct_person, person_id=rosa, draft=replace(seen, address="Grecia 1"), seen=seen)
+    mine = replace(seen, address="Grecia 2", notes="Avisar por teléfono")
+    code, field = refusal(do, correct_person, person_id=rosa, draft=mine, seen=seen)
+    assert (code, field) == ("changed_meanwhile", "address")
+    now = do(read_person, person_id=rosa).draft
+    assert (now.address, now.notes) == ("Grecia 1", "")
+    do(correct_person, person_id=rosa, draft=replace(mine, phone_text=now.phone_text), seen=now)
+    assert do(read_person, person_id=rosa).draft.address == "Grecia 2"
