@@ -21,7 +21,10 @@ from desktop.errors import RefusedError
 Jwk = Mapping[str, str]
 
 # A JOSE header begins with {" which is eyJ in base64url: what stands before it does not matter.
-TOKEN = re.compile(r"eyJ[\w-]*\.[\w-]*\.[\w-]*", re.ASCII)
+# Looked for from the beginning of a run of characters that has the dots of a token behind it:
+# from every eyJ anew, a page made of them would take hours.
+TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*+\.[\w-]*+\.)[\w-]*?(eyJ[\w-]*\.[\w-]*\.[\w-]*)", re.ASCII)
+_KEY_BYTES = 32
 
 # What a scanner set to a US keyboard types on a Spanish one (domain facts, table 2.5). Only
 # undone when the address in front of the token shows the same damage.
@@ -104,9 +107,10 @@ def open_seal(text: str, keys: Mapping[str, Jwk]) -> Opened:
     if header and header.get("alg") != "EdDSA":
         raise RefusedError("not_a_certificate")
     key_id = str(header.get("kid", ""))
-    if header and key_id not in keys:
+    point = _point(keys.get(key_id, {}))
+    if header and point is None:
         return Opened(SealStatus.UNKNOWN_KEY, claims, key_id, token)
-    good = bool(header) and _verifies(f"{head}.{body}", signature, keys[key_id])
+    good = point is not None and _verifies(f"{head}.{body}", signature, point)
     return Opened(SealStatus.GOOD if good else SealStatus.ALTERED, claims, key_id, token)
 
 
@@ -116,12 +120,18 @@ def find_token(text: str) -> str:
     found = TOKEN.search(readable) or TOKEN.search(readable.swapcase())  # Caps Lock was on
     if found is None:
         raise RefusedError("not_a_certificate")
-    return found.group()
+    return found[1]
 
 
-def _verifies(signed: str, signature: str, jwk: Jwk) -> bool:
-    raw, point = _decode(signature), _decode(jwk["x"])
-    if raw is None or point is None:
+def _point(jwk: Jwk) -> bytes | None:
+    """Return the point of a public key, None for what is none: key files come from outside."""
+    point = _decode(str(jwk.get("x", "")))
+    return point if point is not None and len(point) == _KEY_BYTES else None
+
+
+def _verifies(signed: str, signature: str, point: bytes) -> bool:
+    raw = _decode(signature)
+    if raw is None:
         return False
     try:
         Ed25519PublicKey.from_public_bytes(point).verify(raw, signed.encode("ascii"))

@@ -122,6 +122,25 @@ def test_text_that_is_no_token_of_ours_is_refused(text: str):
     assert refused.value.code == "not_a_certificate"
 
 
+@pytest.mark.parametrize("before", ["", "x", "a.", "a.b.", "-·.", "eyJ·", "cut.eyJ "])
+def test_the_token_is_found_whatever_stands_right_before_it(before: str):
+    assert seal.find_token(f"{before}{TOKEN} end.") == TOKEN
+
+
+def test_a_page_made_of_beginnings_of_tokens_is_read_at_once():
+    with pytest.raises(RefusedError):
+        seal.find_token("eyJ" * 1_000_000)
+    with pytest.raises(RefusedError):
+        seal.find_token("eyJ " * 100_000 + "eyj." * 100_000)
+
+
+@pytest.mark.parametrize("x", ["", "AAAA", "=?", "A" * 44], ids=str)
+def test_a_key_that_is_none_opens_nothing(x: str):
+    jwk = {**seal.public_jwk(KEY), "x": x}
+    assert seal.open_seal(TOKEN, {KEY.key_id: jwk}).status == "unknown_key"
+    assert seal.open_seal(TOKEN, {KEY.key_id: {"kid": KEY.key_id}}).status == "unknown_key"
+
+
 def test_a_new_key_is_a_new_one_each_time_and_does_not_show_its_secret():
     one, two = seal.new_key(), seal.new_key()
     assert one.key_id != two.key_id
