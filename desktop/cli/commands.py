@@ -67,7 +67,8 @@ def do(options: Namespace) -> None:
 
 
 def issue(options: Namespace) -> None:
-    """Issue the certificates of a course run into one PDF."""
+    """Issue the certificates of a course run, a file each, or all in one for the printer."""
+    from desktop.use_cases.certificates import certificates_pdf
     from desktop.use_cases.issue import issue_certificates
 
     wish = partial(
@@ -75,15 +76,19 @@ def issue(options: Namespace) -> None:
         course_run_id=options.course_run,
         language=PaperLanguage(options.language),
     )
-    batch = carry_out(options, wish)
-    if options.json:
-        say(to_json(batch, options.out))
-        return
-    if batch.paper is None:
-        raise RefusedError("nobody_to_certify")
+    with records(options) as performer:
+        batch = performer.perform(wish).answer
+        if batch.paper is None and not options.json:
+            raise RefusedError("nobody_to_certify")
+        papers = [batch.paper] if batch.paper and options.one_file else []
+        for line in () if options.one_file else batch.certificates:
+            single = partial(certificates_pdf, certificate_ids=(line.id,))
+            papers.append(performer.perform(single).answer)
+    files = [save(paper, options.out) for paper in papers]
     count = len(batch.certificates)
     said = ngettext("{n} certificate issued: {path}", "{n} certificates issued: {path}", count)
-    say(said.format(n=count, path=save(batch.paper, options.out)))
+    answer = {"certificates": batch.certificates, "skipped": batch.skipped, "files": files}
+    _tell(options, answer, said.format(n=count, path=options.out))
 
 
 def check(options: Namespace) -> int:

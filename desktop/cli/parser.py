@@ -100,6 +100,7 @@ def _papers(commands: Commands) -> None:
     issue.set_defaults(command="certificates issue")
     issue.add_argument("course_run", metavar="COURSE_RUN")
     issue.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    issue.add_argument("--one-file", action="store_true", help="one PDF in ceremony order")
     issue.add_argument("--language", choices=("es", "en", "both"), default="es")
     verify = _add(commands, "verify", "check a certificate: a PDF, a picture, a code or a QR text")
     verify.add_argument("source", metavar="FILE_OR_TEXT")

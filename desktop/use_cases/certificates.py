@@ -142,7 +142,7 @@ def reprint_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
         raise RefusedError("reprint_reason")
     number = duplicates_of(unit.session, row.id) + 1
     add_event(unit, row, "reprinted", reason=because, duplicate_number=number)
-    return Paper(f"{row.folio} {number}.pdf", render([page_of(row, number)]))
+    return Paper(f"{row.folio}-{number}.pdf", render([page_of(row, number)]))
 
 
 @command(Right.ISSUE_CERTIFICATES)

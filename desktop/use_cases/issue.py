@@ -255,5 +255,5 @@ def _paper(book: RunBook, rows: Sequence[CertificateRecord]) -> Paper | None:
 
     if not rows:
         return None
-    name = f"{book.found.run.code} {rows[0].folio}.pdf".replace("/", "-")
+    name = f"{book.found.run.code}-{rows[0].folio}.pdf".replace("/", "-")
     return Paper(name, render([page_of(row) for row in rows]))
