@@ -134,9 +134,13 @@ def default_data() -> Path:
 
 
 def default_language() -> str:
-    """Return ``MINGA_LANG``, or English on an English system, or Spanish."""
+    """Return ``MINGA_LANG``, or English on an English system, or Spanish.
+
+    The variables are read before the locale: for ``C.UTF-8`` Python answers ``en_US``.
+    """
     named = os.environ.get("MINGA_LANG")
     if named in LANGUAGES:
         return named
-    system = locale.getlocale()[0] or ""
+    said = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    system = next(filter(None, said), None) or locale.getlocale()[0] or ""
     return "en" if system.lower().startswith("en") else "es"

@@ -34,13 +34,20 @@ def test_the_data_folder_can_be_named_by_the_environment(monkeypatch):
     assert default_data().name == "minga"
 
 
-def test_the_language_is_that_of_the_environment_or_spanish(monkeypatch):
-    monkeypatch.setenv("MINGA_LANG", "en")
-    assert default_language() == "en"
-    monkeypatch.delenv("MINGA_LANG")
-    monkeypatch.setattr("locale.getlocale", lambda: ("es_CL", "UTF-8"))
-    assert default_language() == "es"
-    monkeypatch.setattr("locale.getlocale", lambda: ("en_GB", "UTF-8"))
-    assert default_language() == "en"
-    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
-    assert default_language() == "es"
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"MINGA_LANG": "en", "LANG": "es_CL.UTF-8"}, "en"),
+        ({"LANG": "es_CL.UTF-8"}, "es"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LC_ALL": "es_CL.UTF-8", "LANG": "en_GB.UTF-8"}, "es"),
+        ({"LANG": "C.UTF-8"}, "es"),
+        ({"MINGA_LANG": "fr", "LANG": "C"}, "es"),
+    ],
+)
+def test_the_language_is_that_of_the_environment_or_spanish(monkeypatch, variables, language):
+    for name in ("MINGA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert default_language() == language
