@@ -7,6 +7,7 @@ key wrap after RFC 3394, which notices a wrong key by itself.
 
 import json
 import os
+import unicodedata
 from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import TypedDict
@@ -49,10 +50,11 @@ def create_key(folder: Path, passphrase: str, holder: str) -> bytes:
 def unlock_key(folder: Path, passphrase: str) -> bytes:
     """Return the key of the file in *folder*.
 
-    Raises SecretError("passphrase_wrong") when no copy opens.
+    Raises SecretError("passphrase_wrong") when no copy opens, DataFileError (no_centre,
+    key_file_damaged).
     """
     for copy in _read(folder):
-        key = _unwrap(copy, passphrase)
+        key = _unwrap(folder, copy, passphrase)
         if key is not None:
             return key
     raise SecretError("passphrase_wrong")
@@ -66,7 +68,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
     _write(
         folder,
         [
-            _wrap(key, new, copy["holder"]) if _unwrap(copy, old) == key else copy
+            _wrap(key, new, copy["holder"]) if _unwrap(folder, copy, old) == key else copy
             for copy in _read(folder)
         ],
     )
@@ -110,8 +112,10 @@ def forget_key(folder: Path) -> None:
 def _derive(passphrase: str, copy: WrappedKey) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
+    # One keyboard types ñ as one character, another as n with a tilde: the same passphrase.
+    typed = unicodedata.normalize("NFC", passphrase)
     return hash_secret_raw(
-        passphrase.encode(),
+        typed.encode("utf-8", "surrogatepass"),
         b64decode(copy["salt"]),
         time_cost=copy["time_cost"],
         memory_cost=copy["memory_kib"],
@@ -136,19 +140,22 @@ def _wrap(key: bytes, passphrase: str, holder: str) -> WrappedKey:
     return copy
 
 
-def _unwrap(copy: WrappedKey, passphrase: str) -> bytes | None:
+def _unwrap(folder: Path, copy: WrappedKey, passphrase: str) -> bytes | None:
+    from argon2.exceptions import HashingError
     from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
     try:
         return aes_key_unwrap(_derive(passphrase, copy), b64decode(copy["wrapped"]))
     except InvalidUnwrap:
         return None
+    except (HashingError, KeyError, TypeError, ValueError, OverflowError):
+        raise DataFileError("key_file_damaged", path=folder / KEY_FILE) from None
 
 
 def _read(folder: Path) -> list[WrappedKey]:
     try:
         content = json.loads((folder / KEY_FILE).read_text("utf-8"))
-        copies: list[WrappedKey] = content["keys"]
+        copies: list[WrappedKey] = list(content["keys"])
     except FileNotFoundError:
         raise DataFileError("no_centre", folder=folder) from None
     except (OSError, ValueError, KeyError, TypeError):
@@ -164,3 +171,18 @@ def _write(folder: Path, copies: list[WrappedKey]) -> None:
         os.fsync(file.fileno())
     fresh.chmod(0o600)
     fresh.replace(path)
+    _settle(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the disk has the new name: a file without its key is lost.
+
+    Windows cannot be asked about a folder.
+    """
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
