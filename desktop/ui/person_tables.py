@@ -61,7 +61,7 @@ def enrolments_model() -> RowsModel[PersonEnrolmentLine]:
         Column(
             N_("Grade"),
             lambda line: show_decimal(line.grade) if line.grade is not None else "",
-            width=4,
+            width=6,
             figures=True,
         ),
     )

@@ -71,6 +71,7 @@ class RunChooser(View):
     def start(self, person_id: str) -> None:
         """Choose for this person, from all runs again."""
         self._person_id, self._already, self._hurry = person_id, frozenset(), False
+        self._asked_for = None  # Enter waits for the answer to come
         self.field.clear()
         self._waits.stop()
         self.table.clearSelection()
@@ -147,6 +148,6 @@ def runs_model(standing: Callable[[CourseRunLine], Chip]) -> RowsModel[CourseRun
             width=12,
             drawing=lambda line: places_bar(line.places_taken, line.places_max),
         ),
-        Column(N_("Waiting"), lambda line: str(line.waiting or ""), width=3, figures=True),
+        Column(N_("Waiting"), lambda line: str(line.waiting or ""), width=7, figures=True),
         Column(N_("Status"), lambda line: standing(line).text, width=17, drawing=standing),
     )

@@ -9,7 +9,7 @@ from desktop.ui.enrol import CONFIRM, DONE, PERSON, RUN, EnrolView
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.person_page import read_person
 from tests.ui.counter import a_person, a_run, fill
-from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.ui.eyes import cut, every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -191,8 +191,11 @@ def test_nothing_is_cut_and_everything_has_a_name(
     theme.wear(theme.Look(scale=scale))
     language.speak(spoken)
     view.resize(width, height)
+    title = {"en": "Enrol", "es": "Inscribir"}[spoken]
+    qtbot.waitUntil(lambda: view.title.text() == title)
     for screen in (view.finder, view.chooser):
         view.screens.setCurrentWidget(screen)
+        qtbot.waitUntil(lambda: not cut(view))
         nothing_is_cut(view)
         every_control_has_a_name(view)
     view.arrive(person_id=rosa, course_run_id=run.course_run_id)

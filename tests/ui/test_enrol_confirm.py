@@ -1,0 +1,51 @@
+"""The last look says which place it will be, and a refusal in a sentence."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.errors import RefusedError
+from desktop.ui.enrol_confirm import EnrolConfirm, place_words
+from tests.ui.counter import a_run
+
+
+@pytest.fixture
+def run(do, centre):
+    return a_run(do)
+
+
+@pytest.fixture
+def confirm(run, qtbot):
+    confirm = EnrolConfirm()
+    qtbot.addWidget(confirm)
+    confirm.show_choice("Rosa Muñoz", run)
+    confirm.show()
+    return confirm
+
+
+@pytest.mark.parametrize(
+    ("taken", "waiting", "said"),
+    [
+        (0, 0, "There is a place: 20 of 20 are free."),
+        (19, 0, "There is a place: 1 of 20 are free."),
+        (20, 0, "20/20: waiting list, place 1."),
+        (20, 3, "20/20: waiting list, place 4."),
+        (18, 2, "18/20: waiting list, place 3."),
+    ],
+)
+def test_the_place_is_told_before_it_is_taken(run, taken, waiting, said):
+    assert place_words(replace(run, places_taken=taken, waiting=waiting)) == said
+
+
+def test_enter_confirms(confirm, qtbot):
+    with qtbot.waitSignal(confirm.confirmed):
+        qtbot.keyClick(confirm.confirm, Qt.Key.Key_Return)
+
+
+def test_a_refusal_is_said_until_something_else_is_chosen(confirm, run):
+    confirm.tell_refused(RefusedError("already_enrolled", code="PN-01"))
+    assert confirm.refused.isVisible()
+    assert "PN-01" in confirm.refusal.text()
+    confirm.show_choice("Rosa Muñoz", run)
+    assert confirm.refused.isHidden()

@@ -1,0 +1,69 @@
+"""Finding as one types: arrows move below, Enter chooses, a late answer changes nothing."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.person_finder import PersonFinder
+from tests.ui.counter import a_person, someone
+from tests.ui.hands import type_text
+
+
+@pytest.fixture
+def people(do, centre):
+    return [someone(do, number) for number in range(5)] + [a_person(do)]
+
+
+@pytest.fixture
+def finder(people, records, qtbot):
+    finder = PersonFinder(records, everybody=False)
+    qtbot.addWidget(finder)
+    finder.show()
+    return finder
+
+
+def test_blank_it_shows_nobody_or_everybody(people, finder, records, qtbot):
+    everybody = PersonFinder(records, everybody=True)
+    qtbot.addWidget(everybody)
+    qtbot.waitUntil(lambda: everybody.people.rowCount() == 6)
+    assert finder.people.rowCount() == 0
+
+
+def test_enter_before_the_answer_chooses_when_only_one_fits(people, finder, qtbot):
+    type_text(finder.field, "123456785")
+    with qtbot.waitSignal(finder.opened) as opened:
+        qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    assert opened.args[0].person_id == people[-1]
+
+
+def test_enter_before_the_answer_does_not_choose_among_homonyms(finder, qtbot):
+    chosen = []
+    finder.opened.connect(chosen.append)
+    type_text(finder.field, "ana soto")
+    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: finder.people.rowCount() == 5)
+    assert chosen == []
+    qtbot.keyClick(finder.field, Qt.Key.Key_Down)
+    qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    assert [line.list_name for line in chosen] == ["Soto N1, Ana"]
+
+
+def test_nobody_is_told_with_what_was_typed(finder, qtbot):
+    type_text(finder.field, "zzz")
+    with qtbot.waitSignal(finder.missing) as missing:
+        qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    assert missing.args == ["zzz"]
+
+
+def test_escape_looks_for_nobody(finder, qtbot):
+    type_text(finder.field, "ana")
+    qtbot.waitUntil(lambda: finder.people.rowCount() == 5)
+    qtbot.keyClick(finder.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: finder.people.rowCount() == 0)
+
+
+@pytest.mark.parametrize("typed", ["'; --", "\t", "%", "ñ" * 10_000])
+def test_nonsense_finds_nobody(finder, qtbot, typed):
+    finder.field.setText(typed)
+    qtbot.waitUntil(lambda: not finder._waits.isActive())
+    qtbot.waitUntil(lambda: finder._answered == finder.field.words())
+    assert finder.people.rowCount() == 0
