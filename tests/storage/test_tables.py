@@ -1,0 +1,37 @@
+"""The catalogue of tables: none forgotten, and it is known which of them leave this computer."""
+
+import re
+from pathlib import Path
+
+from desktop.storage import tables
+from desktop.storage.capture import captured_tables
+
+STORAGE = Path(tables.__file__).parent
+
+
+def test_no_file_with_a_table_is_forgotten():
+    with_tables = {
+        path.stem
+        for path in STORAGE.glob("*.py")
+        if re.search(r"^    __tablename__ = ", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {room.__name__.rpartition(".")[2] for room in tables.ROOMS} == with_tables
+
+
+def test_only_what_belongs_to_this_computer_is_not_captured():
+    stays = set(tables.METADATA.tables) - set(captured_tables(tables.METADATA))
+    assert stays == {"change", "device", "folio_series", "issuer_secret", "setting"}
+
+
+def test_every_reference_leads_to_a_table_there_is():
+    references = [key for table in tables.METADATA.tables.values() for key in table.foreign_keys]
+    assert references
+    assert {key.column.table.name for key in references} <= set(tables.METADATA.tables)
+    assert {key.column.name for key in references} == {"id"}
+
+
+def test_no_table_that_is_shared_refers_to_one_that_is_not():
+    shared = set(captured_tables(tables.METADATA))
+    for name in shared:
+        table = tables.METADATA.tables[name]
+        assert {key.column.table.name for key in table.foreign_keys} <= shared
