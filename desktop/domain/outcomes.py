@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from desktop.errors import RefusedError
 
+NEARLY = 3  # percent of the held minutes; who misses by so little is pointed out
+
 
 class Result(StrEnum):
     """How an enrolment ended."""
@@ -65,3 +67,9 @@ def came_in_last_third(attended: Sequence[bool]) -> bool:
     A third is rounded up: of four sessions the last two.
     """
     return any(attended[len(attended) - -(-len(attended) // 3) :])
+
+
+def nearly_came_enough(inputs: OutcomeInputs, within: int = NEARLY) -> bool:
+    """Tell whether the attendance falls short of the minimum by at most *within* percent."""
+    reached, held = inputs.attended_minutes * 100, inputs.held_minutes
+    return not _came_enough(inputs) and reached >= (inputs.minimum_attendance - within) * held

@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     ),
     "run_not_open": N_("The course run {code} does not take enrolments: it is not open."),
     "time_unreadable": N_("“{typed}” is not a time. Write it like 18:30."),
+    "timetable_number": N_("Write the number of sessions in figures."),
     "room_gone": N_("This room does not exist (any more)."),
     "instructor_gone": N_("This instructor is not on the list (any more)."),
     "places_below_taken": N_(

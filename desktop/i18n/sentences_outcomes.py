@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "assessment_gone": N_("This assessment does not exist any more."),
     "assessment_name": N_("Give the assessment a name."),
     "assessment_weight": N_("The weight of an assessment goes from 0 to {most}."),
+    "assessment_weight_figures": N_("Write the weight in figures."),
     "assessment_has_grades": N_("“{name}” has grades, so it stays. Take its grades back first."),
     "override_reason": N_("Say why the result is not the one of the rule."),
     "nothing_held": N_(

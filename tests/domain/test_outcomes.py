@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.outcomes import OutcomeInputs, Result, came_in_last_third, decide
+from desktop.domain.outcomes import (
+    OutcomeInputs,
+    Result,
+    came_in_last_third,
+    decide,
+    nearly_came_enough,
+)
 from desktop.errors import RefusedError
 
 GOOD = OutcomeInputs(
@@ -73,3 +79,14 @@ def test_nobody_passes_below_the_minimum_and_nobody_fails_at_it(attended, minimu
 )
 def test_the_last_third_tells_who_dropped_out(attended, came):
     assert came_in_last_third(attended) is came
+
+
+@pytest.mark.parametrize(
+    ("attended", "nearly"), [(900, False), (899, True), (864, True), (863, False), (0, False)]
+)
+def test_who_misses_the_minimum_by_up_to_three_percent_of_the_minutes_is_near(attended, nearly):
+    assert nearly_came_enough(replace(GOOD, attended_minutes=attended)) is nearly
+
+
+def test_nobody_is_near_while_nothing_was_held():
+    assert not nearly_came_enough(replace(GOOD, attended_minutes=0, held_minutes=0))

@@ -1,0 +1,180 @@
+"""Adding a course to the catalogue and changing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+
+from desktop.errors import ExpectedError
+from desktop.i18n import _
+from desktop.ui import wording
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.code_labels import CodeLabels
+from desktop.ui.course_fields import (
+    LISTS,
+    content_form,
+    draft_of,
+    offer_choices,
+    peek,
+    tell_refused,
+    terms_form,
+    values_of,
+)
+from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.layout import STRETCH, beside, card, label, stack
+from desktop.ui.view import View
+from desktop.use_cases.code_lists import CodeLine, read_codes
+from desktop.use_cases.courses import CourseLine, CoursePage, read_course, save_course
+
+
+class CourseForm(View):
+    """Tells by *saved* which course was saved, by *left* that nothing is to be saved."""
+
+    saved = Signal(CourseLine)
+    left = Signal()
+
+    def __init__(self, background: Background) -> None:
+        self._page: CoursePage | None = None
+        self._first: dict[str, Any] | None = None
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the two cards of fields, the notice and the buttons."""
+        self.labels = CodeLabels()
+        self.title = label("display", wrap=True)
+        self.content_title, self.terms_title = label("section"), label("section")
+        self.content, self.terms = content_form(), terms_form()
+        self.forms = (self.content, self.terms)
+        self.first_focus = self.content.field("code")
+        self.notice, self.warning = QFrame(), label(wrap=True)
+        self.notice.setProperty("kind", "info")
+        stack(self.notice, self.warning, margin=8)
+        self.notice.hide()
+        self.cancel, self.save = Button("", "close"), Button("primary", "check", "Ctrl+Return")
+        self._wire()
+        foot = beside(self.notice, STRETCH, self.cancel, self.save)
+        foot.setStretch(0, 100)
+        stack(self, self.title, self._fields(), foot)
+
+    def say(self) -> None:
+        """Say every word; what was typed stays."""
+        self.title.setText(wording.title(self._page.course) if self._page else _("New course"))
+        self.content_title.setText(_("What it is about"))
+        self.terms_title.setText(_("What it asks for"))
+        self.save.say(_("Save changes") if self._page else _("Add the course"))
+        self.cancel.say(_("Cancel"), _("Leave without saving (Esc)"))
+        for form in self.forms:
+            form.say()
+        offer_choices(self.forms, self.labels)
+        self._say_version()
+
+    def reload(self) -> None:
+        """Ask for the lists of codes."""
+        self.ask(partial(read_codes, lists=LISTS), then=self._take_labels, latest="codes")
+
+    def start_new(self) -> None:
+        """Begin with a new course."""
+        self._begin(None)
+
+    def start_with(self, course_id: str) -> None:
+        """Begin with a course of the catalogue."""
+        self.ask(partial(read_course, course_id=course_id), then=self._begin, latest="course")
+
+    def leave(self) -> None:
+        """Leave, after asking when something was typed."""
+        if peek(self.forms) == self._first:
+            self.left.emit()
+            return
+        words = lambda: Wording(  # noqa: E731 (said again on F9)
+            _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
+        )
+        ask_first(self, words, then=self.left.emit, dangerous=True)
+
+    def _fields(self) -> QScrollArea:
+        inside, scroll = QWidget(), QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        both = beside(
+            card(self.content_title, self.content), card(self.terms_title, self.terms), gap=16
+        )
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        stack(inside, both, STRETCH, margin=0)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _wire(self) -> None:
+        for form in self.forms:
+            form.edited.connect(self._say_version)
+            for field in form.fields.values():
+                if isinstance(field.control, QLineEdit):
+                    field.control.returnPressed.connect(self._save)
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+
+    def _begin(self, page: CoursePage | None) -> None:
+        self._page = page
+        for form in self.forms:
+            form.fill(values_of(page.draft if page else None))
+        self._first = peek(self.forms)
+        self.save.setEnabled(True)
+        self.say()
+        self.content.field("code").setFocus()
+
+    def _say_version(self) -> None:
+        """Say that a change makes a new version, because a course run uses this one."""
+        version = self._page.versions[0] if self._page else None
+        if version is None or not version.frozen:
+            self.notice.hide()
+            return
+        words = _(
+            "Course runs use version {n}, so it stays. Saving makes version {next} for new runs."
+        )
+        self.warning.setText(words.format(n=version.version, next=version.version + 1))
+        self.notice.setVisible(self._content_changed())
+
+    def _content_changed(self) -> bool:
+        """Tell whether anything but the code differs: the code belongs to all versions."""
+        now, first = peek(self.forms), self._first
+        if now is None or first is None:
+            return now != first
+        return {**now, "code": ""} != {**first, "code": ""}
+
+    def _save(self) -> None:
+        read = [form.read() for form in self.forms]
+        if None in read or not self.save.isEnabled():
+            return
+        values = {name: value for form in read if form for name, value in form.items()}
+        draft = draft_of(values, self._page.course.course_id if self._page else None)
+        self.save.setEnabled(False)
+        self.ask(partial(save_course, draft=draft), then=self._saved, refused=self._refused)
+
+    def _saved(self, line: CourseLine) -> None:
+        self.save.setEnabled(True)
+        self._first = peek(self.forms)
+        self.saved.emit(line)
+
+    def _refused(self, error: ExpectedError) -> None:
+        self.save.setEnabled(True)
+        if not tell_refused(self.forms, error):
+            self.background.refused.emit(error)
+
+    def _take_labels(self, lines: Sequence[CodeLine]) -> None:
+        self.labels.take(lines)
+        offer_choices(self.forms, self.labels)
+        if (
+            self._first is not None
+            and self._page is None
+            and not self.content.field("code").value()
+        ):
+            self._first = peek(self.forms)

@@ -1,0 +1,240 @@
+"""Closing a course run: the grades, how everybody would end and why, and the last step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QFrame
+
+from desktop.domain.course_runs import TAKES_ATTENDANCE, RunStatus
+from desktop.errors import ExpectedError
+from desktop.i18n import _, ngettext
+from desktop.i18n.formats import show_day
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.closing_dialogs import AssessmentDialog, OverrideDialog, ReopenDialog
+from desktop.ui.closing_model import ClosingLine, ClosingModel, totals_words
+from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.grades_table import GradesTable
+from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.view import View
+from desktop.use_cases.closing import RunClosed, close_run
+from desktop.use_cases.course_run_pages import CourseRunPage
+from desktop.use_cases.grades import (
+    AssessmentLine,
+    GradeAnswer,
+    GradeBook,
+    read_grades,
+    remove_assessment,
+    set_grade,
+)
+from desktop.use_cases.outcomes import OutcomePreview, preview_outcomes
+
+MOST_NAMES = 3
+
+
+class RunClosing(View):
+    """Grades are typed into the table; everybody's result follows at once."""
+
+    reads = frozenset({"grade", "assessment", "outcome", "attendance", "course_session"})
+
+    def __init__(self, background: Background) -> None:
+        self._page: CourseRunPage | None = None
+        self._preview: OutcomePreview | None = None
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place the totals, what stands against closing, the table and the buttons."""
+        self.totals, self.missing, self.notice = (
+            label("section", wrap=True),
+            label(wrap=True),
+            QFrame(),
+        )
+        self.notice.setProperty("kind", "notice")
+        stack(self.notice, self.missing, margin=8)
+        self.lines = ClosingModel()
+        self.table = GradesTable(self.lines)
+        self.first_focus = self.table
+        self.add = Button("", "add", "Ctrl+N")
+        self.change = Button("", "edit", "Ctrl+M")
+        self.remove = Button("", "remove")
+        self.override = Button("", "swap", "Ctrl+O")
+        self.finish = Button("primary", "lock", "Ctrl+Return")
+        self.reopen = Button("", "undo")
+        self.table.graded.connect(self._grade)
+        self.table.opened.connect(lambda _line: self._override())
+        self.table.picked.connect(lambda _line: self._allow())
+        self.table.selectionModel().currentChanged.connect(lambda *_at: self._allow())
+        self.add.clicked.connect(lambda: self._ask_assessment(None))
+        self.change.clicked.connect(lambda: self._ask_assessment(self._work()))
+        self.remove.clicked.connect(self._remove)
+        self.override.clicked.connect(self._override)
+        self.finish.clicked.connect(partial(self._close, accept_untaken=False))
+        self.reopen.clicked.connect(self._reopen)
+        acts = beside(
+            self.add, self.change, self.remove, self.override, STRETCH, self.reopen, self.finish
+        )
+        stack(self, self.totals, self.notice, self.table, acts, margin=0, gap=12)
+
+    def say(self) -> None:
+        """Say every word."""
+        self.add.say(_("Add assessment"), _("Add something that is graded"))
+        self.change.say(_("Change"), _("Change the assessment of the chosen column"))
+        self.remove.say(_("Remove"), _("Remove the assessment of the chosen column"))
+        self.override.say(_("Decide otherwise"), _("Give another result than the rule's (Enter)"))
+        self.finish.say(_("Close the course run"))
+        self.reopen.say(_("Reopen"), _("Let the closed course run go on"))
+        self.table.say(_("Grades and results"), _("Nobody holds a place in this course run."))
+        self._say_preview()
+
+    def show_page(self, page: CourseRunPage) -> None:
+        """Show the closing of a run."""
+        if self._page is None or self._page.run.course_run_id != page.run.course_run_id:
+            self._preview = None
+        self._page = page
+        self._allow()
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask how everybody ends, then for the grades."""
+        if self._page is not None:
+            asked = partial(preview_outcomes, course_run_id=self._page.run.course_run_id)
+            self.ask(asked, then=self._take_preview, latest="preview")
+
+    def focus_first(self) -> None:
+        """Begin at the first grade."""
+        super().focus_first()
+        self.table.go_to_first_grade()
+
+    def _take_preview(self, preview: OutcomePreview) -> None:
+        asked = partial(read_grades, course_run_id=preview.run.id)
+        self.ask(asked, then=partial(self._show, preview), latest="grades")
+
+    def _show(self, preview: OutcomePreview, book: GradeBook) -> None:
+        self._preview = preview
+        open_ = preview.run.status != RunStatus.CLOSED
+        self.lines.show_book(preview, book, open_=open_)
+        self._say_preview()
+        self._allow()
+
+    def _say_preview(self) -> None:
+        preview = self._preview
+        self.totals.setText(totals_words(preview) if preview else "")
+        sentences = _what_is_missing(preview) if preview and self._takes_marks() else []
+        self.missing.setText(" ".join(sentences))
+        self.notice.setVisible(bool(sentences))
+
+    def _takes_marks(self) -> bool:
+        return self._page is not None and self._page.run.status in TAKES_ATTENDANCE
+
+    def _allow(self) -> None:
+        closed = self._page is not None and self._page.run.status is RunStatus.CLOSED
+        line, work = self.table.selected(), self._work()
+        self.finish.setVisible(not closed)
+        self.finish.setEnabled(self._takes_marks())
+        self.reopen.setVisible(closed)
+        self.add.setEnabled(self._page is not None and not closed)
+        for button in (self.change, self.remove):
+            button.setEnabled(work is not None and not closed)
+        self.override.setEnabled(line is not None and not closed)
+
+    def _work(self) -> AssessmentLine | None:
+        return self.lines.assessment_at(self.table.currentIndex().column())
+
+    def _grade(self, work: AssessmentLine, line: ClosingLine, text: str) -> None:
+        asked = partial(
+            set_grade,
+            assessment_id=work.id,
+            enrolment_id=line.outcome.enrolment_id,
+            value=text or None,
+        )
+        row, column = self.lines.row_of(line), self.table.currentIndex().column()
+
+        def refused(error: ExpectedError) -> None:
+            self.background.refused.emit(error)
+            if row is not None:
+                self.table.setCurrentIndex(self.lines.index(row, column))
+
+        def done(_answer: GradeAnswer) -> None:
+            """Leave it to the change that follows to show the grade."""
+
+        self.ask(asked, then=done, refused=refused)
+
+    def _ask_assessment(self, work: AssessmentLine | None) -> None:
+        if self._page is not None:
+            dialog = AssessmentDialog(self, self._page.run.course_run_id, work)
+            dialog.open()
+            dialog.name.setFocus()
+
+    def _remove(self) -> None:
+        if (work := self._work()) is not None:
+            self.ask(partial(remove_assessment, assessment_id=work.id))
+
+    def _override(self) -> None:
+        if (line := self.table.selected()) is not None and self.override.isEnabled():
+            dialog = OverrideDialog(self, line)
+            dialog.open()
+            dialog.decision.setFocus()
+
+    def _close(self, _checked: bool = False, *, accept_untaken: bool = False) -> None:  # noqa: FBT001, FBT002
+        if self._page is None:
+            return
+        asked = partial(
+            close_run,
+            course_run_id=self._page.run.course_run_id,
+            accept_untaken=accept_untaken,
+        )
+        self.ask(asked, then=self._closed, refused=self._not_closed)
+
+    def _closed(self, closed: RunClosed) -> None:
+        words = _("{code} is closed. The certificates can be issued now.")
+        self.tell(words.format(code=closed.run_code))
+
+    def _not_closed(self, error: ExpectedError) -> None:
+        if error.code == "sessions_not_taken":
+            self._ask_untaken()
+        else:
+            self.background.refused.emit(error)
+
+    def _ask_untaken(self) -> None:
+        def words() -> Wording:
+            return Wording(
+                _("Close without these sessions?"),
+                " ".join(_what_is_missing(self._preview) if self._preview else [])
+                + " "
+                + _("Sessions whose roll was not taken will not count."),
+                _("Close the course run"),
+            )
+
+        ask_first(self, words, then=lambda: self._close(accept_untaken=True), dangerous=True)
+
+    def _reopen(self) -> None:
+        if self._page is not None:
+            dialog = ReopenDialog(self, self._page.run.course_run_id, self._page.run.code)
+            dialog.open()
+            dialog.reason.setFocus()
+
+
+def _what_is_missing(preview: OutcomePreview) -> list[str]:
+    """Return what stands against closing, a sentence each."""
+    said = []
+    if untaken := len(preview.untaken):
+        words = ngettext(
+            "{n} session without attendance: {list}.",
+            "{n} sessions without attendance: {list}.",
+            untaken,
+        )
+        said.append(words.format(n=untaken, list=_some([show_day(day) for day in preview.untaken])))
+    if missing := len(preview.grades_missing):
+        words = ngettext(
+            "{n} grade is missing: {list}.", "{n} grades are missing: {list}.", missing
+        )
+        said.append(words.format(n=missing, list=_some(preview.grades_missing)))
+    return said
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first few, and how many more there are."""
+    shown, more = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    return _("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown

@@ -1,0 +1,272 @@
+"""Opening a course run with its sessions, and changing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+from desktop.errors import ExpectedError
+from desktop.i18n import _
+from desktop.ui import wording
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.layout import STRETCH, above, beside, card, label, stack
+from desktop.ui.place_dialogs import ask_instructor, ask_room
+from desktop.ui.run_fields import (
+    BEGINNING,
+    FIELD_OF,
+    ONLY_AT_FIRST,
+    choice,
+    edit_of,
+    new_draft,
+    offer_fixed,
+    run_form,
+    values_of,
+)
+from desktop.ui.timetable_view import TimetableView
+from desktop.ui.view import View
+from desktop.use_cases.course_run_pages import CourseRunPage
+from desktop.use_cases.course_runs import edit_course_run, open_course_run
+from desktop.use_cases.courses import CourseLine, list_courses
+from desktop.use_cases.settings import (
+    InstructorDraft,
+    RoomDraft,
+    list_instructors,
+    list_rooms,
+)
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import UseCase
+
+PLACES = {"room_id", "instructor_id"}
+
+
+class RunForm(View):
+    """Tells by *saved* the run that was opened or changed, by *left* that nothing is saved."""
+
+    reads = frozenset({"course", "course_version", "room", "instructor"})
+    saved = Signal(CourseRunPage)
+    left = Signal()
+
+    def __init__(self, background: Background) -> None:
+        self._page: CourseRunPage | None = None
+        self._first: dict[str, Any] | None = None
+        self._courses: dict[str, CourseLine] = {}
+        self._rooms: Sequence[RoomDraft] = ()
+        self._instructors: Sequence[InstructorDraft] = ()
+        super().__init__(background)
+
+    @property
+    def editing(self) -> bool:
+        """Whether a run that exists is being changed."""
+        return self._page is not None
+
+    def build(self) -> None:
+        """Place the facts at the left and the timetable at the right."""
+        self.title, self.facts_title, self.sessions_title = (
+            label("display", wrap=True),
+            label("section"),
+            label("section"),
+        )
+        self.form, self.timetable = run_form(), TimetableView(self.background)
+        self.add_room, self.add_instructor = Button("quiet", "add"), Button("quiet", "add")
+        self.cancel, self.save = Button("", "close"), Button("primary", "check", "Ctrl+Return")
+        self.first_focus = self.form.field("course_id")
+        adding = beside(self.add_room, self.add_instructor, STRETCH)
+        facts = card(self.facts_title, above(self.form, adding))
+        self.sessions_card = card(self.sessions_title, self.timetable)
+        both = beside(facts, self.sessions_card, gap=16)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        inside, scroll = QWidget(), QScrollArea()
+        stack(inside, both, margin=0)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self._wire()
+        stack(self, self.title, scroll, beside(STRETCH, self.cancel, self.save))
+
+    def say(self) -> None:
+        """Say every word; what was typed stays."""
+        page = self._page
+        self.title.setText(wording.title(page.run) if page else _("New course run"))
+        self.facts_title.setText(page.run.code if page else _("Course run"))
+        self.sessions_title.setText(_("Sessions"))
+        self.save.say(_("Save changes") if page else _("Open the course run"))
+        self.cancel.say(_("Cancel"), _("Leave without saving (Esc)"))
+        self.add_room.say(_("Add a room"))
+        self.add_instructor.say(_("Add an instructor"))
+        self.form.say()
+        self._offer()
+
+    def reload(self) -> None:
+        """Ask for courses, rooms and instructors."""
+        self.ask(list_courses, then=self._take_courses, latest="courses")
+        self.ask(list_rooms, then=self._take_rooms, latest="rooms")
+        self.ask(list_instructors, then=self._take_instructors, latest="instructors")
+
+    def start_new(self, course_id: str | None = None) -> None:
+        """Begin with a new run, of a course if it is known."""
+        self._begin(None, BEGINNING | {"course_id": course_id})
+        self._follow_course()
+        self._first = self._peek()
+
+    def start_with(self, page: CourseRunPage) -> None:
+        """Begin with a run that exists."""
+        self._begin(page, values_of(page))
+
+    def leave(self) -> None:
+        """Leave, after asking when something was typed."""
+        if self._peek() == self._first:
+            self.left.emit()
+            return
+        words = lambda: Wording(  # noqa: E731 (said again on F9)
+            _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
+        )
+        ask_first(self, words, then=self.left.emit, dangerous=True)
+
+    def _wire(self) -> None:
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.leave)
+        self.add_room.clicked.connect(lambda: ask_room(self, self._room_added))
+        self.add_instructor.clicked.connect(lambda: ask_instructor(self, self._instructor_added))
+        self.form.field("course_id").edited.connect(self._follow_course)
+        self.form.field("starts_on").edited.connect(self._follow_start)
+        for name in PLACES:
+            self.form.field(name).edited.connect(self._follow_places)
+        for form in (self.form, self.timetable.form):
+            for field in form.fields.values():
+                if isinstance(field.control, QLineEdit):
+                    field.control.returnPressed.connect(self._save)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+
+    def _begin(self, page: CourseRunPage | None, values: dict[str, Any]) -> None:
+        self._page = page
+        for name in ONLY_AT_FIRST:
+            self.form.field(name).setVisible(page is None)
+        self.sessions_card.setVisible(page is None)
+        for name in ("ends_on", "places_max"):
+            self.form.field(name).mandatory = page is not None
+        self._offer()
+        self.form.fill(values)
+        self.timetable.clear()
+        self.timetable.begin_on(None)
+        self.first_focus = self.form.field("starts_on" if page else "course_id")
+        self.save.setEnabled(True)
+        self.say()
+        self._first = self._peek()
+
+    def _peek(self) -> dict[str, Any] | None:
+        try:
+            values = {name: field.value() for name, field in self.form.fields.items()}
+        except ExpectedError:
+            return None
+        return values | {"timetable": self.timetable.asked_for()}
+
+    def _offer(self) -> None:
+        page = self._page.run if self._page else None
+        offer_fixed(self.form)
+        choice(self.form, "course_id").offer(
+            [
+                (one.course_id, f"{one.code} · {wording.title(one)}")
+                for one in self._courses.values()
+            ]
+        )
+        choice(self.form, "room_id").offer(
+            [
+                (room.room_id or "", room.name)
+                for room in self._rooms
+                if room.active or (page and page.room_id == room.room_id)
+            ]
+        )
+        choice(self.form, "instructor_id").offer(
+            [
+                (one.instructor_id or "", one.full_name)
+                for one in self._instructors
+                if one.active or (page and page.instructor_id == one.instructor_id)
+            ]
+        )
+
+    def _follow_course(self) -> None:
+        """Propose the places of the course that was chosen, and say how long it is."""
+        course = self._courses.get(str(self.form.field("course_id").value()))
+        self.timetable.need(course.minutes if course else None)
+        if course is not None and self._page is None:
+            self.form.field("places_max").show_value(course.default_places)
+
+    def _follow_start(self) -> None:
+        try:
+            day = self.form.field("starts_on").value()
+        except ExpectedError:
+            day = None
+        self.timetable.begin_on(day if isinstance(day, date) else None)
+
+    def _follow_places(self) -> None:
+        room, instructor = (
+            choice(self.form, name).value() for name in ("room_id", "instructor_id")
+        )
+        self.timetable.occupy(room, instructor)
+
+    def _room_added(self, room: RoomDraft) -> None:
+        self._take_rooms([*self._rooms, room])
+        self.form.field("room_id").show_value(room.room_id)
+        self._follow_places()
+
+    def _instructor_added(self, instructor: InstructorDraft) -> None:
+        self._take_instructors([*self._instructors, instructor])
+        self.form.field("instructor_id").show_value(instructor.instructor_id)
+        self._follow_places()
+
+    def _save(self) -> None:
+        values = self.form.read()
+        if values is None or not self.save.isEnabled():
+            return
+        if self._page is not None:
+            run_id = self._page.run.course_run_id
+            self._saving(partial(edit_course_run, course_run_id=run_id, draft=edit_of(values)))
+            return
+        timetable = self.timetable.read() if self.timetable.asked_for() else None
+        if timetable is not None or not self.timetable.asked_for():
+            self._saving(partial(open_course_run, draft=new_draft(values, timetable)))
+
+    def _saving(self, use_case: UseCase[CourseRunPage]) -> None:
+        self.save.setEnabled(False)
+        self.ask(use_case, then=self._saved, refused=self._refused)
+
+    def _saved(self, page: CourseRunPage) -> None:
+        self.save.setEnabled(True)
+        self._first = self._peek()
+        self.saved.emit(page)
+
+    def _refused(self, error: ExpectedError) -> None:
+        self.save.setEnabled(True)
+        name = str(error.details.get("field", "")) or FIELD_OF.get(error.code, "")
+        if name in self.form.fields:
+            self.form.field(name).tell_wrong(error)
+            self.form.field(name).setFocus()
+        elif not self.timetable.tell_refused(error):
+            self.background.refused.emit(error)
+
+    def _take_courses(self, lines: Sequence[CourseLine]) -> None:
+        self._courses = {line.course_id: line for line in lines}
+        self._offer()
+        if not self.form.field("places_max").control.property("text"):
+            self._follow_course()
+
+    def _take_rooms(self, rooms: Sequence[RoomDraft]) -> None:
+        self._rooms = rooms
+        self._offer()
+
+    def _take_instructors(self, instructors: Sequence[InstructorDraft]) -> None:
+        self._instructors = instructors
+        self._offer()
