@@ -6,6 +6,7 @@ the time to the first paint. The opener runs in the thread of the commands.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -20,6 +21,7 @@ from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import DataFileError, ExpectedError
+from desktop.i18n import _
 from desktop.storage.keys import KEY_FILE
 from desktop.ui import language, theme
 from desktop.ui.background import Background
@@ -54,6 +56,8 @@ class Desk:
         self.window.look_changed.connect(self.preferences.keep_look)
         self.window.closing.connect(self.close)
         self.background.opened.connect(self._opened)
+        self.background.seated.connect(self._seat)
+        self.background.restored.connect(self._restored)
         self._watch = QTimer(interval=WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.background.look_around)
 
@@ -112,14 +116,30 @@ class Desk:
 
     def _opened(self) -> None:
         from desktop.ui.finding import connect_search
-        from desktop.use_cases.centre import read_centre
 
+        gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
         self.window.status.show_who(self.user)
-        self.background.run(self.window, read_centre, self._show_centre)
+        self._read_centre()
         connect_search(self.window, self.background)
         self.window.go("today")
         self._watch.start()
+
+    def _seat(self, name: str) -> None:
+        self.user = name
+        self.preferences.keep_who(name)
+        self.window.status.show_who(name)
+
+    def _restored(self) -> None:
+        self.window.forget_views()
+        self._read_centre()
+        self.window.go("settings", section="backups")
+        self.window.tell(_("The copy was put back. What was there before is kept."))
+
+    def _read_centre(self) -> None:
+        from desktop.use_cases.centre import read_centre
+
+        self.background.run(self.window, read_centre, self._show_centre)
 
     def _show_centre(self, centre: CentreLine | None) -> None:
         if centre is not None:
