@@ -15,7 +15,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers beside the one writer
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",  # what the screen confirmed survives a power cut
-    "PRAGMA recursive_triggers = OFF",  # capture updates the row that it watches
+    "PRAGMA recursive_triggers = ON",  # rows that REPLACE takes away are not deleted in silence
     "PRAGMA cache_size = -16000",
 )
 

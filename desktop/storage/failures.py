@@ -16,7 +16,8 @@ _CODES = (
     ("readonly database", "file_read_only"),
     ("unable to open database file", "data_file_unreadable"),
     ("file is not a database", "file_damaged"),
-    ("malformed", "file_damaged"),
+    ("disk image is malformed", "file_damaged"),
+    ("malformed database schema", "file_damaged"),
 )
 
 

@@ -1,6 +1,10 @@
 """The journal: numbered without end, chained, and as whole as the transaction that wrote it."""
 
+import json
+
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desktop.errors import RefusedError
@@ -83,3 +87,30 @@ def test_a_change_that_changes_nothing_is_none(database, centre):
         unit.session.flush()
         unit.session.connection().exec_driver_sql("UPDATE closed_day SET label = label")
     assert _journal(database) == before
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+NUMBERS = st.none() | st.integers(-(2**63), 2**63 - 1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(WORDS, NUMBERS, st.booleans())
+@example("cut\x00 here", 2**63 - 1, True)
+@example("\"'\\{$.a}%s:x?\u2028\x1f", -(2**63), False)
+@example("ñ😀" * 500_000, 2**53 + 1, False)
+def test_the_journal_has_every_value_as_it_was_written(database, centre, words, number, flag):
+    with database.begin(writes=True) as unit:
+        room = RoomRecord(centre_id=centre.id, name=words, capacity=number, accessible=flag)
+        unit.session.add(room)
+        unit.session.flush()
+        assert (
+            _last(unit).items() >= {"name": words, "capacity": number, "accessible": flag}.items()
+        )
+        room.name, room.accessible = f"{words}\x00", not flag
+        unit.session.flush()
+        assert _last(unit) == {"name": f"{words}\x00", "accessible": not flag}
+
+
+def _last(unit):
+    newest = select(ChangeRecord.fields).order_by(ChangeRecord.n.desc()).limit(1)
+    return json.loads(unit.session.scalars(newest).one())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from desktop.errors import DataFileError
 from desktop.storage.database import open_with_key
@@ -178,6 +178,14 @@ def test_a_folder_that_may_not_be_written_is_told(database, tmp_path):
 def test_what_is_no_fault_of_the_file_is_not_disguised(database):
     with pytest.raises(IntegrityError), told(database.path), database.begin(writes=True) as unit:
         unit.session.execute(text("UPDATE device SET device_id = NULL"))
+
+
+@pytest.mark.parametrize(
+    "question", ["SELECT json('{')", "SELECT * FROM person_search WHERE person_search MATCH '\"'"]
+)
+def test_a_malformed_question_is_a_bug_and_no_damaged_file(database, question):
+    with pytest.raises(DBAPIError), database.begin(writes=False) as unit:
+        unit.session.execute(text(question)).all()
 
 
 def test_the_file_is_named_in_the_error(tmp_path):
