@@ -48,10 +48,10 @@ def _measure(folder: Path, options: argparse.Namespace) -> dict[str, object]:
         "machine": {"cpus": os.cpu_count(), "python": sys.version.split()[0]},
         "centre": made | records.size(folder, key),
     }
-    rounds = 1 if options.quick else 3
+    rounds = 2 if options.quick else 7
     table |= records.measure(folder, key, rounds)
     table["backup_seconds"] = round(_back_up(folder, key), 2)
-    table["window"] = windows.first_paint(folder, rounds * 2 + 1)
+    table["window"] = windows.first_paint(folder, rounds)
     table["memory"] = windows.memory(folder)
     table["certificates"] = certificates.measure(60 if options.quick else 600)
     table["import"] = imports.measure(300 if options.quick else 2_600)
