@@ -110,6 +110,13 @@ _RAW: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("wrong_person", "Emitido a otra persona", "Issued to another person"),
         ("other", "Otro motivo", "Other reason"),
     ),
+    "reprint_reason": (
+        ("requested", "La persona pidió otra copia", "The person asked for another copy"),
+        ("lost", "Se extravió", "Lost"),
+        ("damaged", "Se dañó", "Damaged"),
+        ("printer", "Salió mal impreso", "Spoilt by the printer"),
+        ("other", "Otro motivo", "Other reason"),
+    ),
     "cancel_reason": (
         ("instructor_absent", "Facilitador/a ausente", "Instructor absent"),
         ("no_room", "Sala no disponible", "Room not available"),

@@ -104,9 +104,16 @@ class FormDialog(Dialog):
 
     submitted = Signal(dict)  # the values, by field
 
-    def __init__(self, parent: QWidget, words: Callable[[], Wording], form: Form) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        words: Callable[[], Wording],
+        form: Form,
+        *,
+        dangerous: bool = False,
+    ) -> None:
         self.form, self.refusal = form, label("error", wrap=True)
-        super().__init__(parent, words)
+        super().__init__(parent, words, dangerous=dangerous)
         self.refusal.hide()
         self.add_body(self.refusal)
         self.add_body(form)

@@ -44,6 +44,7 @@ RESULTS: Mapping[str, tuple[str, Tone]] = {
 CERTIFICATE_STATUSES: Mapping[str, tuple[str, Tone]] = {
     "valid": (N_("Valid"), Tone.GOOD),
     "void": (N_("Void"), Tone.BAD),
+    "replaced": (N_("Replaced"), Tone.NEUTRAL),
     "altered": (N_("Altered"), Tone.BAD),
     "unknown_key": (N_("Key unknown here"), Tone.NOTICE),
 }

@@ -91,6 +91,14 @@ def test_a_form_is_handed_over_and_stays_open_until_it_is_accepted(form_dialog, 
     assert form_dialog.isVisible()
 
 
+def test_enter_in_a_dangerous_form_hands_nothing_over(window, qtbot):
+    form = Form([TextField("name", N_("&Name of the centre"), PLAIN)])
+    dialog = FormDialog(window, words, form, dangerous=True)
+    dialog.open()
+    with qtbot.assertNotEmitted(dialog.submitted):
+        qtbot.keyClick(form.field("name").control, Qt.Key.Key_Return)
+
+
 def test_an_unreadable_form_is_not_handed_over(form_dialog, qtbot):
     with qtbot.assertNotEmitted(form_dialog.submitted):
         form_dialog.verb.click()

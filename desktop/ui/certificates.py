@@ -1,0 +1,107 @@
+"""Certificates: the register, checking one, one of them, and issuing those of a course run."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+
+from desktop.i18n import _
+from desktop.ui.buttons import Button
+from desktop.ui.certificate_page import OneCertificate
+from desktop.ui.certificate_register import CertificateRegister
+from desktop.ui.closed_runs import ClosedRuns
+from desktop.ui.issue_page import IssuePage
+from desktop.ui.issued_pile import IssuedPile
+from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.verify_panel import VerifyPanel
+from desktop.ui.view import View
+from desktop.use_cases.issue import IssuedBatch
+
+
+class CertificatesView(View):
+    """``go("certificates")`` shows the register.
+
+    With *course_run_id* one issues those of the run; with *certificate_id* one sees it; with
+    *verify* a text is checked.
+    """
+
+    def build(self) -> None:
+        """Lay register, certificate and the steps of issuing one upon the other."""
+        self.title, self.home, self.tabs = label("display"), QWidget(), QTabWidget()
+        self.new = Button("primary", "certificates", "Ctrl+N")
+        self.register = CertificateRegister(self.background)
+        self.verify = VerifyPanel(self.background)
+        self.one, self.runs = OneCertificate(self.background), ClosedRuns(self.background)
+        self.issuing, self.pile = IssuePage(self.background), IssuedPile(self.background)
+        self.tabs.setDocumentMode(True)
+        for tab in (self.register, self.verify):
+            around = QWidget()
+            stack(around, tab, margin=0).setContentsMargins(0, 16, 0, 0)
+            self.tabs.addTab(around, "")
+        stack(self.home, beside(self.title, STRETCH, self.new), self.tabs)
+        self.screens = QStackedWidget()
+        for screen in (self.home, self.one, self.runs, self.issuing, self.pile):
+            self.screens.addWidget(screen)
+        self._wire()
+        stack(self, self.screens, margin=0)
+
+    def say(self) -> None:
+        """Say the titles."""
+        self.setWindowTitle(_("Certificates"))
+        self.title.setText(_("Certificates"))
+        self.new.say(_("Issue certificates"))
+        self.tabs.setTabText(0, _("&Register"))
+        self.tabs.setTabText(1, _("&Verify"))
+        self.tabs.tabBar().setAccessibleName(_("Certificates"))
+
+    def arrive(self, **where: object) -> None:
+        """Show the register, or what is asked for."""
+        course_run_id, certificate_id = where.get("course_run_id"), where.get("certificate_id")
+        text = where.get("verify")
+        if isinstance(course_run_id, str):
+            self._open_run(course_run_id)
+        elif isinstance(certificate_id, str):
+            self.open_certificate(certificate_id)
+        else:
+            self._show(self.home)
+        if isinstance(text, str):
+            self.tabs.setCurrentIndex(1)
+            self.verify.check_this(text)
+
+    def focus_first(self) -> None:
+        """Begin where work on what is shown begins."""
+        screen = self.screens.currentWidget()
+        tabs = (self.register, self.verify)
+        view = tabs[self.tabs.currentIndex()] if screen is self.home else screen
+        if isinstance(view, View):
+            view.focus_first()
+
+    def open_certificate(self, certificate_id: str) -> None:
+        """Show a certificate, and select it in the register too."""
+        self.register.select(certificate_id)
+        self.one.show_certificate(certificate_id)
+        self._show(self.one)
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self.focus_first)
+        self.new.clicked.connect(lambda: self._show(self.runs))
+        self.register.opened.connect(lambda which: self.go("certificates", certificate_id=which))
+        self.verify.opened.connect(lambda which: self.go("certificates", certificate_id=which))
+        self.one.opened.connect(lambda which: self.go("certificates", certificate_id=which))
+        self.one.left.connect(lambda: self._show(self.home))
+        self.runs.left.connect(lambda: self._show(self.home))
+        self.runs.chosen.connect(lambda run: self.go("certificates", course_run_id=run))
+        self.issuing.left.connect(lambda: self._show(self.runs))
+        self.issuing.issued.connect(self._show_pile)
+        self.pile.left.connect(lambda: self._show(self.issuing))
+
+    def _open_run(self, course_run_id: str) -> None:
+        self.issuing.show_run(course_run_id)
+        self._show(self.issuing)
+
+    def _show_pile(self, batch: IssuedBatch) -> None:
+        self.pile.show_batch(batch)
+        self._show(self.pile)
+
+    def _show(self, screen: QWidget) -> None:
+        self.screens.setCurrentWidget(screen)
+        self.focus_first()
