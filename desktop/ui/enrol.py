@@ -12,6 +12,7 @@ from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.enrol_answer import EnrolAnswer, result_words
 from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.layout import STRETCH, beside, label, stack
@@ -163,6 +164,7 @@ class EnrolView(View):
 
     def _taken_back(self, answer: EnrolmentAnswer) -> None:
         self.tell(_("Taken back: {name} is not enrolled.").format(name=answer.full_name))
+        ask_to_call_promoted(self, answer.promoted)
         if self.step == DONE and self.answer.answer is not None:
             self._again_for_person()
 

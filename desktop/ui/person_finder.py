@@ -179,10 +179,10 @@ def people_model(labels: CodeLabels) -> PagedModel[PersonLine]:
     """Return the columns by which homonyms are told apart."""
     return PagedModel[PersonLine](
         lambda line: line.person_id,
-        Column(N_("Name"), lambda line: line.list_name),
+        Column(N_("Name"), lambda line: line.list_name, width=30, loose=True),
         Column(N_("Document"), lambda line: line.document or "–", width=13),
         Column(N_("Age"), lambda line: str(line.age or ""), width=5, figures=True),
         Column(N_("Sector"), lambda line: labels.label("sector", line.sector), width=17),
         Column(N_("Telephone"), lambda line: line.phone or "–", width=16),
-        Column(N_("Last course"), lambda line: line.last_course or ""),
+        Column(N_("Last course"), lambda line: line.last_course or "", width=11),
     )

@@ -14,22 +14,21 @@ from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.document_dialog import ask_document
 from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.person_enrolments import PersonEnrolments
 from desktop.ui.person_facts import PersonFacts
 from desktop.ui.person_tables import (
     OwnCertificate,
     certificates_model,
     certificates_of,
-    enrolments_model,
     happenings,
     history_model,
 )
 from desktop.ui.person_words import LISTS
 from desktop.ui.rows_table import RowsTable
-from desktop.ui.slip_dialog import SlipDialog
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.person_history import HistoryLine, person_history
-from desktop.use_cases.person_page import PersonEnrolmentLine, PersonPage, read_person
+from desktop.use_cases.person_page import PersonPage, read_person
 
 
 class PersonRecord(View):
@@ -53,21 +52,20 @@ class PersonRecord(View):
         self.enrol = Button("primary", "add", "Ctrl+I")
         self.labels = CodeLabels()
         self.facts = PersonFacts(self.labels)
-        self.enrolments, self.certificates = enrolments_model(), certificates_model()
-        self.history = history_model(self.labels)
-        self.enrolled, self.earned = RowsTable(self.enrolments), RowsTable(self.certificates)
-        self.happened = RowsTable(self.history)
-        self.first_focus = self.enrolled
-        self.slip = Button("", "print", "Ctrl+P")
+        self.enrolled = PersonEnrolments(self.background, self.labels)
+        self.certificates, self.history = certificates_model(), history_model(self.labels)
+        self.earned, self.happened = RowsTable(self.certificates), RowsTable(self.history)
+        self.first_focus = self.enrolled.table
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for table in (self.enrolled, self.earned, self.happened):
-            self.tabs.addTab(table, "")
+        self.tabs.tabBar().setDrawBase(False)
+        for screen in (self.enrolled, self.earned, self.happened):
+            self.tabs.addTab(screen, "")
         self._connect()
         name = above(self.name, self.summary, gap=2)
-        head = beside(name, self.add_document, self.edit, self.slip, self.enrol)
+        head = beside(name, self.edit, self.enrol)
         head.setStretch(0, 1)
-        body = beside(self.facts, self.tabs, gap=16)
+        body = beside(above(self.facts, self.add_document), self.tabs, gap=16)
         body.setStretch(1, 1)
         stack(self, head, body)
 
@@ -76,10 +74,6 @@ class PersonRecord(View):
         self.enrol.say(_("Enrol in a course"))
         self.edit.say(_("Edit"))
         self.add_document.say(_("Add document"))
-        self.slip.say(_("Slip"), _("Slip of the selected course run"))
-        self.enrolled.say(
-            _("Course runs"), empty=_("No course yet. Enrol this person with Ctrl+I.")
-        )
         self.earned.say(_("Certificates"), empty=_("No certificates yet."))
         self.happened.say(_("History"))
         self._say_person()
@@ -103,19 +97,13 @@ class PersonRecord(View):
         self.enrol.clicked.connect(lambda: self.go("enrol", person_id=self.person_id))
         self.edit.clicked.connect(self._edit)
         self.add_document.clicked.connect(self._add_document)
-        self.slip.clicked.connect(self._show_slip)
-        self.enrolled.opened.connect(self._open_run)
         self.earned.opened.connect(self._open_certificate)
-        self.enrolled.picked.connect(lambda line: self.slip.setEnabled(line is not None))
-        self.slip.setEnabled(False)
 
     def _show(self, page: PersonPage) -> None:
         self.page = page
-        self.enrolments.show(page.enrolments)
+        self.enrolled.show_page(page)
         self.certificates.show(certificates_of(page))
         self._say_person()
-        if page.enrolments and self.enrolled.selected() is None:
-            self.enrolled.selectRow(0)
         asked = partial(person_history, person_id=page.person_id)
         self.ask(asked, then=self._show_history, latest="history")
 
@@ -131,7 +119,7 @@ class PersonRecord(View):
         self.summary.setText(self._summary(page) if page else "")
         if page is not None:
             self.facts.show_page(page)
-        runs, certificates = len(self.enrolments.lines), len(self.certificates.lines)
+        runs, certificates = len(self.enrolled.lines.lines), len(self.certificates.lines)
         self.tabs.setTabText(0, f"{_('Course runs')} · {runs}")
         self.tabs.setTabText(1, f"{_('Certificates')} · {certificates}")
         self.tabs.setTabText(2, _("History"))
@@ -159,14 +147,6 @@ class PersonRecord(View):
     def _add_document(self) -> None:
         if self.page is not None:
             ask_document(self, self.page, self.labels)
-
-    def _show_slip(self) -> None:
-        line = self.enrolled.selected()
-        if line is not None:
-            SlipDialog(self, line.enrolment_id).open()
-
-    def _open_run(self, line: PersonEnrolmentLine) -> None:
-        self.go("courses", course_run_id=line.course_run_id)
 
     def _open_certificate(self, own: OwnCertificate) -> None:
         self.go("certificates", certificate_id=own.certificate.certificate_id)

@@ -48,7 +48,13 @@ def enrolments_model() -> RowsModel[PersonEnrolmentLine]:
     """Return the columns of the course runs of a person."""
     return RowsModel[PersonEnrolmentLine](
         lambda line: line.enrolment_id,
-        Column(N_("Course"), title, tip=lambda line: f"{line.course_run_code} · {title(line)}"),
+        Column(
+            N_("Course"),
+            title,
+            width=24,
+            loose=True,
+            tip=lambda line: f"{line.course_run_code} · {title(line)}",
+        ),
         Column(N_("Began"), lambda line: show_date(line.starts_on), width=10),
         Column(
             N_("Standing"),
@@ -90,7 +96,7 @@ def history_model(labels: CodeLabels) -> RowsModel[Happening]:
         lambda line: (line.at, line.event, line.change),
         Column(N_("When"), lambda line: show_moment(line.at), width=16),
         Column(N_("Who"), lambda line: line.by, width=12),
-        Column(N_("What"), lambda line: _what(line, labels)),
+        Column(N_("What"), lambda line: _what(line, labels), width=40, loose=True),
     )
 
 

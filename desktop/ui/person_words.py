@@ -43,7 +43,7 @@ FIELDS: Mapping[str, str] = {
     "verified_how": N_("How it was verified"),
 }
 EVENTS: Mapping[str, str] = {
-    "enrolled": N_("Enrolled"),
+    "enrolled": N_("Enrolment made"),
     "enrolled_again": N_("Enrolled again"),
     "promoted": N_("Got a place from the waiting list"),
     "confirmed": N_("Place confirmed"),

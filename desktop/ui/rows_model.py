@@ -32,9 +32,10 @@ class Drawing(Protocol):
 class Column(Generic[Line]):
     """One column: its title (marked with N_) and the text of a line in it.
 
-    *width* is in characters; a column without one shares the room that is left. *figures*
-    are set flush right. A *drawing* replaces the text on screen; the text is still what a
-    screen reader says. *order* makes the column sortable by what it returns.
+    *width* is in characters; a column without one shares the room that is left, and so does
+    one that is *loose*. *figures* are set flush right. A *drawing* replaces the text on screen;
+    the text is still what a screen reader says. *order* makes the column sortable by what it
+    returns.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Column(Generic[Line]):
     drawing: Callable[[Line], Drawing | None] | None = None
     tip: Callable[[Line], str] | None = None
     order: Callable[[Line], Any] | None = None
+    loose: bool = False
 
 
 class LinesModel(QAbstractTableModel, Generic[Line]):

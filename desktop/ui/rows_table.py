@@ -177,7 +177,11 @@ class RowsTable(QTableView, Generic[Line]):
             for section in range(len(self._rows.columns))
         ]
         wishes = [
-            Wish(title + padding, letter * (column.width or LOOSE) + padding, column.width is None)
+            Wish(
+                title + padding,
+                letter * (column.width or LOOSE) + padding,
+                column.loose or column.width is None,
+            )
             for column, title in zip(self._rows.columns, titles, strict=True)
         ]
         for section, width in enumerate(shared_room(wishes, self.viewport().width())):

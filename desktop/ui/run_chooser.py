@@ -138,10 +138,15 @@ def runs_model(standing: Callable[[CourseRunLine], Chip]) -> RowsModel[CourseRun
     """Return the columns by which one chooses."""
     return RowsModel[CourseRunLine](
         lambda line: line.course_run_id,
-        Column(N_("Course"), title),
+        Column(
+            N_("Course"),
+            title,
+            width=30,
+            loose=True,
+            tip=lambda line: f"{title(line)} · {line.instructor or '–'}",
+        ),
         Column(N_("Code"), lambda line: line.code, width=11),
         Column(N_("Begins"), lambda line: show_date(line.starts_on), width=10),
-        Column(N_("Instructor"), lambda line: line.instructor or "–", width=13),
         Column(
             N_("Places"),
             lambda line: f"{line.places_taken}/{line.places_max}",
@@ -149,5 +154,5 @@ def runs_model(standing: Callable[[CourseRunLine], Chip]) -> RowsModel[CourseRun
             drawing=lambda line: places_bar(line.places_taken, line.places_max),
         ),
         Column(N_("Waiting"), lambda line: str(line.waiting or ""), width=7, figures=True),
-        Column(N_("Status"), lambda line: standing(line).text, width=17, drawing=standing),
+        Column(N_("Status"), lambda line: standing(line).text, width=18, drawing=standing),
     )

@@ -87,7 +87,7 @@ def test_who_is_enrolled_already_is_refused_in_a_sentence(view, do, rosa, run, q
     do(enrol, person_id=rosa, course_run_id=run.course_run_id)
     type_text(view.finder.field, "rosa")
     press(qtbot, ENTER)
-    qtbot.waitUntil(lambda: view.chooser.runs.index(0, 6).data() == "Already enrolled")
+    qtbot.waitUntil(lambda: view.chooser.runs.index(0, 5).data() == "Already enrolled")
     press(qtbot, ENTER)
     qtbot.waitUntil(at(view, CONFIRM))
     press(qtbot, ENTER)

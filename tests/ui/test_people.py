@@ -95,15 +95,15 @@ def test_the_record_shows_what_the_person_did(view, do, rosa, qtbot):
     do(enrol, person_id=rosa, course_run_id=run.course_run_id)
     view.arrive(person_id=rosa)
     record = view.record
-    qtbot.waitUntil(lambda: record.enrolments.rowCount() == 1)
-    assert cells(record.enrolments)[0][0] == "Business plan PN-01"
+    qtbot.waitUntil(lambda: record.enrolled.lines.rowCount() == 1)
+    assert cells(record.enrolled.lines)[0][0] == "Business plan PN-01"
     qtbot.waitUntil(lambda: record.history.rowCount() >= 3)
     told = [row[2] for row in cells(record.history)]
-    assert f"Enrolled · {run.code}" in told
+    assert f"Enrolment made · {run.code}" in told
     assert "Registered: Rosa" in told
     with qtbot.waitSignal(view.going) as gone:
-        record.enrolled.selectRow(0)
-        qtbot.keyClick(record.enrolled, ENTER)
+        record.enrolled.table.selectRow(0)
+        qtbot.keyClick(record.enrolled.table, ENTER)
     assert gone.args == ["courses", {"course_run_id": run.course_run_id}]
 
 
@@ -276,7 +276,7 @@ def test_nothing_is_cut_and_everything_has_a_name(
     qtbot.waitUntil(lambda: view.list.title.text() == title)
     qtbot.waitUntil(lambda: view.list.finder.people.rowCount() == 1)
     view.record.show_person(rosa)
-    qtbot.waitUntil(lambda: view.record.enrolments.rowCount() == 1)
+    qtbot.waitUntil(lambda: view.record.enrolled.lines.rowCount() == 1)
     for where in ({}, {"person_id": rosa}, {"register": True}):
         view.arrive(**where)
         qtbot.waitUntil(lambda: not cut(view))

@@ -3,7 +3,6 @@
 import pytest
 
 from desktop.ui.person_page import PersonRecord
-from desktop.ui.slip_dialog import SlipDialog
 from desktop.use_cases.enrolment import enrol
 from tests.ui.counter import a_person, a_run
 from tests.ui.eyes import cells
@@ -23,7 +22,7 @@ def record(rosa, records, qtbot):
     record.resize(1100, 600)
     record.show()
     record.show_person(rosa)
-    qtbot.waitUntil(lambda: record.enrolments.rowCount() == 1)
+    qtbot.waitUntil(lambda: record.enrolled.lines.rowCount() == 1)
     return record
 
 
@@ -38,19 +37,12 @@ def test_the_person_is_enrolled_from_here(record, rosa, qtbot):
     assert gone.args == ["enrol", {"person_id": rosa}]
 
 
-def test_the_slip_of_the_selected_run_is_shown(record, qtbot):
-    record.enrolled.selectRow(0)
-    record.slip.click()
-    dialog = record.findChild(SlipDialog)
-    qtbot.waitUntil(lambda: dialog.panel.pages.count() == 1)
-
-
 def test_a_new_enrolment_appears_by_itself(record, do, records, rosa, qtbot):
     other = a_run(do, "XX-01")
     do(enrol, person_id=rosa, course_run_id=other.course_run_id)
     records.changed.emit(frozenset({"enrolment"}))
-    qtbot.waitUntil(lambda: record.enrolments.rowCount() == 2)
-    assert "Enrolled" in cells(record.enrolments)[0]
+    qtbot.waitUntil(lambda: record.enrolled.lines.rowCount() == 2)
+    assert "Enrolled" in cells(record.enrolled.lines)[0]
 
 
 def test_a_record_that_is_gone_is_told(record, records, qtbot):

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.i18n import N_
 from desktop.ui import theme
-from desktop.ui.rows_model import RowsModel
+from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
@@ -96,3 +97,17 @@ def test_titles_are_not_cut_and_rows_grow_with_the_text(table, scale):
 
 def test_the_table_has_a_name(table):
     every_control_has_a_name(table)
+
+
+def test_a_loose_column_has_its_width_and_what_is_left_over(qtbot):
+    rows = RowsModel(
+        lambda line: line,
+        Column(N_("Name"), str, width=20, loose=True),
+        Column(N_("Age"), str, width=5),
+    )
+    table = RowsTable(rows)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    assert table.columnWidth(0) > 3 * table.columnWidth(1)
+    assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
