@@ -17,9 +17,15 @@ GRADE: Reading[Decimal] = Reading(read_grade, show_decimal, limit=5, width=6)
 
 
 def day_reading() -> Reading[date]:
-    """Return how a day is typed; without a year it is one of this year."""
+    """Return how a day is typed; without a year it is one of this year.
+
+    Figures in every language: a month in words could not be read back.
+    """
     return Reading(
-        lambda text: read_date(text, datetime.now(ZONE).date()), show_date, limit=20, width=11
+        lambda text: read_date(text, datetime.now(ZONE).date()),
+        lambda day: show_date(day, "es"),
+        limit=20,
+        width=11,
     )
 
 
