@@ -7,6 +7,7 @@ import pytest
 
 from desktop.documents.certificate import CertificatePage, render
 from desktop.documents.pdf_pictures import page_pictures_of
+from desktop.documents.seal import new_key, sign
 from desktop.domain.certificates import CertificateSnapshot
 from desktop.errors import InputFileError, RefusedError
 from desktop.storage.certificates import CertificateRecord
@@ -20,7 +21,9 @@ from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates, replace_certificate
 from desktop.use_cases.issuer_keys import export_issuer_keys
 from desktop.use_cases.verification import (
+    Evidence,
     Verdict,
+    judge,
     judge_alone,
     verify_certificate,
     verify_certificate_file,
@@ -174,3 +177,14 @@ def test_a_file_without_a_certificate_is_said_so(do, issued, tmp_path):
         verdict_of(do, tmp_path, b"%PDF-1.4 nothing else")
     with pytest.raises(InputFileError, match="file_is_folder"):
         do(verify_certificate_file, path=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "claims", [{"h": "many", "date": 7}, {"from": "yesterday"}, {"name": None}]
+)
+def test_a_strangers_claims_of_any_shape_are_an_unknown_key_and_no_accident(do, centre, claims):
+
+    token = sign(claims, new_key())
+    verdict = judge([Evidence(token, words="Certificado de aprobación")], {}, {})
+    assert verdict.status == "unknown_key"
+    assert do(verify_certificate, text=token).status == "unknown_key"
