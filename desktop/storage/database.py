@@ -27,6 +27,7 @@ class UnitOfWork:
     session: Session
     actor: str
     now: datetime
+    back_up: Callable[[], Path]
     changed: set[str] = field(default_factory=set)
 
     @property
@@ -43,11 +44,11 @@ class Database:
     """The local records, opened through :meth:`begin` only."""
 
     def __init__(
-        self, engine: Engine, path: Path, actor: str, clock: Callable[[], datetime]
+        self, engine: Engine, path: Path, key: bytes, actor: str, clock: Callable[[], datetime]
     ) -> None:
         self.path = path
-        self._engine = engine
-        self._actor, self._clock = actor, clock
+        self.actor = actor
+        self._engine, self._key, self._clock = engine, key, clock
         self._readers = sessionmaker(engine)
         self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
         for sessions in (self._readers, self._writers):
@@ -63,13 +64,31 @@ class Database:
         """
         sessions = self._writers if writes else self._readers
         with told(self.path), sessions() as session:
-            unit = UnitOfWork(session, self._actor, self._clock())
+            unit = UnitOfWork(session, self.actor, self._clock(), self.back_up)
             session.info["unit"] = unit
             yield unit
             if writes:
                 session.commit()
             elif unit.changed:
                 raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+
+    def back_up(self) -> Path:
+        """Copy the whole file beside whoever works on it; return the copy.
+
+        Raises DataFileError as ``make_backup``.
+        """
+        return backup.make_backup(self.path.parent, self._key, self._clock())
+
+    def restore(self, copy: Path) -> Path:
+        """Put *copy* in the place of the file and go on with it; return where the old one is.
+
+        Nobody may be at work here meanwhile. Raises DataFileError as ``backup.restore``; then
+        the file is as it was.
+        """
+        self.close()
+        kept = backup.restore(self.path.parent, copy, self._key, self._clock())
+        schema.bring_up_to_date(self._engine, self.path, self.back_up)
+        return kept
 
     def close(self) -> None:
         """Give the file back; the journal is folded into it."""
@@ -148,4 +167,4 @@ def _open(folder: Path, key: bytes, actor: str, clock: Callable[[], datetime]) -
     except DataFileError:
         engine.dispose()
         raise
-    return Database(engine, path, actor, clock)
+    return Database(engine, path, key, actor, clock)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import count
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -31,6 +33,8 @@ class Background(QObject):
     opened = Signal()  # the records are open; what waited is on its way
     changed = Signal(frozenset)  # names of the tables that now differ
     refused = Signal(ExpectedError)  # what to tell the user
+    seated = Signal(str)  # somebody else sits at the desk
+    restored = Signal()  # the records are those of a backup: every screen is out of date
     _settled = Signal(object)
 
     def __init__(self, asks: Callable[[Callable[..., object]], bool] = is_question) -> None:
@@ -105,6 +109,39 @@ class Background(QObject):
             future = self._questions.submit(self._performer.changed_elsewhere)
             future.add_done_callback(lambda done: self._back(partial(self._spread, done)))
 
+    @property
+    def actor(self) -> str:
+        """Return who sits at the desk, "" while the records are closed."""
+        return self._performer.actor if self._performer is not None else ""
+
+    def sit_down(self, name: str) -> None:
+        """Let somebody else sit at the desk. Raises RefusedError name_missing, too_long."""
+        if self._performer is not None:
+            self._performer.sit_down(name)
+            self.seated.emit(self._performer.actor)
+
+    def restore(self, copy: Path, refused: Refused = None) -> None:
+        """Put a backup in the place of the records, while no question and no command runs."""
+        performer = self._performer
+        if performer is None or self._closed:
+            return
+        quiet, over = Event(), Event()
+
+        def hold_questions() -> None:
+            quiet.set()
+            over.wait()
+
+        def put_back() -> None:
+            quiet.wait()
+            performer.restore(copy)
+
+        # Both events also come when the program closes before it got here.
+        held = self._questions.submit(hold_questions)
+        held.add_done_callback(lambda _done: quiet.set())
+        future = self._commands.submit(put_back)
+        future.add_done_callback(lambda _done: over.set())
+        future.add_done_callback(lambda done: self._back(partial(self._on_restore, done, refused)))
+
     def close(self) -> None:
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
@@ -144,6 +181,16 @@ class Background(QObject):
         for job in waiting:
             self._submit(job, self._performer)
         self.opened.emit()
+
+    def _on_restore(self, future: Future[Any], refused: Refused) -> None:
+        if future.cancelled():
+            return
+        try:
+            future.result()
+        except ExpectedError as error:
+            self._refuse(error, refused)
+            return
+        self.restored.emit()
 
     def _settle(self, future: Future[Done[T] | None], job: Job[T]) -> None:
         if future.cancelled():

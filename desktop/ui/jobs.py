@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,16 @@ class Performs(Protocol):
 
     def changed_elsewhere(self) -> frozenset[str]:
         """Return the tables that other programs changed since the last call."""
+
+    @property
+    def actor(self) -> str:
+        """Return who sits at the desk."""
+
+    def sit_down(self, name: str) -> None:
+        """Let somebody else sit at the desk."""
+
+    def restore(self, copy: Path) -> None:
+        """Put a backup in the place of the records and go on with it."""
 
     def close(self) -> None:
         """Give the records back."""

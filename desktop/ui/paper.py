@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import OutputError
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.files import choose_place, write_whole
 from desktop.ui.layout import STRETCH, beside, stack
 from desktop.ui.view import View
 from desktop.use_cases.papers import page_picture, page_pictures
@@ -89,14 +90,7 @@ class PaperPanel(View):
         """Let the system's dialog choose where to save."""
         if self.paper is None:
             return
-        dialog = QFileDialog(self, _("Save as PDF"), self.paper.file_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.paper.file_name)
-        dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
-        dialog.open()
+        choose_place(self, _("Save as PDF"), self.paper.file_name, self.save_as)
 
     def print_on(self, printer: QPrinter, first: int = 1) -> None:
         """Print on *printer* from the page *first* on, as sharp as paper can show."""
@@ -107,13 +101,10 @@ class PaperPanel(View):
         """Write the paper to *path*, all of it or nothing; tells what came of it."""
         if self.paper is None:
             return
-        unfinished = path.with_name(f"{path.name}.part")
         try:
-            unfinished.write_bytes(self.paper.content)
-            unfinished.replace(path)
-        except OSError:
-            unfinished.unlink(missing_ok=True)
-            self.background.refused.emit(OutputError("file_unwritable", path=path))
+            write_whole(path, self.paper.content)
+        except OutputError as error:
+            self.background.refused.emit(error)
             return
         self.tell(_("Saved: {path}").format(path=path))
 

@@ -42,7 +42,7 @@ class Window(QMainWindow):
         self._views: dict[str, View] = {}
         self._here: Place | None = None
         self._past: list[Place] = []
-        self._spoken = i18n.language()
+        self._spoken, self._look = i18n.language(), theme.look()
         listed = [page for page in pages if page.listed]
         self._build(listed)
         self._actions = Actions(self, *self._doings(listed))
@@ -120,13 +120,13 @@ class Window(QMainWindow):
 
     def switch_look(self) -> None:
         """Wear dark instead of light colours, or the other way round."""
-        self._wear(theme.Look(not theme.look().dark, theme.look().scale))
+        theme.wear(theme.Look(not theme.look().dark, theme.look().scale))
 
     def resize_text(self, steps: int) -> None:
         """Make all text larger (1), smaller (-1) or 100 % again (0)."""
         at = theme.SCALES.index(theme.look().scale) + steps if steps else 0
         at = min(max(at, 0), len(theme.SCALES) - 1)
-        self._wear(theme.Look(theme.look().dark, theme.SCALES[at]))
+        theme.wear(theme.Look(theme.look().dark, theme.SCALES[at]))
 
     def help(self) -> None:
         """List all keys."""
@@ -146,6 +146,7 @@ class Window(QMainWindow):
             self._notice_language()
         elif event.type() == QEvent.Type.StyleChange:
             self._dress()
+            self._notice_look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room of the sidebar's words where it is needed."""
@@ -220,14 +221,15 @@ class Window(QMainWindow):
         view.focus_first()
         self.say()
 
-    def _wear(self, look: theme.Look) -> None:
-        theme.wear(look)
-        self.look_changed.emit(look)
-
     def _notice_language(self) -> None:
         if i18n.language() != self._spoken:  # switched here, in a dialog or on the first screen
             self._spoken = i18n.language()
             self.language_changed.emit(self._spoken)
+
+    def _notice_look(self) -> None:
+        if theme.look() != self._look:  # changed here or in the settings
+            self._look = theme.look()
+            self.look_changed.emit(self._look)
 
     def _dress(self) -> None:
         self._actions.dress()

@@ -1,4 +1,4 @@
-"""Which copies of the file there are; they are made when the program opens, once a day."""
+"""Copies of the file: made when the program opens, once a day, and whenever one is asked for."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,3 +22,14 @@ def list_backups(unit: UnitOfWork) -> tuple[BackupLine, ...]:
     """Return the copies in the data folder, the newest first."""
     made = made_backups(folder_of(unit.session))
     return tuple(BackupLine(at, str(path), path.stat().st_size) for at, path in made)
+
+
+@query(Right.ADMINISTER)
+def back_up(unit: UnitOfWork) -> BackupLine:
+    """Copy the whole file now, checked and encrypted; nobody has to stop working.
+
+    Raises DataFileError disk_full, folder_unwritable …
+    """
+    path = unit.back_up()
+    made_at = next(at for at, made in made_backups(path.parent.parent) if made == path)
+    return BackupLine(made_at, str(path), path.stat().st_size)

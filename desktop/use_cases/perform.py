@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
+from desktop.domain.names import tidy
 from desktop.errors import CancelledError, RefusedError
 from desktop.storage import change_log
 from desktop.storage.database import Database, UnitOfWork
@@ -57,8 +59,7 @@ class Performer:
         self._database = database
         self._rights = rights
         self._own: list[range] = []
-        with database.begin(writes=False) as unit:
-            self._seen = change_log.journal_end(unit.session)
+        self._seen = self._journal_end()
 
     def perform(self, use_case: UseCase[T]) -> Done[T]:
         """Run *use_case* in a unit of work of its own.
@@ -90,6 +91,33 @@ class Performer:
         self._own += [written for written in own if written.stop - 1 > self._seen]
         return frozenset(table for n, table in found if not any(n in written for written in own))
 
+    @property
+    def actor(self) -> str:
+        """Who sits at the desk: every row says who wrote it."""
+        return self._database.actor
+
+    def sit_down(self, name: str) -> None:
+        """Let somebody else sit at the desk. Raises RefusedError name_missing, too_long."""
+        tidied = tidy(name, field="who")
+        if not tidied:
+            raise RefusedError("name_missing", field="who")
+        self._database.actor = tidied
+
+    def restore(self, copy: Path) -> None:
+        """Put a backup in the place of the file and go on with it; the old file is kept.
+
+        Nobody may be asking meanwhile. Raises RefusedError("not_allowed"), DataFileError
+        (backup_unusable, file_newer, file_locked …); then everything is as it was.
+        """
+        if Right.ADMINISTER not in self._rights:
+            raise RefusedError("not_allowed", right=Right.ADMINISTER)
+        self._database.restore(copy)
+        self._own, self._seen = [], self._journal_end()
+
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
+
+    def _journal_end(self) -> int:
+        with self._database.begin(writes=False) as unit:
+            return change_log.journal_end(unit.session)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class Desk:
     def __init__(self) -> None:
         self.elsewhere: frozenset[str] = frozenset()
         self.closed = False
+        self.actor = "ana"
+        self.copy: Path | None = None
+
+    def sit_down(self, name: str) -> None:
+        self.actor = name
+
+    def restore(self, copy: Path) -> None:
+        self.copy = copy
 
     def changed_elsewhere(self) -> frozenset[str]:
         tables, self.elsewhere = self.elsewhere, frozenset()

@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from desktop.errors import RefusedError
+from desktop.errors import DataFileError, RefusedError
 from tests.ui.desk import Desk, changes
 
 
@@ -135,3 +135,52 @@ def test_closing_gives_the_records_back(background, qtbot):
         background.open(lambda: desk)
     background.close()
     assert desk.closed
+
+
+def test_a_backup_is_put_back_while_nobody_asks(background, qtbot, tmp_path):
+    desk, gate, heard = Desk(), threading.Event(), []
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: desk)
+    background.run(background, lambda unit: gate.wait(5) and desk.copy, heard.append)
+    with qtbot.waitSignal(background.restored):
+        background.restore(tmp_path / "copy.db")
+        background.run(background, lambda unit: desk.copy, heard.append)
+        gate.set()
+    qtbot.waitUntil(lambda: heard == [None, tmp_path / "copy.db"])
+
+
+def test_a_backup_that_cannot_be_put_back_is_told(background, qtbot, tmp_path):
+    class Broken(Desk):
+        def restore(self, copy):
+            raise DataFileError("backup_unusable", path=copy)
+
+    heard = []
+    background.restore(tmp_path)  # nothing is open: nothing happens
+    with qtbot.waitSignal(background.opened):
+        background.open(Broken)
+    with qtbot.assertNotEmitted(background.restored):
+        background.restore(tmp_path, heard.append)
+        qtbot.waitUntil(lambda: [error.code for error in heard] == ["backup_unusable"])
+    answers = []
+    background.run(background, lambda unit: "goes on", answers.append)
+    qtbot.waitUntil(lambda: answers == ["goes on"])
+
+
+def test_closing_does_not_wait_for_ever_for_a_backup(background, qtbot, tmp_path):
+    gate = threading.Event()
+    with qtbot.waitSignal(background.opened):
+        background.open(Desk)
+    background.run(background, changes("person")(lambda unit: gate.wait(5)))
+    background.restore(tmp_path)
+    threading.Timer(0.05, gate.set).start()
+    background.close()
+
+
+def test_somebody_else_sits_down(background, qtbot):
+    background.sit_down("nobody listens yet")
+    assert background.actor == ""
+    with qtbot.waitSignal(background.opened):
+        background.open(Desk)
+    with qtbot.waitSignal(background.seated) as told:
+        background.sit_down("Berta")
+    assert (told.args, background.actor) == (["Berta"], "Berta")

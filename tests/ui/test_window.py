@@ -119,6 +119,12 @@ def test_f8_changes_the_colours_and_the_sign_for_it(window, qtbot):
     assert window.topbar.look.toolTip() == "Light colours (F8)"
 
 
+def test_a_look_chosen_elsewhere_is_remembered_too(window, qtbot):
+    with qtbot.waitSignal(window.look_changed) as worn:
+        theme.wear(theme.Look(scale=1.25))
+    assert worn.args == [theme.Look(scale=1.25)]
+
+
 def test_the_text_grows_and_shrinks_within_its_steps(window):
     for steps, scale in ((1, 1.25), (1, 1.5), (1, 2.0), (1, 2.0), (-1, 1.5), (0, 1.0), (-1, 1.0)):
         window.resize_text(steps)

@@ -1,7 +1,7 @@
 """The copies of the file, as an administrator sees them."""
 
 from desktop.storage.backup import make_backup
-from desktop.use_cases.backups import list_backups
+from desktop.use_cases.backups import back_up, list_backups
 from tests.conftest import KEY
 
 
@@ -16,3 +16,9 @@ def test_copies_are_listed_the_newest_first(do, database, clock):
     newest, older = do(list_backups)
     assert (newest.made_at, older.made_at.day) == (clock.now, clock.now.day - 1)
     assert newest.size > 10_000
+
+
+def test_one_more_copy_can_be_made_at_any_time(do, centre, clock):
+    copy = do(back_up)
+    assert copy.made_at == clock.now
+    assert do(list_backups) == (copy,)

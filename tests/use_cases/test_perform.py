@@ -1,8 +1,10 @@
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
-from desktop.errors import CancelledError, RefusedError
+from desktop.errors import CancelledError, DataFileError, RefusedError
+from desktop.storage.centre import CentreRecord
 from desktop.storage.database import open_with_key
 from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer, Progress
@@ -86,3 +88,43 @@ def test_what_another_program_changed_is_noticed_once_and_own_changes_never(
     assert performer.changed_elsewhere() == frozenset()
     assert other.changed_elsewhere() == {"centre"}
     other.close()
+
+
+def test_a_backup_is_put_back_and_the_work_goes_on_with_it(performer, do, database, clock):
+    do(set_up_centre, draft=YUNUS)
+    copy = database.back_up()
+    clock.go_on(days=1)
+    do(correct_centre, draft=CentreDraft(code="YUN", name_es="Otro nombre"))
+    performer.restore(copy)
+    assert do(read_centre).name_es == "Centro Yunus"
+    assert performer.changed_elsewhere() == frozenset()
+    do(correct_centre, draft=CentreDraft(code="YUN", name_es="Centro Yunus de nuevo"))
+    assert do(read_centre).name_es == "Centro Yunus de nuevo"
+
+
+def test_a_file_that_is_no_backup_is_refused_and_everything_stays(performer, do, tmp_path):
+    do(set_up_centre, draft=YUNUS)
+    wrong = tmp_path / "wrong.db"
+    wrong.write_bytes(b"nothing of ours")
+    with pytest.raises(DataFileError) as refused:
+        performer.restore(wrong)
+    assert refused.value.code == "backup_unusable"
+    assert do(read_centre).name_es == "Centro Yunus"
+
+
+def test_only_who_may_administer_puts_a_backup_back(database, tmp_path):
+    clerk = Performer(database, rights=frozenset({Right.SEE}))
+    with pytest.raises(RefusedError) as refused:
+        clerk.restore(tmp_path / "copy.db")
+    assert refused.value.code == "not_allowed"
+
+
+def test_whoever_sits_down_signs_from_then_on(performer, do, database):
+    performer.sit_down("  Berta   Soto ")
+    assert performer.actor == "Berta Soto"
+    do(set_up_centre, draft=YUNUS)
+    with database.begin(writes=False) as unit:
+        assert unit.session.scalar(select(CentreRecord.created_by)) == "Berta Soto"
+    with pytest.raises(RefusedError) as refused:
+        performer.sit_down(" \t")
+    assert refused.value.code == "name_missing"
