@@ -11,7 +11,7 @@ from desktop.i18n import N_, _
 from desktop.ui import theme
 from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.rows_model import Column, RowsModel
-from desktop.ui.rows_table import RowsTable
+from desktop.ui.rows_table import ROW_HEIGHT, RowsTable
 from desktop.use_cases.enrolled import EnrolledLine
 
 MOST_ROWS = 8
@@ -31,8 +31,8 @@ class CallDialog(Dialog):
         self.table = RowsTable(self.people)
         super().__init__(parent, words)
         self.people.show(people)
-        rows = min(len(people), MOST_ROWS) + 1
-        self.table.setFixedHeight(theme.px(40) * rows + 4)
+        rows = min(len(people), MOST_ROWS)
+        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * rows + theme.px(44) + 4)
         self.setMinimumWidth(theme.px(520))
         self.add_body(self.table)
         self.cancel.hide()

@@ -68,7 +68,7 @@ class Catalogue(View):
 
     def reload(self) -> None:
         """Ask for the courses that fit what is typed, and the names of the areas."""
-        self.ask(partial(read_codes, lists=("area", "modality")), then=self._take_labels)
+        self.ask(partial(read_codes, lists=("area",)), then=self._take_labels)
         asked = partial(
             list_courses, text=self.field.words(), only_active=not self.retired.isChecked()
         )
@@ -90,11 +90,8 @@ class Catalogue(View):
         return RowsModel[CourseLine](
             lambda line: line.course_id,
             Column(N_("Code"), lambda line: line.code, width=8, order=lambda line: line.code),
-            Column(N_("Title"), wording.title, order=wording.title),
+            Column(N_("Title"), wording.title, width=28, loose=True, order=wording.title),
             Column(N_("Area"), lambda line: self.labels.label("area", line.area), width=15),
-            Column(
-                N_("Modality"), lambda line: self.labels.label("modality", line.modality), width=9
-            ),
             Column(N_("Hours"), lambda line: show_decimal(line.hours), width=5, figures=True),
             Column(
                 N_("Min. attendance"),
@@ -104,7 +101,7 @@ class Catalogue(View):
             ),
             Column(N_("Min. grade"), _grade, width=5, figures=True),
             Column(N_("Runs"), lambda line: show_count(line.runs), width=5, figures=True),
-            Column(N_("Status"), _state_words, width=9, drawing=_state),
+            Column(N_("Status"), _state_words, width=9, drawing=_state_chip),
         )
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
@@ -159,9 +156,9 @@ def _grade(line: CourseLine) -> str:
     return "–" if line.minimum_grade is None else show_decimal(line.minimum_grade)
 
 
-def _state(line: CourseLine) -> Chip:
-    return Chip(_("Active"), Tone.GOOD) if line.active else Chip(_("Retired"), Tone.NEUTRAL)
-
-
 def _state_words(line: CourseLine) -> str:
-    return _state(line).text
+    return _("In use") if line.active else _("Retired")
+
+
+def _state_chip(line: CourseLine) -> Chip | None:
+    return None if line.active else Chip(_("Retired"), Tone.NEUTRAL)

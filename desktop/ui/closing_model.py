@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.domain.outcomes import NEARLY, nearly_came_enough
-from desktop.i18n import N_, _, ngettext, pgettext
+from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_decimal, show_percent
 from desktop.ui import wording
 from desktop.ui.charts import Bar, attendance_bar
@@ -85,14 +85,16 @@ def _columns(
 ) -> tuple[Column[ClosingLine], ...]:
     works = tuple(
         # The title is the centre's own word: the model shows it untranslated.
-        Column(work.name, partial(_grade, at), width=6, figures=True)
+        Column(work.name, partial(_grade, at), width=5, figures=True)
         for at, work in enumerate(assessments)
     )
-    final = Column(N_("Final"), _final, width=8, figures=True)
+    final = Column(N_("Final"), _final, width=5, figures=True)
     return (
-        Column[ClosingLine](N_("Participant"), lambda line: line.outcome.shown_name),
-        Column(N_("Attendance"), _percent_words, width=14, drawing=_percent, tip=_percent_words),
-        Column(N_("Minutes"), _minutes, width=10, figures=True),
+        Column[ClosingLine](
+            N_("Participant"), lambda line: line.outcome.shown_name, width=30, loose=True
+        ),
+        Column(N_("Attendance"), _percent_words, width=12, drawing=_percent, tip=_percent_words),
+        Column(N_("Minutes"), _minutes, width=8, figures=True),
         *works,
         *((final,) if graded else ()),
         Column(N_("Result"), _result_words, width=21, drawing=_result, tip=_why),
@@ -165,9 +167,7 @@ def _why(line: ClosingLine) -> str:
 
 def totals_words(preview: OutcomePreview) -> str:
     """Return how many end how, and how many are near the minimum."""
-    parts = [
-        f"{number} {_total_word(code, number)}" for code, number in preview.totals.items() if number
-    ]
+    parts = [_total_words(code, number) for code, number in preview.totals.items() if number]
     near = sum(nearly_came_enough(line.inputs) for line in preview.lines if not _left(line))
     if near:
         words = ngettext(
@@ -183,15 +183,14 @@ def _left(line: OutcomeLine) -> bool:
     return line.inputs.withdrawn
 
 
-def _total_word(code: str, number: int) -> str:
-    if code == UNDECIDED:
-        return ngettext("without a grade yet", "without a grade yet", number)
+def _total_words(code: str, number: int) -> str:
     words = {
-        "passed": pgettext("so many people", "pass"),
-        "failed_attendance": pgettext("so many people", "fail by attendance"),
-        "failed_grade": pgettext("so many people", "fail by grade"),
-        "dropped_out": pgettext("so many people", "dropped out"),
-        "withdrawn": pgettext("so many people", "withdrawn"),
-        "no_show": pgettext("so many people", "never came"),
+        "passed": ngettext("{n} passes", "{n} pass", number),
+        "failed_attendance": ngettext("{n} fails by attendance", "{n} fail by attendance", number),
+        "failed_grade": ngettext("{n} fails by grade", "{n} fail by grade", number),
+        "dropped_out": ngettext("{n} dropped out", "{n} dropped out", number),
+        "withdrawn": ngettext("{n} withdrew", "{n} withdrew", number),
+        "no_show": ngettext("{n} never came", "{n} never came", number),
+        UNDECIDED: ngettext("{n} without a grade yet", "{n} without a grade yet", number),
     }
-    return words[code]
+    return words[code].format(n=number)

@@ -27,7 +27,7 @@ from desktop.ui.course_fields import (
     values_of,
 )
 from desktop.ui.dialogs import Wording, ask_first
-from desktop.ui.layout import STRETCH, beside, card, label, stack
+from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.courses import CourseLine, CoursePage, read_course, save_course
@@ -97,18 +97,14 @@ class CourseForm(View):
         ask_first(self, words, then=self.left.emit, dangerous=True)
 
     def _fields(self) -> QScrollArea:
-        inside, scroll = QWidget(), QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         both = beside(
             card(self.content_title, self.content), card(self.terms_title, self.terms), gap=16
         )
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        both.setStretch(0, 5)
+        both.setStretch(1, 6)
+        inside = QWidget()
         stack(inside, both, STRETCH, margin=0)
-        scroll.setWidget(inside)
-        return scroll
+        return scrolled(inside)
 
     def _wire(self) -> None:
         for form in self.forms:

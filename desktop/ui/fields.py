@@ -156,6 +156,8 @@ class ChoiceField(Field):
         """Choose the code *value*; it may be offered later."""
         self._wanted = value if isinstance(value, str) else None
         self.control.setCurrentIndex(max(0, self.control.findData(value)))
+        if (edit := self.control.lineEdit()) is not None:
+            edit.setCursorPosition(0)  # a long label begins at its beginning
 
     def _make_searchable(self, many: bool) -> None:  # noqa: FBT001
         if many != self.control.isEditable():

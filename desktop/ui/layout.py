@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 STRETCH = None  # in a list of children: the empty room goes here
 Child = QWidget | QLayout | None
@@ -38,6 +48,16 @@ def card(*children: Child, gap: int = 12) -> QFrame:
     frame.setProperty("kind", "card")
     stack(frame, *children, margin=16, gap=gap)
     return frame
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return *content* in an area that scrolls up and down where there is too little room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def label(kind: str = "", *, wrap: bool = False) -> QLabel:

@@ -122,6 +122,8 @@ class RunClosing(View):
         preview = self._preview
         self.totals.setText(totals_words(preview) if preview else "")
         sentences = _what_is_missing(preview) if preview and self._takes_marks() else []
+        if self.lines.minimum_grade is not None and not self.lines.assessments and sentences:
+            sentences.append(_("The course asks for a grade: add what is graded with Ctrl+N."))
         self.missing.setText(" ".join(sentences))
         self.notice.setVisible(bool(sentences))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -17,7 +17,7 @@ from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Wording, ask_first
-from desktop.ui.layout import STRETCH, above, beside, card, label, stack
+from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
 from desktop.ui.place_dialogs import ask_instructor, ask_room
 from desktop.ui.run_fields import (
     BEGINNING,
@@ -80,19 +80,13 @@ class RunForm(View):
         self.cancel, self.save = Button("", "close"), Button("primary", "check", "Ctrl+Return")
         self.first_focus = self.form.field("course_id")
         adding = beside(self.add_room, self.add_instructor, STRETCH)
-        facts = card(self.facts_title, above(self.form, adding))
-        self.sessions_card = card(self.sessions_title, self.timetable)
+        facts = scrolled(card(self.facts_title, above(self.form, adding)))
+        self.sessions_card = scrolled(card(self.sessions_title, self.timetable))
         both = beside(facts, self.sessions_card, gap=16)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        inside, scroll = QWidget(), QScrollArea()
-        stack(inside, both, margin=0)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         self._wire()
-        stack(self, self.title, scroll, beside(STRETCH, self.cancel, self.save))
+        stack(self, self.title, both, beside(STRETCH, self.cancel, self.save)).setStretch(1, 1)
 
     def say(self) -> None:
         """Say every word; what was typed stays."""

@@ -109,7 +109,7 @@ def runs_model() -> RowsModel[CourseRunLine]:
     return RowsModel[CourseRunLine](
         lambda line: line.course_run_id,
         Column(N_("Code"), lambda line: line.code, width=12, order=lambda line: line.code),
-        Column(N_("Course"), wording.title, order=wording.title),
+        Column(N_("Course"), wording.title, width=28, loose=True, order=wording.title),
         Column(N_("Begins"), lambda line: show_date(line.starts_on), width=9, order=_begin),
         Column(N_("Instructor"), lambda line: line.instructor or "–", width=14),
         Column(

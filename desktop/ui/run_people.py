@@ -103,11 +103,11 @@ class RunPeople(View):
         return RowsModel[PersonInRun](
             lambda one: one.line.enrolment_id,
             Column(N_("N.º"), lambda one: str(one.number or ""), width=2, figures=True),
-            Column(N_("Participant"), lambda one: one.line.list_name),
+            Column(N_("Participant"), lambda one: one.line.list_name, width=28, loose=True),
             Column(N_("Document"), lambda one: one.line.document or "–", width=12),
             Column(N_("Telephone"), lambda one: shown_phone(one.line), width=15),
-            Column(N_("Attendance"), _attendance_words, width=15, drawing=_attendance),
-            Column(N_("Status"), _status_words, width=23, drawing=_status, tip=self._left_words),
+            Column(N_("Attendance"), _attendance_words, width=13, drawing=_attendance),
+            Column(N_("Status"), _status_words, width=20, drawing=_status, tip=self._left_words),
         )
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:

@@ -145,6 +145,7 @@ class WhenDialog(SessionDialog):
         ]
         form = Form(*rows) if self.makes_up or not line.marks else Form(*rows, [reason])
         super().__init__(view, line, form, then)
+        self.setMinimumWidth(theme.px(600))
         self.form.fill(
             {
                 "date": None if self.makes_up else line.date,

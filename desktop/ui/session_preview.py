@@ -62,14 +62,13 @@ def _hours(line: PreviewLine) -> str:
 
 def _remarks(line: PreviewLine) -> str:
     if line.skipped is not None:
-        label = line.skipped.label_es if language() == "es" else line.skipped.label_en
-        return _("No session: {reason}").format(reason=label or _("closed"))
+        return _("No session: {reason}").format(reason=_closed(line.skipped))
     return " ".join(wording.remark(notice.code, notice.details) for notice in line.clashes)
 
 
 def _remark_chip(line: PreviewLine) -> Chip | None:
     if line.skipped is not None:
-        return Chip(_remarks(line), Tone.NEUTRAL)
+        return Chip(_closed(line.skipped), Tone.NEUTRAL)
     if not line.clashes:
         return None
     taken = {notice.code: str(notice.details.get("code", "")) for notice in line.clashes}
@@ -78,3 +77,7 @@ def _remark_chip(line: PreviewLine) -> Chip | None:
         for code, run in taken.items()
     ]
     return Chip(" · ".join(words), Tone.NOTICE)
+
+
+def _closed(day: SkippedLine) -> str:
+    return (day.label_es if language() == "es" else day.label_en) or _("closed")
