@@ -123,7 +123,8 @@ def utc_now() -> datetime:
 def create_database(folder: Path, passphrase: str, actor: str) -> Database:
     """Make a new encrypted file in *folder*; it never exists in clear.
 
-    Raises RefusedError("centre_exists") where there is one already.
+    Raises RefusedError("centre_exists") where there is one already, DataFileError (disk_full,
+    folder_unwritable …); then nothing is left behind, and it can be tried again.
     """
     if (folder / DATA_FILE).exists() or (folder / keys.KEY_FILE).exists():
         raise RefusedError("centre_exists", folder=folder)
@@ -132,7 +133,12 @@ def create_database(folder: Path, passphrase: str, actor: str) -> Database:
         key = keys.create_key(folder, passphrase, actor)
     except OSError as error:
         raise DataFileError("folder_unwritable", folder=folder) from error
-    return _open(folder, key, actor, utc_now)
+    try:
+        return _open(folder, key, actor, utc_now)
+    except DataFileError:
+        for name in (keys.KEY_FILE, DATA_FILE, f"{DATA_FILE}-wal", f"{DATA_FILE}-shm"):
+            (folder / name).unlink(missing_ok=True)
+        raise
 
 
 def open_database(folder: Path, passphrase: str, actor: str) -> Database:

@@ -1,6 +1,9 @@
 """The one way into the records: all or nothing, signed, and telling what changed."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -10,6 +13,7 @@ from desktop.storage.centre import ClosedDayRecord
 from desktop.storage.database import create_database, open_database, open_with_key, utc_now
 from tests.conftest import KEY
 
+ROOT = Path(__file__).parents[2]
 PASSPHRASE = "una frase larga"
 
 
@@ -114,6 +118,29 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
     with pytest.raises(DataFileError) as refused:
         create_database(tmp_path / "file" / "centre", PASSPHRASE, "ana")
     assert refused.value.code == "folder_unwritable"
+
+
+SMALL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from desktop.errors import DataFileError
+from desktop.storage.database import create_database
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    create_database(Path(sys.argv[1]), "una frase larga", "ana")
+except DataFileError as error:
+    print(error.code)
+"""
+
+
+def test_a_centre_that_did_not_fit_on_the_disk_can_be_made_once_there_is_room(tmp_path):
+    command = [sys.executable, "-c", SMALL_DISK, tmp_path]
+    said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert said.strip() in {"disk_full", "disk_failed"}
+    assert list(tmp_path.iterdir()) == []
+    create_database(tmp_path, PASSPHRASE, "ana").close()
 
 
 def test_a_folder_without_a_centre_is_told(tmp_path):
