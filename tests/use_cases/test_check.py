@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import text
 
+from desktop.domain.certificates import PaperLanguage
 from desktop.use_cases.check import CheckReport, check_file
 from desktop.use_cases.demonstration import make_demonstration
+from desktop.use_cases.issue import issue_certificates
 
 
 @pytest.fixture
@@ -58,3 +60,27 @@ def test_a_result_against_the_rule_needs_a_reason(do, filled, damage):
 def test_inputs_that_are_none_are_a_fault(do, filled, damage):
     damage("UPDATE outcome SET inputs = '{}' WHERE rowid = 3")
     assert [finding.code for finding in do(check_file).findings] == ["outcome_wrong"]
+
+
+@pytest.fixture
+def issued(do, filled, damage):
+    """Certificates were issued, and the file was kept from guarding them."""
+    do(issue_certificates, course_run_id=filled.closed_run, language=PaperLanguage.ES)
+    damage("DROP TRIGGER certificate_stays_as_issued")
+
+
+def test_certificates_agree_with_their_seals_and_their_series(do, issued):
+    assert do(check_file).ok
+
+
+TAMPERED = {
+    "certificate_altered": "snapshot = json_set(snapshot, '$.person_name', 'Somebody Else')",
+    "folio_gap": "folio = '2026.YUN.A.00099',"
+    " snapshot = json_set(snapshot, '$.folio', '2026.YUN.A.00099')",
+}
+
+
+@pytest.mark.parametrize(("code", "change"), TAMPERED.items())
+def test_a_certificate_that_was_changed_is_found(do, issued, damage, code, change):
+    damage(f"UPDATE certificate SET {change} WHERE rowid = 2")
+    assert code in {finding.code for finding in do(check_file).findings}
