@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import ExpectedError
@@ -15,6 +13,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.enrol_answer import EnrolAnswer, result_words
 from desktop.ui.enrol_confirm import EnrolConfirm
+from desktop.ui.escape import on_escape
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
@@ -97,9 +96,7 @@ class EnrolView(View):
         self.answer.next.connect(self._begin_again)
         self.answer.more.connect(self._again_for_person)
         self.steps.wanted.connect(self._back_to)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._escape.activated.connect(self._back)
+        self._escape = on_escape(self, self._back)
 
     def _begin_again(self) -> None:
         self.person, self.run, self._wanted_run = None, None, None

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.enrolment import EnrolmentStatus
-from desktop.i18n import _
+from desktop.i18n import _, language
 from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -29,6 +29,7 @@ class EnrolAnswer(View):
 
     def __init__(self, background: Background) -> None:
         self.answer: EnrolmentAnswer | None = None
+        self._slip_of = ("", "")  # enrolment and language
         super().__init__(background)
 
     def build(self) -> None:
@@ -73,6 +74,7 @@ class EnrolAnswer(View):
             doubts = [remark(warning.code, warning.details) for warning in answer.warnings]
             self.doubts.setText("\n".join(doubts))
             self.notice.setVisible(bool(doubts))
+            self._ask_slip(answer)
 
     def show_answer(self, answer: EnrolmentAnswer) -> None:
         """Show what came of it, and ask for the slip."""
@@ -81,9 +83,16 @@ class EnrolAnswer(View):
         for part in (self.frame, self.result, self.meaning):  # their colours follow too
             self.style().unpolish(part)
             self.style().polish(part)
-        self.say()
+        self._slip_of = ("", "")
         self.panel.show_paper(None)
-        ask_slip(self.panel, answer.enrolment_id)
+        self.say()
+
+    def _ask_slip(self, answer: EnrolmentAnswer) -> None:
+        """Ask for the slip, anew when the language changes: paper speaks it too."""
+        wanted = (answer.enrolment_id, language())
+        if wanted != self._slip_of:
+            self._slip_of = wanted
+            ask_slip(self.panel, answer.enrolment_id)
 
     def _open_record(self) -> None:
         if self.answer is not None:

@@ -29,6 +29,7 @@ class PeopleView(View):
         self.list.opened.connect(lambda person_id: self.go("people", person_id=person_id))
         self.list.wanted.connect(lambda words: self.go("people", register=words or True))
         self.record.edited.connect(self._edit)
+        self.record.left.connect(lambda: self.go("people"))
         self.form.saved.connect(self._saved)
         self.form.chosen.connect(lambda person_id: self.go("people", person_id=person_id))
         self.form.left.connect(self._leave)
@@ -39,12 +40,14 @@ class PeopleView(View):
         self.setWindowTitle(_("People"))
 
     def arrive(self, **where: object) -> None:
-        """Show the list, or who or what is asked for; a form in the middle is kept."""
+        """Show the list, or who or what is asked for; a form in the middle of typing is kept."""
         register, person_id = where.get("register"), where.get("person_id")
+        typing = self.screens.currentWidget() is self.form and self.form.is_dirty()
+        if typing and person_id == self._editing:
+            return
         if register:
-            if self._editing is not None or self.screens.currentWidget() is not self.form:
-                self.form.start_new(register if isinstance(register, str) else "")
             self._editing = None
+            self.form.start_new(register if isinstance(register, str) else "")
             self._show(self.form)
         elif isinstance(person_id, str):
             self.record.show_person(person_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -55,6 +56,18 @@ class PersonFacts(QScrollArea):
                 self._box.addWidget(_line("", value))
                 self._box.addSpacing(8)
         self._box.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every line its height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the height that broken lines need, which a scroll area does not see itself."""
+        self._box.activate()
+        width = self.viewport().width()
+        self.card.setMinimumHeight(self._box.totalMinimumHeightForWidth(width))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the width in letters when the size of the text changes."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from desktop.errors import ExpectedError
@@ -17,6 +16,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.dialogs import Wording, ask_first
 from desktop.ui.duplicates_dialog import DuplicatesDialog
+from desktop.ui.escape import on_escape
 from desktop.ui.fields import ChoiceField
 from desktop.ui.forms import Form
 from desktop.ui.layout import STRETCH, beside, card, label, stack
@@ -78,11 +78,8 @@ class PersonForm(View):
     def build(self) -> None:
         """Place the two cards of fields and the buttons."""
         self.labels = CodeLabels()
-        self.title, self.needed_title, self.other_title = (
-            label("display", wrap=True),
-            label("section"),
-            label("section"),
-        )
+        self.title = label("display", wrap=True)
+        self.needed_title, self.other_title = label("section"), label("section")
         self.needed = Form(*needed_fields(document_reading(self._kind, self._country)))
         self.other = Form(*other_fields())
         self.forms = (self.needed, self.other)
@@ -125,7 +122,12 @@ class PersonForm(View):
         self.ask(read_centre, then=self._take_centre)
 
     def start_new(self, words: str = "") -> None:
-        """Begin with a new person; *words* are what was typed to find them."""
+        """Begin with a new person; *words* are what was typed to find them.
+
+        Without words one goes on with what was typed here and not saved.
+        """
+        if not words and self._person is None and self.is_dirty():
+            return
         self._begin(None, values_of(PersonDraft(commune=self._commune)) | guessed(words))
         if words and any(letter.isdigit() for letter in words):
             self.checks.touch("document_text")
@@ -134,6 +136,10 @@ class PersonForm(View):
     def start_with(self, person: PersonPage) -> None:
         """Begin with a person on file."""
         self._begin(person, values_of(person.draft))
+
+    def is_dirty(self) -> bool:
+        """Tell whether something was typed that is not saved."""
+        return self.draft() != self._first
 
     def draft(self) -> PersonDraft:
         """Return what is typed."""
@@ -161,13 +167,11 @@ class PersonForm(View):
                 field.control.returnPressed.connect(self._save)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
+        on_escape(self, self.leave)
 
     def leave(self) -> None:
         """Leave, after asking when something was typed."""
-        if self.draft() == self._first:
+        if not self.is_dirty():
             self.left.emit()
             return
         ask_first(
@@ -175,9 +179,13 @@ class PersonForm(View):
             lambda: Wording(
                 _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
             ),
-            then=self.left.emit,
+            then=self._forget,
             dangerous=True,
         )
+
+    def _forget(self) -> None:
+        self._first = self.draft()
+        self.left.emit()
 
     def _kind(self) -> str:
         return str(self.fields["document_type"].value() or "run")
@@ -287,6 +295,6 @@ class PersonForm(View):
     def _take_centre(self, centre: CentreLine | None) -> None:
         """Propose the commune of the centre, where most people live."""
         self._commune = centre.commune if centre is not None else ""
-        if self._person is None and self.draft() == self._first:
+        if self._person is None and not self.is_dirty():
             self.fields["commune"].show_value(self._commune or None)
             self._first = self.draft()

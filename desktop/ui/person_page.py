@@ -13,6 +13,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.document_dialog import ask_document
+from desktop.ui.escape import on_escape
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.person_enrolments import PersonEnrolments
 from desktop.ui.person_facts import PersonFacts
@@ -32,12 +33,13 @@ from desktop.use_cases.person_page import PersonPage, read_person
 
 
 class PersonRecord(View):
-    """Tells by *edited* whose record is to be corrected."""
+    """Tells by *edited* whose record is to be corrected, by *left* (Esc) to go to the list."""
 
     reads = frozenset(
         {"person", "identity_document", "enrolment", "attendance", "outcome", "certificate"}
     )
     edited = Signal(PersonPage)
+    left = Signal()
 
     def __init__(self, background: Background) -> None:
         self.person_id: str | None = None
@@ -94,6 +96,7 @@ class PersonRecord(View):
             self.ask(asked, then=self._show, latest="person")
 
     def _connect(self) -> None:
+        on_escape(self, self.left.emit)
         self.enrol.clicked.connect(lambda: self.go("enrol", person_id=self.person_id))
         self.edit.clicked.connect(self._edit)
         self.add_document.clicked.connect(self._add_document)

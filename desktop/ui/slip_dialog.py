@@ -28,14 +28,15 @@ class SlipDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         stack(self, self.title, self.panel, self.buttons)
         self.resize(theme.px(720), theme.px(600))
+        self._enrolment_id = enrolment_id
         self.say()
-        ask_slip(self.panel, enrolment_id)
         self.panel.print.setFocus()
 
     def say(self) -> None:
-        """Say the title."""
+        """Say the title, and ask for the slip: paper speaks the language too."""
         self.setWindowTitle(_("Enrolment slip"))
         self.title.setText(_("Enrolment slip"))
+        ask_slip(self.panel, self._enrolment_id)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again when the language changes."""

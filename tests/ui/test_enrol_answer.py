@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.ui import language
 from desktop.ui.enrol_answer import EnrolAnswer
 from desktop.use_cases.enrolment import enrol
 from tests.ui.counter import a_person, a_run, fill
@@ -31,6 +32,15 @@ def test_a_waiting_list_is_said_with_the_place_in_it(view, do, qtbot):
     assert view.frame.property("kind") == "notice"
     assert view.result.text() == "Waiting list: place 2"
     assert "1/1" in view.meaning.text()
+
+
+def test_the_slip_speaks_the_language_of_the_screen(view, do, qtbot):
+    run = a_run(do)
+    view.show_answer(do(enrol, person_id=a_person(do), course_run_id=run.course_run_id))
+    qtbot.waitUntil(lambda: view.panel.paper is not None)
+    english = view.panel.paper
+    language.speak("es")
+    qtbot.waitUntil(lambda: view.panel.paper is not english)
 
 
 def test_what_clashes_is_told(view, do, qtbot):

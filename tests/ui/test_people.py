@@ -237,6 +237,24 @@ def test_leaving_a_form_asks_only_when_something_was_typed(view, qtbot):
     qtbot.waitUntil(shows(view, view.list))
 
 
+def test_what_was_typed_is_there_after_looking_at_something_else(view, rosa, qtbot):
+    form = a_new_form(view, qtbot)
+    fill_in(form, given_names="Juana")
+    view.arrive(person_id=rosa)
+    assert shows(view, view.record)()
+    view.arrive(register=True)
+    assert form.fields["given_names"].control.text() == "Juana"
+    view.arrive()
+    assert shows(view, form)()
+
+
+def test_escape_leads_from_a_record_to_the_list(view, rosa, qtbot):
+    view.arrive(person_id=rosa)
+    view.focus_first()
+    press(qtbot, ESCAPE)
+    qtbot.waitUntil(shows(view, view.list))
+
+
 def test_a_document_is_added_and_shown(view, do, rosa, qtbot):
     view.arrive(person_id=rosa)
     qtbot.waitUntil(view.record.add_document.isEnabled)

@@ -7,6 +7,7 @@ from desktop.ui.person_facts import PersonFacts
 from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.person_page import read_person
 from tests.ui.counter import a_person
+from tests.ui.eyes import nothing_is_cut
 
 
 def words(facts):
@@ -38,6 +39,13 @@ def test_without_a_document_or_a_telephone_the_card_says_so(do, centre, qtbot):
     )
     assert shown[:2] == ["No document", "Document lost"]
     assert shown[shown.index("Telephone") + 1] == "None"
+
+
+def test_no_line_is_squeezed(do, centre, qtbot):
+    facts = facts_of(do, qtbot, notes="a long note " * 20, email_text="rosa@example.cl")
+    facts.resize(300, 200)
+    facts.show()
+    nothing_is_cut(facts)
 
 
 def test_what_looks_like_markup_is_only_text(do, centre, qtbot):
