@@ -38,7 +38,8 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
     copy = folder / FOLDER / now.astimezone(UTC).strftime(_NAME)
     with _writing(copy):
         copy.parent.mkdir(exist_ok=True)
-        fresh = copy.with_suffix(".part")
+        # Two programs may make the copy of the same second: each writes a file of its own.
+        fresh = copy.with_suffix(f".{os.urandom(4).hex()}.part")
         try:
             _copy(folder / DATA_FILE, fresh, key)
             check_copy(fresh, key)

@@ -1,5 +1,6 @@
 """Backups: made, checked, cleared in turn, and really put back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -52,6 +53,15 @@ def test_a_copy_is_one_encrypted_file_named_after_its_moment(database, tmp_path)
     assert copy == tmp_path / "backups" / "minga-20261123-120000.db"
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     assert b"Yunus" not in copy.read_bytes()
+
+
+def test_programs_that_copy_in_the_same_second_do_not_spoil_each_others_copy(database, tmp_path):
+    _set_up(database, "Centro Yunus")
+    with ThreadPoolExecutor(6) as programs:
+        made = set(programs.map(lambda _n: make_backup(tmp_path, KEY, NOW), range(12)))
+    [copy] = made
+    check_copy(copy, KEY)
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
 
 
 def test_the_key_file_goes_with_the_copy_and_opens_it_elsewhere(tmp_path):
