@@ -4,6 +4,8 @@ Exit codes: 0 done, 1 an expected error (one sentence on standard error), 2 wron
 With ``--json`` standard output holds one JSON document with English keys and nothing else.
 """
 
+import io
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +16,8 @@ from desktop.errors import ExpectedError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out the command line and return the exit code."""
+    _speak_utf8()
+    logging.getLogger("desktop").addHandler(logging.NullHandler())
     options = parse(arguments)
     i18n.set_language(options.lang)
     from desktop.cli import commands
@@ -34,3 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+
+
+def _speak_utf8() -> None:
+    """Let names arrive whole in a pipe or a file; a terminal shows what its letters can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
