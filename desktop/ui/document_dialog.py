@@ -6,6 +6,7 @@ from functools import partial
 
 from desktop.domain.identity import DocumentType
 from desktop.i18n import N_, _
+from desktop.ui import theme
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.dialogs import FormDialog, Wording
 from desktop.ui.fields import ChoiceField, TextField
@@ -14,6 +15,8 @@ from desktop.ui.person_fields import FROM_ABROAD, document_reading
 from desktop.ui.view import View
 from desktop.use_cases.people import DocumentDraft, RegisteredPerson, add_identity_document
 from desktop.use_cases.person_page import PersonPage
+
+WIDTH = 560  # pixels at 100 %
 
 
 class DocumentDialog(FormDialog):
@@ -29,6 +32,7 @@ class DocumentDialog(FormDialog):
         super().__init__(
             view, self._words_now, Form([self.kind, self.country], [number, self.verified])
         )
+        self.setMinimumWidth(theme.px(WIDTH))
         self.kind.edited.connect(self._show_right_fields)
         self.submitted.connect(self._submit)
         self.kind.show_value(DocumentType.PASSPORT.value)

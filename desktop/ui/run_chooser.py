@@ -87,15 +87,25 @@ class RunChooser(View):
         self._waits.start()
 
     def _look(self) -> None:
-        words = self.field.words()
-        self.ask(
-            partial(list_course_runs, text=words), then=partial(self._show, words), latest="runs"
-        )
+        self._gather(self.field.words(), sorted(TAKES_ENROLMENTS), ())
+
+    def _gather(
+        self, words: str, states: Sequence[RunStatus], found: tuple[CourseRunLine, ...]
+    ) -> None:
+        """Ask for the runs of one state after the other: of the closed ones there are many."""
+        if words != self.field.words():
+            return
+        if not states:
+            self._show(words, found)
+            return
+        asked = partial(list_course_runs, status=states[0], text=words)
+        go_on = partial(self._gather, words, states[1:])
+        self.ask(asked, then=lambda lines: go_on((*found, *lines)), latest="runs")
 
     def _show(self, words: str, lines: Sequence[CourseRunLine]) -> None:
         self._asked_for = words
         kept = self.table.selected()
-        self.runs.show(self._in_order([it for it in lines if it.status in TAKES_ENROLMENTS]))
+        self.runs.show(self._in_order(lines))
         self.say()
         if self.runs.lines and (kept is None or self.table.selected() is None):
             self.table.selectRow(0)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.certificates import CertificateSnapshot, read_code
+from desktop.domain.names import search_key
 from desktop.errors import RefusedError
 from desktop.i18n import language
 from desktop.i18n.formats import show_date
 from desktop.storage.certificate_search import certificates_like
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
+from desktop.storage.run_search import runs_with_words
+from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.registry import Right, query
@@ -50,10 +52,10 @@ def find_anything(unit: UnitOfWork, *, text: str) -> tuple[FoundLine, ...]:
     if not text.strip():
         return ()
     people = find_people(unit, text=text, limit=MOST_PEOPLE)
-    runs = list_course_runs(unit, text=text)[:MOST_RUNS]
+    runs = runs_with_words(unit.session, search_key(text).split(), MOST_RUNS)
     return (
         *(_person(line) for line in people),
-        *(_run(line) for line in runs),
+        *(_run(line_of(unit, run_id)) for run_id in runs),
         *(_certificate(row) for row in _certificates(unit, text, people)),
     )
 

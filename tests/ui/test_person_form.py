@@ -1,6 +1,8 @@
 """The form about a person: it proposes, hands over what is typed, and knows nothing better."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.person_form import PersonForm
 from desktop.use_cases.people_search import count_people
@@ -50,3 +52,19 @@ def test_nonsense_is_never_more_than_a_sentence(form, do, nonsense, qtbot):
     form.save.click()
     qtbot.waitUntil(form.fields["birth_date_text"].error.isVisible)
     assert do(count_people) == 0
+
+
+def test_tab_goes_through_the_fields_in_the_order_in_which_one_asks(form, qtbot):
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.fields["given_names"].control.setFocus()
+    visited = []
+    for _step in range(22):
+        focused = QApplication.focusWidget()
+        visited += [name for name, field in form.fields.items() if field.control is focused]
+        if focused is form.save:
+            break
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    hidden = {"document_country", "no_document_reason"}
+    assert visited == [name for name in form.fields if name not in hidden]
+    assert QApplication.focusWidget() is form.save
