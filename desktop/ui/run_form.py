@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -32,8 +33,8 @@ from desktop.ui.run_fields import (
 )
 from desktop.ui.timetable_view import TimetableView
 from desktop.ui.view import View
-from desktop.use_cases.course_run_pages import CourseRunPage
-from desktop.use_cases.course_runs import edit_course_run, open_course_run
+from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
+from desktop.use_cases.course_runs import CourseRunEdit, edit_course_run, open_course_run
 from desktop.use_cases.courses import CourseLine, list_courses
 from desktop.use_cases.settings import (
     InstructorDraft,
@@ -58,6 +59,7 @@ class RunForm(View):
     def __init__(self, background: Background) -> None:
         self._page: CourseRunPage | None = None
         self._first: dict[str, Any] | None = None
+        self._seen: CourseRunEdit | None = None
         self._courses: dict[str, CourseLine] = {}
         self._rooms: Sequence[RoomDraft] = ()
         self._instructors: Sequence[InstructorDraft] = ()
@@ -146,6 +148,7 @@ class RunForm(View):
 
     def _begin(self, page: CourseRunPage | None, values: dict[str, Any]) -> None:
         self._page = page
+        self._seen = edit_of(values_of(page)) if page else None
         for name in ONLY_AT_FIRST:
             self.form.field(name).setVisible(page is None)
         self.sessions_card.setVisible(page is None)
@@ -227,7 +230,8 @@ class RunForm(View):
             return
         if self._page is not None:
             run_id = self._page.run.course_run_id
-            self._saving(partial(edit_course_run, course_run_id=run_id, draft=edit_of(values)))
+            edit = partial(edit_course_run, course_run_id=run_id, draft=edit_of(values))
+            self._saving(partial(edit, seen=self._seen))
             return
         timetable = self.timetable.read() if self.timetable.asked_for() else None
         if timetable is not None or not self.timetable.asked_for():
@@ -242,8 +246,17 @@ class RunForm(View):
         self._first = self._peek()
         self.saved.emit(page)
 
+    def _see(self, name: str, page: CourseRunPage) -> None:
+        if self._seen is not None:
+            there = getattr(edit_of(values_of(page)), name)
+            self._seen = replace(self._seen, **{name: there})
+
     def _refused(self, error: ExpectedError) -> None:
         self.save.setEnabled(True)
+        if error.code == "changed_meanwhile" and self._page is not None:
+            # What was typed stays; saved again, it replaces what is on file now in this field.
+            run_id, field = self._page.run.course_run_id, str(error.details["field"])
+            self.ask(partial(read_course_run, course_run_id=run_id), partial(self._see, field))
         name = str(error.details.get("field", "")) or FIELD_OF.get(error.code, "")
         if name in self.form.fields:
             self.form.field(name).tell_wrong(error)

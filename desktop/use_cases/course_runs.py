@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import (
@@ -23,6 +24,7 @@ from desktop.use_cases import enrolled
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import CourseRunPage, page_of
 from desktop.use_cases.courses import course_of
+from desktop.use_cases.meanwhile import merged
 from desktop.use_cases.notices import Notice
 from desktop.use_cases.places import places_taken, promote, run_of
 from desktop.use_cases.registry import Right, command
@@ -109,13 +111,18 @@ def open_course_run(unit: UnitOfWork, *, draft: CourseRunDraft) -> CourseRunPage
 
 
 @command(Right.RUN_COURSES)
-def edit_course_run(unit: UnitOfWork, *, course_run_id: str, draft: CourseRunEdit) -> CourseRunPage:
+def edit_course_run(
+    unit: UnitOfWork, *, course_run_id: str, draft: CourseRunEdit, seen: CourseRunEdit | None = None
+) -> CourseRunPage:
     """Change a course run; more places promote from the waiting list at once.
 
-    A new room or instructor goes to the coming sessions that had the old one. Raises
-    RefusedError: run_ended, run_dates, run_places, places_below_taken (taken).
+    With *seen*, the run as the form had it, what changed on file meanwhile stays unless it was
+    edited here too. A new room or instructor goes to the coming sessions that had the old one.
+    Raises RefusedError: run_ended, changed_meanwhile (field, value), run_dates, run_places,
+    places_below_taken (taken).
     """
     run = changeable_run(unit, course_run_id)
+    draft = merged(draft, seen, _as_it_is(run), partial(_shown, unit)) if seen else draft
     check_dates(draft.starts_on, draft.ends_on)
     check_places(draft.places_min, draft.places_max)
     check_present(unit, draft.room_id, draft.instructor_id)
@@ -189,6 +196,30 @@ def _notes(text: str | None) -> str | None:
         raise RefusedError("too_long", field="notes", limit=_NOTES_LIMIT)
     lines = (tidy(line, field="notes", limit=_NOTES_LIMIT) for line in text.splitlines())
     return "\n".join(lines).strip() or None
+
+
+def _as_it_is(run: CourseRunRecord) -> CourseRunEdit:
+    return CourseRunEdit(
+        starts_on=run.starts_on,
+        ends_on=run.ends_on,
+        places_min=run.places_min,
+        places_max=run.places_max,
+        room_id=run.room_id,
+        instructor_id=run.instructor_id,
+        roll_default=Mark(run.roll_default) if run.roll_default else None,
+        notes=run.notes,
+    )
+
+
+def _shown(unit: UnitOfWork, field: str, value: object) -> object:
+    """Return the value of a field as one reads it: of a room or instructor, the name."""
+    if value is None:
+        return "—"
+    if field == "room_id":
+        return unit.session.get_one(RoomRecord, value).name
+    if field == "instructor_id":
+        return unit.session.get_one(InstructorRecord, value).full_name
+    return value
 
 
 def _hand_over(unit: UnitOfWork, run: CourseRunRecord, draft: CourseRunEdit) -> bool:

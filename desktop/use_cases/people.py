@@ -1,7 +1,7 @@
 """Registering people, correcting what is on file, and the documents that identify them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from desktop.domain.identity import DocumentType, IdentityDocument, read_document
 from desktop.domain.names import list_name, sort_key
@@ -12,6 +12,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.duplicates import likely_same, lines_of
+from desktop.use_cases.meanwhile import merged
 from desktop.use_cases.person_draft import CODED, VERIFIED, PersonDraft, ReadPerson, read_draft
 from desktop.use_cases.person_page import draft_of
 from desktop.use_cases.registry import Right, command, query
@@ -81,7 +82,7 @@ def correct_person(
     """
     person = _person(unit, person_id)
     had = people.documents_of(unit.session, person.id)
-    draft = _merged(draft, seen, draft_of(person, had)) if seen else draft
+    draft = merged(draft, seen, draft_of(person, had)) if seen else draft
     read = _read(unit, draft)
     _refuse_faults(tuple(fault for fault in read.faults if not _was_missing(fault, person, had)))
     _refuse_taken(unit, read.document, person.id)
@@ -92,18 +93,6 @@ def correct_person(
         person.no_document_reason = None
     unit.session.flush()
     return _registered(person, read.warnings)
-
-
-def _merged(draft: PersonDraft, seen: PersonDraft, now: PersonDraft) -> PersonDraft:
-    """Return *draft* with what changed on file since it was *seen*, in fields left alone here."""
-    kept = {}
-    for name in (field.name for field in fields(PersonDraft)):
-        mine, before, there = (getattr(one, name) for one in (draft, seen, now))
-        if mine == before:
-            kept[name] = there
-        elif there not in (before, mine):
-            raise RefusedError("changed_meanwhile", field=name, value=there)
-    return replace(draft, **kept)
 
 
 @dataclass(frozen=True)

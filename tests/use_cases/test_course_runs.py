@@ -135,6 +135,31 @@ def test_fewer_places_than_people_are_refused(do, database, centre):
     assert after.run.places_max == 2
 
 
+def test_what_another_desk_changed_meanwhile_stays(do, database, centre):
+    page = a_run(do, places=5)
+    run_id, seen = page.run.course_run_id, the_edit(page)
+    theirs = the_edit(page, places_max=9, notes="Traer delantal.")
+    do(edit_course_run, course_run_id=run_id, draft=theirs, seen=seen)
+    mine = the_edit(page, room_id=a_room(database))
+    after = do(edit_course_run, course_run_id=run_id, draft=mine, seen=seen)
+    assert (after.run.places_max, after.notes, after.run.room) == (9, "Traer delantal.", "Sala 1")
+
+
+def test_what_two_desks_changed_differently_is_asked_back(do, database, centre):
+    page = a_run(do)
+    run_id, seen = page.run.course_run_id, the_edit(page)
+    do(edit_course_run, course_run_id=run_id, draft=the_edit(page, room_id=a_room(database)))
+    with pytest.raises(RefusedError) as refused:
+        do(
+            edit_course_run,
+            course_run_id=run_id,
+            draft=the_edit(page, room_id=a_room(database)),
+            seen=seen,
+        )
+    assert refused.value.code == "changed_meanwhile"
+    assert refused.value.details == {"field": "room_id", "value": "Sala 1"}
+
+
 def test_a_new_instructor_takes_the_coming_sessions(do, database, clock, centre):
     page = a_run(do)
     clock.go_on(days=8)
