@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.enrolment import EnrolmentStatus
@@ -51,6 +51,7 @@ class EnrolAnswer(View):
         self.record.clicked.connect(self._open_record)
         self.first_focus = self.another
         self.left = QFrame()
+        self.left.setFixedWidth(theme.px(WIDTH))
         stack(
             self.left, self.frame, above(self.who, self.what, gap=2), self.notice,
             self.another, self.same, self.record, STRETCH, margin=0, gap=12,
@@ -61,7 +62,6 @@ class EnrolAnswer(View):
 
     def say(self) -> None:
         """Say every word."""
-        self.left.setFixedWidth(theme.px(WIDTH))
         self.another.say(_("Enrol another person"))
         self.same.say(_("Another course for this person"))
         self.record.say(_("Open the record"))
@@ -75,6 +75,12 @@ class EnrolAnswer(View):
             self.doubts.setText("\n".join(doubts))
             self.notice.setVisible(bool(doubts))
             self._ask_slip(answer)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the width in letters when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.left.setFixedWidth(theme.px(WIDTH))
 
     def show_answer(self, answer: EnrolmentAnswer) -> None:
         """Show what came of it, and ask for the slip."""

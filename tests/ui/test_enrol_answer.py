@@ -2,10 +2,11 @@
 
 import pytest
 
-from desktop.ui import language
+from desktop.ui import language, theme
 from desktop.ui.enrol_answer import EnrolAnswer
 from desktop.use_cases.enrolment import enrol
 from tests.ui.counter import a_person, a_run, fill
+from tests.ui.eyes import nothing_is_cut
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_the_slip_speaks_the_language_of_the_screen(view, do, qtbot):
     english = view.panel.paper
     language.speak("es")
     qtbot.waitUntil(lambda: view.panel.paper is not english)
+
+
+def test_larger_text_gets_more_room(view, do, qtbot):
+    run = a_run(do)
+    view.show_answer(do(enrol, person_id=a_person(do), course_run_id=run.course_run_id))
+    theme.wear(theme.Look(scale=1.5))
+    qtbot.waitUntil(lambda: view.left.width() == 600)
+    nothing_is_cut(view)
 
 
 def test_what_clashes_is_told(view, do, qtbot):
