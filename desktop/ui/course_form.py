@@ -42,6 +42,7 @@ class CourseForm(View):
     def __init__(self, background: Background) -> None:
         self._page: CoursePage | None = None
         self._first: dict[str, Any] | None = None
+        self._touched = False
         super().__init__(background)
 
     def build(self) -> None:
@@ -88,7 +89,7 @@ class CourseForm(View):
 
     def leave(self) -> None:
         """Leave, after asking when something was typed."""
-        if peek(self.forms) == self._first:
+        if not self._touched:
             self.left.emit()
             return
         words = lambda: Wording(  # noqa: E731 (said again on F9)
@@ -108,7 +109,7 @@ class CourseForm(View):
 
     def _wire(self) -> None:
         for form in self.forms:
-            form.edited.connect(self._say_version)
+            form.edited.connect(self._edited)
             for field in form.fields.values():
                 if isinstance(field.control, QLineEdit):
                     field.control.returnPressed.connect(self._save)
@@ -122,10 +123,14 @@ class CourseForm(View):
         self._page = page
         for form in self.forms:
             form.fill(values_of(page.draft if page else None))
-        self._first = peek(self.forms)
+        self._first, self._touched = peek(self.forms), False
         self.save.setEnabled(True)
         self.say()
         self.content.field("code").setFocus()
+
+    def _edited(self) -> None:
+        self._touched = True
+        self._say_version()
 
     def _say_version(self) -> None:
         """Say that a change makes a new version, because a course run uses this one."""
@@ -147,7 +152,7 @@ class CourseForm(View):
         return {**now, "code": ""} != {**first, "code": ""}
 
     def _save(self) -> None:
-        read = [form.read() for form in self.forms]
+        read = [form.read() for form in reversed(self.forms)]  # the first wrong field is gone to
         if None in read or not self.save.isEnabled():
             return
         values = {name: value for form in read if form for name, value in form.items()}
@@ -157,7 +162,7 @@ class CourseForm(View):
 
     def _saved(self, line: CourseLine) -> None:
         self.save.setEnabled(True)
-        self._first = peek(self.forms)
+        self._touched = False
         self.saved.emit(line)
 
     def _refused(self, error: ExpectedError) -> None:
@@ -168,9 +173,5 @@ class CourseForm(View):
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)
         offer_choices(self.forms, self.labels)
-        if (
-            self._first is not None
-            and self._page is None
-            and not self.content.field("code").value()
-        ):
+        if not self._touched:
             self._first = peek(self.forms)

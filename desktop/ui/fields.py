@@ -73,6 +73,8 @@ class TextField(Field, Generic[T]):
         text = "" if value is None else self._reading.show(value)
         self._shown = (text, value)
         self.control.setText(text)
+        if not self.control.hasFocus():
+            self.control.setCursorPosition(0)  # a long text begins at its beginning
 
     def say(self) -> None:
         """Say the words, and a value that was not touched in its form of this language."""

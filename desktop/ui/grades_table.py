@@ -84,6 +84,8 @@ class GradesTable(RowsTable[ClosingLine]):
         if self.at_grade() is not None and (text.isdigit() or not text):
             self._begun = text
             self.edit(self.currentIndex())
+            if text:
+                self._cells.go_on()
 
     def _typed_in(self, index: Index, text: str) -> None:
         work, line = self._closing.assessment_at(index.column()), self._closing.line_at(index.row())
@@ -105,6 +107,13 @@ class _GradeCells(QStyledItemDelegate):
     def __init__(self, table: GradesTable) -> None:
         super().__init__(table)
         self._table = table
+        self._field: QLineEdit | None = None
+
+    def go_on(self) -> None:
+        """Let the next digit follow the one that began the typing: Qt has selected it."""
+        if self._field is not None:
+            self._field.end(False)  # noqa: FBT003 (Qt)
+            self._field = None
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
@@ -121,6 +130,7 @@ class _GradeCells(QStyledItemDelegate):
         field.setText(begun or str(index.data()).replace("–", ""))
         if not begun:
             field.selectAll()
+        self._field = field
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

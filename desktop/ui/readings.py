@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from desktop.domain.dates import read_date
 from desktop.domain.grades import read_grade
@@ -13,6 +14,7 @@ from desktop.i18n.formats import ZONE, show_date, show_decimal, show_time
 from desktop.ui.fields import Reading
 
 TIME: Reading[time] = Reading(read_time, show_time, limit=10, width=6)
+_NUMBER = re.compile(r"[0-9]{1,6}([.,][0-9]{1,4})?")
 GRADE: Reading[Decimal] = Reading(read_grade, show_decimal, limit=5, width=6)
 
 
@@ -45,17 +47,13 @@ def decimal_reading(code: str) -> Reading[Decimal]:
     """Return how a number is typed, with a comma or a point; refuses with *code* what is none."""
 
     def parse(text: str) -> Decimal:
-        try:
-            number = Decimal(text.strip().replace(",", "."))
-        except InvalidOperation:
-            raise RefusedError(code) from None
-        if not number.is_finite():
+        if _NUMBER.fullmatch(text.strip()) is None:
             raise RefusedError(code)
-        return number
+        return Decimal(text.strip().replace(",", "."))
 
     return Reading(parse, _plain, limit=8, width=6)
 
 
 def _plain(number: Decimal) -> str:
     """Show without groups of thousands: what is shown must be read the same again."""
-    return str(number).replace(".", show_decimal(Decimal("0.1"))[1])
+    return f"{number:f}".replace(".", show_decimal(Decimal("0.1"))[1])

@@ -72,6 +72,7 @@ class RunClosing(View):
         self.override.clicked.connect(self._override)
         self.finish.clicked.connect(partial(self._close, accept_untaken=False))
         self.reopen.clicked.connect(self._reopen)
+        self.reopen.hide()  # before it is laid out, so that no room is kept for it
         acts = beside(
             self.add, self.change, self.remove, self.override, STRETCH, self.reopen, self.finish
         )

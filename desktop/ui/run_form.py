@@ -58,7 +58,7 @@ class RunForm(View):
 
     def __init__(self, background: Background) -> None:
         self._page: CourseRunPage | None = None
-        self._first: dict[str, Any] | None = None
+        self._touched = False
         self._seen: CourseRunEdit | None = None
         self._courses: dict[str, CourseLine] = {}
         self._rooms: Sequence[RoomDraft] = ()
@@ -113,7 +113,6 @@ class RunForm(View):
         """Begin with a new run, of a course if it is known."""
         self._begin(None, BEGINNING | {"course_id": course_id})
         self._follow_course()
-        self._first = self._peek()
 
     def start_with(self, page: CourseRunPage) -> None:
         """Begin with a run that exists."""
@@ -121,7 +120,7 @@ class RunForm(View):
 
     def leave(self) -> None:
         """Leave, after asking when something was typed."""
-        if self._peek() == self._first:
+        if not self._touched:
             self.left.emit()
             return
         words = lambda: Wording(  # noqa: E731 (said again on F9)
@@ -138,6 +137,8 @@ class RunForm(View):
         self.form.field("starts_on").edited.connect(self._follow_start)
         for name in PLACES:
             self.form.field(name).edited.connect(self._follow_places)
+        self.form.edited.connect(self._touch)
+        self.timetable.edited.connect(self._touch)
         for form in (self.form, self.timetable.form):
             for field in form.fields.values():
                 if isinstance(field.control, QLineEdit):
@@ -161,14 +162,10 @@ class RunForm(View):
         self.first_focus = self.form.field("starts_on" if page else "course_id")
         self.save.setEnabled(True)
         self.say()
-        self._first = self._peek()
+        self._touched = False
 
-    def _peek(self) -> dict[str, Any] | None:
-        try:
-            values = {name: field.value() for name, field in self.form.fields.items()}
-        except ExpectedError:
-            return None
-        return values | {"timetable": self.timetable.asked_for()}
+    def _touch(self) -> None:
+        self._touched = True
 
     def _offer(self) -> None:
         page = self._page.run if self._page else None
@@ -243,7 +240,7 @@ class RunForm(View):
 
     def _saved(self, page: CourseRunPage) -> None:
         self.save.setEnabled(True)
-        self._first = self._peek()
+        self._touched = False
         self.saved.emit(page)
 
     def _see(self, name: str, page: CourseRunPage) -> None:

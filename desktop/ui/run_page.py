@@ -53,7 +53,11 @@ class RunPage(View):
 
     def build(self) -> None:
         """Place the facts, the notices and the three tabs."""
-        self.title, self.facts, self.terms = label("display", wrap=True), label(), label("soft")
+        self.title, self.facts, self.terms = (
+            label("display", wrap=True),
+            label(wrap=True),
+            label("soft"),
+        )
         self.status, self.places = ChipLabel(), BarLabel()
         self.people = RunPeople(self.background)
         self.sessions = RunSessions(self.background)
@@ -78,9 +82,10 @@ class RunPage(View):
         self.dismiss.clicked.connect(lambda: self._warn(()))
         head = beside(self.title, self.roll, self.certificates, self.edit, self.moves)
         head.setStretch(0, 1)
-        row = beside(self.status, self.facts, STRETCH, self.places, gap=12)
-        row.setStretch(3, 0)
-        stack(self, above(head, row, self.terms, gap=8), self.notice, self.tabs, gap=12)
+        row = beside(self.status, self.facts, gap=12)
+        row.setStretch(1, 1)
+        terms = beside(self.terms, STRETCH, self.places, gap=12)
+        stack(self, above(head, row, terms, gap=4), self.notice, self.tabs, gap=12)
         self.notice.hide()
         self._wire()
 

@@ -74,6 +74,8 @@ class RunPeople(View):
         self.change.clicked.connect(self._change)
         self.confirm.clicked.connect(self._confirm)
         self.decline.clicked.connect(self._decline)
+        for button in (self.confirm, self.decline):
+            button.hide()  # before it is laid out, so that no room is kept for it
         acts = beside(self.confirm, self.decline, self.withdraw, self.change, STRETCH, self.enrol)
         stack(self, self.table, acts, margin=0, gap=12)
 

@@ -65,6 +65,8 @@ class RunSessions(View):
         self.topic.clicked.connect(lambda: self._ask(TopicDialog))
         self.cancel.clicked.connect(self._cancel)
         self.restore.clicked.connect(self._restore)
+        for button in (self.make_up, self.restore):
+            button.hide()  # before it is laid out, so that no room is kept for it
         acts = beside(
             self.make_up, self.restore, self.shift, self.topic, self.cancel, self.add, STRETCH,
             self.roll,

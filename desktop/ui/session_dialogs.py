@@ -18,7 +18,7 @@ from desktop.ui.dialogs import Dialog, FormDialog, Wording
 from desktop.ui.field import Field
 from desktop.ui.fields import ChoiceField, LongTextField, Reading, TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import label, stack
+from desktop.ui.layout import label, scrolled, stack
 from desktop.ui.readings import TIME, day_reading
 from desktop.ui.timetable_view import TimetableView
 from desktop.ui.view import View
@@ -38,6 +38,7 @@ from desktop.use_cases.settings import InstructorDraft, RoomDraft, list_instruct
 if TYPE_CHECKING:
     from desktop.use_cases.perform import UseCase
 
+TALLEST = 700  # pixels: fits the smallest screen at any text size
 Done = Callable[[SessionAnswer], object]
 FIELD_OF = {
     "timetable_times": "ends_at",
@@ -204,10 +205,10 @@ class MoreSessionsDialog(Dialog):
         self.refusal.hide()
         body = QWidget()
         stack(body, self.refusal, self.form, self.timetable, margin=0).setStretch(2, 1)
-        self.add_body(body)
+        self.add_body(scrolled(body))
         self.timetable.occupy(page.run.room_id, page.run.instructor_id)
         self.form.edited.connect(self._follow)
-        self.resize(theme.px(620), theme.px(600))
+        self.resize(theme.px(640), min(theme.px(640), TALLEST))
 
     def say(self) -> None:
         """Say every word."""

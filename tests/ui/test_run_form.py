@@ -1,0 +1,120 @@
+"""A run is opened with its sessions, and changed; what a rule refuses is said at its field."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui import language
+from desktop.ui.dialogs import Dialog, FormDialog
+from desktop.ui.run_form import RunForm
+from desktop.use_cases.courses import save_course
+from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
+from tests.ui.eyes import cells
+from tests.use_cases.classes import BAKING, a_room, a_run
+
+
+@pytest.fixture
+def course(do, centre):
+    return do(save_course, draft=BAKING)
+
+
+@pytest.fixture
+def view(records, qtbot, course):
+    view = RunForm(records)
+    put(qtbot, view)
+    view.start_new(course.course_id)
+    qtbot.waitUntil(lambda: view.form.field("places_max").control.text() == "20")
+    return view
+
+
+def test_a_run_is_opened_with_the_sessions_of_its_timetable(view, qtbot):
+    fill_in(view.form, starts_on="9-3-2026", places_max="15")
+    fill_in(view.timetable.form, starts_at="18", ends_at="21", sessions="8")
+    with qtbot.waitSignal(view.saved) as saved:
+        qtbot.keyClick(view.form.field("starts_on").control, Qt.Key.Key_Return)
+    page = saved.args[0]
+    assert (page.run.code, page.run.places_max) == ("PN-01.2026.1", 15)
+    assert len(page.sessions) == 8
+
+
+def test_a_run_without_timetable_needs_a_last_day(view, qtbot):
+    fill_in(view.form, starts_on="9-3-2026")
+    view.save.click()
+    field = view.form.field("ends_on")
+    qtbot.waitUntil(lambda: bool(field.error.text()))
+    fill_in(view.form, ends_on="30-4-2026")
+    with qtbot.waitSignal(view.saved) as saved:
+        view.save.click()
+    assert saved.args[0].sessions == ()
+
+
+def test_a_clash_is_seen_before_saving(view, qtbot, do, database):
+    room_id = a_room(database)
+    a_run(do, room_id=room_id)
+    view.reload()
+    qtbot.waitUntil(lambda: view.form.field("room_id").control.count() == 2)
+    fill_in(view.form, starts_on="9-3-2026", room_id=room_id)
+    fill_in(view.timetable.form, starts_at="18", ends_at="21", sessions="1")
+    qtbot.waitUntil(lambda: "1 clash" in view.timetable.summary.text())
+    assert "PN-01.2026.1" in cells(view.timetable.lines)[0][3]
+
+
+def test_a_room_that_is_not_on_the_list_is_added_by_name(view, qtbot):
+    view.add_room.click()
+    dialog = the(FormDialog, view)
+    fill_in(dialog.form, name="Sala 9")
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: view.form.field("room_id").value() is not None)
+    assert view.form.field("room_id").control.currentText() == "Sala 9"
+
+
+def test_an_instructor_that_is_not_on_the_list_is_added_by_name(view, qtbot):
+    view.add_instructor.click()
+    dialog = the(FormDialog, view)
+    fill_in(dialog.form, name="Rosa Pino")
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: view.form.field("instructor_id").value() is not None)
+    assert view.form.field("instructor_id").control.currentText() == "Rosa Pino"
+
+
+def test_a_run_is_changed_without_its_timetable(view, qtbot, do):
+    page = a_run(do, places=2)
+    view.start_with(page)
+    assert view.editing
+    assert not view.sessions_card.isVisible()
+    assert not view.form.field("course_id").isVisible()
+    fill_in(view.form, places_max="5", notes="Traer delantal")
+    with qtbot.waitSignal(view.saved) as saved:
+        view.save.click()
+    assert (saved.args[0].run.places_max, saved.args[0].notes) == (5, "Traer delantal")
+
+
+def test_what_a_rule_refuses_is_said_at_its_field(view, qtbot, do):
+    view.start_with(a_run(do))
+    fill_in(view.form, ends_on="1-1-2026")
+    view.save.click()
+    field = view.form.field("ends_on")
+    qtbot.waitUntil(lambda: bool(field.error.text()))
+    assert field.error.text() == "The course run would end before it starts."
+
+
+def test_escape_leaves_at_once_or_asks_first(view, qtbot):
+    with qtbot.waitSignal(view.left):
+        view.leave()
+    fill_in(view.form, code="X")
+    view.leave()
+    with qtbot.waitSignal(view.left):
+        the(Dialog, view).verb.click()
+
+
+def test_the_other_language_keeps_what_was_typed(view, qtbot):
+    fill_in(view.form, starts_on="9-3-2026", code="X")
+    language.speak("es")
+    assert view.form.field("starts_on").control.text() == "09-03-2026"
+    course = view.form.field("course_id").control
+    qtbot.waitUntil(lambda: course.currentText() == "PN-01 · Panadería básica")
+    assert view.title.text() == "Nueva edición"
+
+
+@pytest.mark.parametrize(("spoken", "scale"), BOTH)
+def test_every_word_is_whole_and_every_control_named(view, spoken, scale):
+    looks_right(view, spoken, scale)
