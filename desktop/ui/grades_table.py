@@ -137,6 +137,10 @@ class _GradeCells(QStyledItemDelegate):
         """Leave what is being typed alone."""
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
-        """Tell what was typed, when it differs from what there is."""
-        if isinstance(editor, QLineEdit) and editor.text() != str(index.data()).replace("–", ""):
+        """Tell once what was typed, when it differs from what there is."""
+        if not isinstance(editor, QLineEdit):
+            return
+        told = editor.property("told")  # Qt commits again when the field loses the keyboard
+        if editor.text() not in {told, str(index.data()).replace("–", "")}:
+            editor.setProperty("told", editor.text())
             self.typed.emit(QPersistentModelIndex(index), editor.text())

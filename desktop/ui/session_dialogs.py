@@ -208,6 +208,7 @@ class MoreSessionsDialog(Dialog):
         self.add_body(scrolled(body))
         self.timetable.occupy(page.run.room_id, page.run.instructor_id)
         self.form.edited.connect(self._follow)
+        self.setMinimumWidth(theme.px(640))
         self.resize(theme.px(640), min(theme.px(640), TALLEST))
 
     def say(self) -> None:

@@ -1,0 +1,72 @@
+"""Leaving a run is never done without a reason; what a rule refuses is said in the dialog."""
+
+import pytest
+
+from desktop.ui.code_labels import CodeLabels
+from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, WithdrawDialog
+from desktop.ui.view import View
+from desktop.use_cases.code_lists import read_codes
+from desktop.use_cases.course_run_pages import read_course_run
+from desktop.use_cases.enrolment import enrol
+from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put
+from tests.use_cases.classes import a_run, some_people
+
+
+@pytest.fixture
+def line(do, centre, database):
+    run_id = a_run(do).run.course_run_id
+    do(enrol, person_id=some_people(database, 1)[0], course_run_id=run_id)
+    return do(read_course_run, course_run_id=run_id).enrolments[0]
+
+
+@pytest.fixture
+def labels(do, centre):
+    labels = CodeLabels()
+    labels.take(do(read_codes, lists=("withdrawal_reason",)))
+    return labels
+
+
+@pytest.fixture
+def view(records, qtbot, line):
+    view = View(records)
+    put(qtbot, view)
+    return view
+
+
+def test_without_a_reason_nobody_is_withdrawn(view, line, labels):
+    dialog = WithdrawDialog(view, line, labels, list)
+    dialog.open()
+    dialog.verb.click()
+    assert dialog.reason.error.text() == "This is needed."
+
+
+def test_a_day_to_come_is_refused_in_the_dialog(view, qtbot, line, labels):
+    dialog = WithdrawDialog(view, line, labels, list)
+    dialog.open()
+    fill_in(dialog.form, reason="work", on="1-1-2030")
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: bool(dialog.refusal.text()))
+    assert dialog.refusal.text() == "The date of withdrawal cannot be in the future."
+
+
+def test_the_run_to_change_to_is_never_the_same_one(view, qtbot, line, do):
+    other = a_run(do, code="B").run
+    dialog = ChangeRunDialog(view, line, other.course_id, list)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.run.control.count() == 2)
+    assert dialog.run.control.itemText(1).startswith("B · Bakery for beginners")
+
+
+@pytest.mark.parametrize(("spoken", "scale"), BOTH)
+@pytest.mark.parametrize("kind", [WithdrawDialog, DeclineDialog])
+def test_every_word_is_whole_and_every_control_named(view, line, labels, kind, spoken, scale):
+    dialog = kind(view, line, labels, list)
+    dialog.open()
+    dialog_looks_right(dialog, spoken, scale)
+
+
+@pytest.mark.parametrize(("spoken", "scale"), BOTH)
+def test_changing_run_is_whole_and_named(view, line, spoken, scale):
+    dialog = ChangeRunDialog(view, line, "", list)
+    dialog.open()
+    dialog_looks_right(dialog, spoken, scale)
