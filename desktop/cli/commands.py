@@ -7,20 +7,21 @@ from functools import partial
 from desktop.cli.access import carry_out, file_key, open_records, passphrase, records
 from desktop.cli.door import all_use_cases, bind, describe, to_json
 from desktop.cli.imports import import_courses_file, import_people_file
-from desktop.cli.output import save, say, table
+from desktop.cli.output import check_folder, save, say, table
 from desktop.cli.verifying import verify
 from desktop.domain.certificates import PaperLanguage
 from desktop.errors import RefusedError
 from desktop.i18n import _, ngettext
 from desktop.storage import backup, keys
 from desktop.storage.database import utc_now
-from desktop.use_cases.centre import CentreDraft, set_up_centre
+from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
 from desktop.use_cases.perform import Progress
 
 
 def init(options: Namespace) -> None:
     """Make a new centre."""
     draft = CentreDraft(code=options.centre, name_es=options.name)
+    checked(draft)
     with records(options, new=True) as performer:
         centre = performer.perform(partial(set_up_centre, draft=draft)).answer
     _tell(options, centre, _("The centre {name} is ready.").format(name=centre.name_es))
@@ -63,6 +64,8 @@ def do(options: Namespace) -> None:
             table([(entry["name"], entry["does"]) for entry in descriptions])
         return
     wish = bind(options.use_case, options.args, Progress())
+    if options.out:
+        check_folder(options.out)
     say(to_json(carry_out(options, wish), options.out))
 
 
@@ -76,6 +79,7 @@ def issue(options: Namespace) -> None:
         course_run_id=options.course_run,
         language=PaperLanguage(options.language),
     )
+    check_folder(options.out)
     with records(options) as performer:
         batch = performer.perform(wish).answer
         if batch.paper is None and not options.json:

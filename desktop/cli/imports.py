@@ -5,7 +5,7 @@ from functools import partial
 
 from desktop.cli.access import carry_out
 from desktop.cli.door import to_json
-from desktop.cli.output import say, table
+from desktop.cli.output import check_file, say, table
 from desktop.errors import OutputError
 from desktop.i18n import _
 
@@ -14,6 +14,8 @@ def import_people_file(options: Namespace) -> None:
     """Import people; the rows that cannot be taken go to a file that can be corrected."""
     from desktop.use_cases.imports import import_people, rejects_file
 
+    if options.rejects:
+        check_file(options.rejects)
     wish = partial(import_people, path=options.file, dry_run=options.dry_run)
     report = carry_out(options, wish)
     if options.rejects:

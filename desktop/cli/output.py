@@ -1,6 +1,7 @@
 """What the commands print and write."""
 
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -37,3 +38,25 @@ def save(paper: Paper, folder: Path) -> Path:
     except OSError as error:
         raise OutputError("folder_unwritable", folder=folder) from error
     return path
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that documents can be written into *folder*, before anything is done.
+
+    Raises OutputError("folder_unwritable").
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise OutputError("folder_unwritable", folder=folder) from error
+
+
+def check_file(path: Path) -> None:
+    """Make sure that a file can be written at *path*, before anything is done.
+
+    Raises OutputError("file_unwritable"), OutputError("folder_unwritable").
+    """
+    check_folder(path.absolute().parent)
+    if path.is_dir():
+        raise OutputError("file_unwritable", path=path)

@@ -1,0 +1,56 @@
+"""Verifying from the command line, with records and without."""
+
+import json
+
+import pytest
+
+from desktop.cli import main
+from tests.cli.test_commands import closed_run
+
+__all__ = ["closed_run"]
+
+
+@pytest.fixture
+def paper(answer, closed_run, tmp_path):
+    return answer("certificates", "issue", closed_run, "--out", tmp_path / "papers")["files"][0]
+
+
+def test_with_records_the_verdict_is_a_sentence_or_a_document(typed, answer, paper):
+    verdict = answer("verify", paper)
+    assert (verdict["status"], verdict["file_matches"]) == ("valid", True)
+    code, out, _err = typed("verify", paper)
+    assert code == 0
+    assert out.startswith(f"Valid: {verdict['folio']}, {verdict['name']}, ")
+
+
+def test_a_folio_is_looked_up_in_the_records_only(typed, answer, paper, tmp_path, capsys):
+    folio = answer("verify", paper)["folio"]
+    assert answer("verify", folio)["folio"] == folio
+    assert main(["--data", str(tmp_path / "nowhere"), "--lang", "en", "verify", folio]) == 1
+    assert "where there are records" in capsys.readouterr().err
+
+
+def test_public_keys_are_enough_where_there_are_no_records(answer, paper, tmp_path, capsys):
+    keys = tmp_path / "keys.json"
+    keys.write_text(json.dumps(answer("do", "export_issuer_keys")))
+    elsewhere = ["--data", str(tmp_path / "nowhere"), "verify", str(paper), "--json"]
+    statuses = []
+    for more in ([], ["--keys", str(keys)]):
+        assert main([*elsewhere, *more]) == 0
+        statuses.append(json.loads(capsys.readouterr().out)["status"])
+    assert statuses == ["unknown_key", "valid"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"keys": 7}', '{"keys": [{}]}'])
+def test_a_file_that_holds_no_keys_is_refused(typed, tmp_path, content):
+    keys = tmp_path / "keys.json"
+    keys.write_text(content)
+    code, out, err = typed("verify", "a.b.c", "--keys", keys)
+    assert (code, out) == (1, "")
+    assert str(keys) in err
+
+
+@pytest.mark.parametrize("text", ["hola", "missing.pdf", "x" * 10_000, "\x07", "=cmd()", ""])
+def test_what_is_no_certificate_is_one_sentence(typed, text):
+    code, out, err = typed("verify", text)
+    assert (code, out, err.count("\n")) == (1, "", 1)
