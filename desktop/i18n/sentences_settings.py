@@ -17,5 +17,6 @@ SENTENCES: dict[str, str] = {
     "code_list": N_("There is no such list."),
     "code_name": N_("Write a name with letters or digits."),
     "code_taken": N_("“{label}” is in the list already."),
+    "signing_order": N_("The order of the signatures is a whole number."),
     "setting_name": N_("There is no such setting."),
 }
