@@ -15,7 +15,7 @@ from desktop.i18n import _, ngettext
 from desktop.storage import backup, keys
 from desktop.storage.database import utc_now
 from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
-from desktop.use_cases.perform import Progress
+from desktop.use_cases.perform import Performer, Progress
 
 
 def init(options: Namespace) -> None:
@@ -142,10 +142,13 @@ def window(options: Namespace) -> int:
 
 def tour(options: Namespace) -> None:
     """Carry out the demonstration without a screen."""
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     from desktop.ui.tour import take_tour
 
-    with_records = partial(open_records, options)
-    report = take_tour(with_records, options.out)
+    report = take_tour(lambda: Performer(open_records(options)), options.out)
     _tell(options, report, _("Pictures and documents are in {path}.").format(path=options.out))
 
 

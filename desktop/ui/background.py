@@ -46,6 +46,7 @@ class Background(QObject):
         self._commands = ThreadPoolExecutor(1, thread_name_prefix="commands")
         self._questions = ThreadPoolExecutor(1, thread_name_prefix="questions")
         self._waiting: list[Job[Any]] = []
+        self._under_way = 0
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
         self._settled.connect(self._call)
@@ -103,6 +104,11 @@ class Background(QObject):
         self.run(asker, make(progress), then, refused=refused)
         return progress
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether something was asked for that is not answered yet."""
+        return bool(self._under_way or self._waiting)
+
     def look_around(self) -> None:
         """Ask what other programs changed on this file; screens hear of it as of any change."""
         if self._performer is not None and not self._closed:
@@ -153,6 +159,7 @@ class Background(QObject):
 
     def _submit(self, job: Job[Any], performer: Performs) -> None:
         worker = self._questions if self._asks(job.use_case) else self._commands
+        self._under_way += 1
         future = worker.submit(self._perform, job, performer)
         future.add_done_callback(lambda done: self._back(partial(self._settle, done, job)))
 
@@ -193,6 +200,7 @@ class Background(QObject):
         self.restored.emit()
 
     def _settle(self, future: Future[Done[T] | None], job: Job[T]) -> None:
+        self._under_way -= 1
         if future.cancelled():
             return
         try:
