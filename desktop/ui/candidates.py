@@ -32,7 +32,7 @@ class Candidates(RowsTable[CandidateLine]):
         self._minimum = 0
         self.candidates = RowsModel[CandidateLine](
             lambda line: line.enrolment_id,
-            Column(N_("Certificate"), self._tick_words, width=9, drawing=self._tick),
+            Column(N_("Issue"), self._tick_words, width=5, drawing=self._tick),
             Column(N_("Name"), lambda line: line.shown_name),
             Column(
                 N_("Result"),
@@ -40,9 +40,9 @@ class Candidates(RowsTable[CandidateLine]):
                 width=21,
                 drawing=lambda line: chip(RESULTS, line.result),
             ),
-            Column(N_("Attendance"), lambda line: f"{line.percent} %", width=15, drawing=self._bar),
+            Column(N_("Attendance"), lambda line: f"{line.percent} %", width=13, drawing=self._bar),
             Column(N_("Grade"), _grade, width=6, figures=True),
-            Column(N_("Why not"), left_out_words, width=24),
+            Column(N_("Why not"), left_out_words),
         )
         super().__init__(self.candidates)
         for key, does in (
@@ -100,7 +100,7 @@ class Candidates(RowsTable[CandidateLine]):
         self.ticked.emit()
 
     def _tick_words(self, line: CandidateLine) -> str:
-        return _("Yes") if self.is_ticked(line) else _("No")
+        return "–" if line.reason else _("Yes") if self.is_ticked(line) else _("No")
 
     def _tick(self, line: CandidateLine) -> Tick | None:
         return None if line.reason else Tick(self.is_ticked(line))

@@ -61,17 +61,17 @@ class OneCertificate(View):
         self.labels = CodeLabels()
         self.acts = CertificateActions(self, self.labels, self.opened.emit)
         self.back = Button("quiet", "back", "Escape")
-        self.name, self.course, self.status = label("display"), label("soft"), ChipLabel()
-        for words in (self.name, self.course):
-            words.setProperty("elides", "yes")  # the whole is among the facts
-            words.setMinimumWidth(60)
-        self.void = Button("", "close", "Ctrl+Shift+V")
+        self.name, self.course = label("display", wrap=True), label("soft", wrap=True)
+        self.status = ChipLabel()
+        self.void = Button("", "close", "Ctrl+Del")
         self.replace = Button("", "swap", "Ctrl+R")
         self.reprint = Button("primary", "print", "Ctrl+P")
         self.first_focus: QWidget | None = self.reprint
         facts, picture = self._build_facts(), self._build_picture()
         self._connect()
-        names = above(beside(self.name, self.status, STRETCH, gap=12), self.course, gap=2)
+        standing = beside(self.status, self.course, gap=12)
+        standing.setStretch(1, 1)
+        names = above(self.name, standing, gap=4)
         head = beside(self.back, names, self.void, self.replace, self.reprint, gap=8)
         head.setStretch(1, 1)
         body = beside(facts, picture, gap=16)
@@ -81,8 +81,8 @@ class OneCertificate(View):
     def say(self) -> None:
         """Say every word."""
         self.back.say("", _("Back to the register"))
-        self.void.say(_("&Void"), _("Void this certificate"))
-        self.replace.say(_("Re&place"), _("Void it and issue another in its place"))
+        self.void.say(_("Void it"), _("Void this certificate"))
+        self.replace.say(_("Replace"), _("Void it and issue another in its place"))
         self.reprint.say(_("Print again"), _("Print again as a duplicate"))
         self.person.say(_("Open the person"))
         self.run.say(_("Open the course run"))
@@ -122,15 +122,17 @@ class OneCertificate(View):
         self.around.setWidgetResizable(True)
         self.around.setFixedWidth(theme.px(WIDTH))
         self.around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        links = [beside(link, STRETCH) for link in (self.person, self.run, self.other)]
+        links = [beside(link, STRETCH) for link in (self.other, self.person, self.run)]
         inside = card(self.facts, above(*links, gap=0), self.happened, self.history, STRETCH)
         self.around.setWidget(inside)
         return self.around
 
     def _build_picture(self) -> QWidget:
-        self.pages, self.why = PageStack(), label("lead", wrap=True)
-        self.why.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notice = card(STRETCH, self.why, STRETCH)
+        self.pages, self.since = PageStack(), label("title", wrap=True)
+        self.why = label("lead", wrap=True)
+        for words in (self.since, self.why):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.notice = card(STRETCH, self.since, self.why, STRETCH)
         self.notice.setProperty("kind", "bad")
         self.sides = QStackedWidget()
         self.sides.addWidget(self.pages)
@@ -161,6 +163,8 @@ class OneCertificate(View):
         is_new = self.page is None or self.page.line.id != page.line.id
         self.page = page
         self._say_page()
+        if is_new and (self.back.hasFocus() or not self.focusWidget()):
+            self.focus_first()
         if page.line.status == "valid" and is_new:
             asked = partial(certificates_pdf, certificate_ids=(page.line.id,))
             self.ask(asked, self._show_paper, latest="paper")
@@ -193,19 +197,19 @@ class OneCertificate(View):
         self.course.setText(f"{page.line.folio} · {title(page.line)}" if page else "")
         self.facts.show_facts(list(self._facts(page)) if page else [])
         self.history.show_facts(list(self._happenings(page)) if page else [])
+        voided_at = page.voided_at if page else None
+        self.since.setText(
+            _("Void since {day}").format(day=show_moment(voided_at)) if voided_at else ""
+        )
         self.why.setText(self._why(page) if page else "")
         if page is not None:
             self.status.show_chip(status_chip(page.line))
-            for part in (self.name, self.course):
-                part.setToolTip(part.text())
 
     def _facts(self, page: CertificatePageView) -> Iterator[Fact]:
         line, printed = page.line, page.printed
         yield _("Folio"), line.folio
         yield _("Code"), line.code
-        yield _("Name"), printed.person_name
         yield _("Document"), printed.document_number
-        yield _("Course"), title(line)
         yield _("Kind"), f"{_(KINDS[line.kind])}, {_(LANGUAGES[line.language])}"
         yield _("Issued on"), show_date(line.issued_on)
         yield _("Attendance"), show_percent(printed.attendance_percent)
@@ -218,12 +222,8 @@ class OneCertificate(View):
             yield f"{show_moment(event.at)} · {event.by}", event_words(event, self.labels)
 
     def _why(self, page: CertificatePageView) -> str:
-        if page.voided_at is None:
-            return ""
-        words = _("Void since {moment}: {reason}. It is not printed any more.").format(
-            moment=show_moment(page.voided_at),
-            reason=reason_words(page.line.void_reason or "", self.labels),
-        )
+        """Return the reason and what stands in its place, a line each."""
+        words = [reason_words(page.line.void_reason or "", self.labels)]
         if page.line.replaced_by:
-            words += "\n" + _("Replaced by {folio}").format(folio=page.line.replaced_by)
-        return words
+            words.append(_("Replaced by {folio}").format(folio=page.line.replaced_by))
+        return "\n".join([*words, _("It is not printed any more.")])

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
+from desktop.domain.certificates import CertificateKind
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_count, show_date
 from desktop.ui.certificate_words import LANGUAGES, status_chip
@@ -105,12 +106,17 @@ def certificates_model() -> RowsModel[CertificateLine]:
         lambda line: line.id,
         Column(N_("Folio"), lambda line: line.folio, width=17),
         Column(N_("Name"), lambda line: line.person_name),
-        Column(N_("Course"), title),
-        Column(N_("Kind"), lambda line: _(KINDS[line.kind]), width=13, tip=_kind_tip),
+        Column(N_("Course"), _course, tip=_course_tip),
         Column(N_("Issued on"), lambda line: show_date(line.issued_on), width=10),
         Column(N_("Status"), lambda line: status_chip(line).text, width=13, drawing=status_chip),
     )
 
 
-def _kind_tip(line: CertificateLine) -> str:
-    return f"{_(KINDS[line.kind])}, {_(LANGUAGES[line.language])}"
+def _course(line: CertificateLine) -> str:
+    """Return the course; the kind is told when it is not the usual one."""
+    usual = line.kind is CertificateKind.COMPLETION
+    return title(line) if usual else f"{title(line)} ({_(KINDS[line.kind])})"
+
+
+def _course_tip(line: CertificateLine) -> str:
+    return f"{title(line)}\n{_(KINDS[line.kind])}, {_(LANGUAGES[line.language])}"

@@ -27,7 +27,7 @@ EVENTS: Mapping[str, str] = {
 LEFT_OUT: Mapping[str, str] = {
     "already_issued": N_("Has {folio} already"),
     "no_outcome": N_("Has no result yet"),
-    "not_earned": N_("The result does not earn it"),
+    "not_earned": N_("Did not earn it"),
     "letters_not_printable": N_("The name has letters that cannot be printed"),
     "no_name": N_("The given names are missing"),
 }

@@ -33,6 +33,7 @@ class CertificatesView(View):
         self.one, self.runs = OneCertificate(self.background), ClosedRuns(self.background)
         self.issuing, self.pile = IssuePage(self.background), IssuedPile(self.background)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for tab in (self.register, self.verify):
             around = QWidget()
             stack(around, tab, margin=0).setContentsMargins(0, 16, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from desktop.i18n import _
 from desktop.ui.buttons import Button
@@ -30,6 +30,7 @@ class ChoiceRow(QWidget):
         row = above(self.title, beside(*self.buttons.values(), gap=4), gap=4)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self.say()
 
     def code(self) -> str:
@@ -46,3 +47,6 @@ class ChoiceRow(QWidget):
         for code, text in self._words.items():
             self.buttons[code].say(_(text))
             self.buttons[code].setAccessibleName(f"{_(self._title)}: {_(text)}")
+        if (row := self.layout()) is not None:
+            row.activate()  # at most as wide as its words: they have just changed
+        self.updateGeometry()

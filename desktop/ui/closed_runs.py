@@ -39,10 +39,9 @@ class ClosedRuns(View):
         self.runs = RowsModel[CourseRunLine](
             lambda line: line.course_run_id,
             Column(N_("Course"), title),
-            Column(N_("Code"), lambda line: line.code, width=16),
-            Column(N_("Begins"), lambda line: show_date(line.starts_on), width=10),
+            Column(N_("Code"), lambda line: line.code, width=13),
             Column(N_("Ends"), lambda line: show_date(line.ends_on), width=10),
-            Column(N_("Instructor"), lambda line: line.instructor or "–", width=22),
+            Column(N_("Instructor"), lambda line: line.instructor or "–"),
             Column(N_("People"), lambda line: str(line.places_taken), width=6, figures=True),
         )
         self.table = RowsTable(self.runs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.certificates import CertificateKind, PaperLanguage
 from desktop.errors import ExpectedError
@@ -50,10 +50,7 @@ class IssuePage(View):
     def build(self) -> None:
         """Place the head, the choices, the list and the progress."""
         self.back = Button("quiet", "back", "Escape")
-        self.title, self.facts = label("display"), label("soft")
-        for words in (self.title, self.facts):
-            words.setProperty("elides", "yes")  # the whole is in the tooltip
-            words.setMinimumWidth(60)
+        self.title, self.facts = label("display", wrap=True), label("soft", wrap=True)
         self.issue = Button("primary", "certificates", "Ctrl+Return")
         self.again = Button("", "print")
         self.kinds = ChoiceRow(N_("Kind"), KINDS)
@@ -66,8 +63,8 @@ class IssuePage(View):
         names = above(self.title, self.facts, gap=2)
         head = beside(self.back, names, self.again, self.issue)
         head.setStretch(1, 1)
-        below = above(None, self.all)
-        choices = beside(self.kinds, self.languages, None, below, gap=24)
+        choices = beside(self.kinds, self.languages, None, self.all, gap=24)
+        choices.setAlignment(self.all, Qt.AlignmentFlag.AlignBottom)
         stack(self, head, choices, self.table, self.progress)
 
     def say(self) -> None:
@@ -173,7 +170,6 @@ class IssuePage(View):
         self.again.setVisible(bool(self._before))
         run = self.preview.run if self.preview else None
         self.title.setText(title(run) if run else _("Issue certificates"))
-        self.title.setToolTip(self.title.text())
         self.facts.setText(
             f"{run.code} · {show_date(run.starts_on)} – {show_date(run.ends_on)}" if run else ""
         )

@@ -17,7 +17,7 @@ from desktop.ui.wording import title
 from desktop.use_cases.certificates import CertificateLine
 from desktop.use_cases.issue import IssuedBatch
 
-WIDTH = 420  # pixels at 100 %
+WIDTH = 460  # pixels at 100 %
 
 
 class IssuedPile(View):
@@ -33,9 +33,7 @@ class IssuedPile(View):
     def build(self) -> None:
         """Place the list at the left, the sheet at the right."""
         self.back = Button("quiet", "back", "Escape")
-        self.title, self.facts = label("display"), label("soft")
-        self.facts.setProperty("elides", "yes")
-        self.facts.setMinimumWidth(60)
+        self.title, self.facts = label("display", wrap=True), label("soft", wrap=True)
         self.print = Button("primary", "print", "Ctrl+P")
         self.panel = PaperPanel(self.background)
         self.panel.print.hide()
@@ -123,4 +121,3 @@ class IssuedPile(View):
         self.facts.setText(
             f"{lines[0].folio} – {lines[-1].folio} · {title(lines[0])}" if lines else ""
         )
-        self.facts.setToolTip(self.facts.text())

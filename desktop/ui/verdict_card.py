@@ -52,6 +52,7 @@ class VerdictCard(QFrame):
         self.open, self.count = Button("", "certificates"), label("section")
         self.pages = pages_model()
         self.table = RowsTable(self.pages)
+        self.table.setMinimumHeight(theme.px(150))
         self.table.picked.connect(self._pick)
         self.open.clicked.connect(lambda: self.wanted.emit(self._folio()))
         top = beside(self.sign, above(self.head, self.why, self.match, gap=8), gap=24)
@@ -164,11 +165,11 @@ def pages_model() -> RowsModel[PageLine]:
         Column(
             N_("Verdict"),
             lambda page: word(CERTIFICATE_STATUSES, page[1].status),
-            width=20,
+            width=14,
             drawing=lambda page: chip(CERTIFICATE_STATUSES, page[1].status),
         ),
         Column(N_("Name"), lambda page: page[1].name or "–"),
-        Column(N_("Folio"), lambda page: page[1].folio or "–", width=16),
+        Column(N_("Folio"), lambda page: page[1].folio or "–", width=18),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QSizePolicy
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -57,7 +57,10 @@ class VerifyPanel(View):
         line = beside(self.field, self.check)
         left = above(self.title, line, self.hint, self.drop, gap=8)
         left.setStretch(3, 1)
-        body = beside(left, self.verdict, gap=24)
+        self.around = QScrollArea()
+        self.around.setWidgetResizable(True)
+        self.around.setWidget(self.verdict)
+        body = beside(left, self.around, gap=24)
         body.setStretch(0, 4)
         body.setStretch(1, 5)
         stack(self, body, margin=0)
@@ -68,7 +71,8 @@ class VerifyPanel(View):
         self.field.setPlaceholderText(_("QR code, link, code or folio"))
         self.field.setAccessibleName(_("Text of the certificate"))
         self.hint.setText(_("Works without network. A scanner may be used at once."))
-        self.check.say(_("&Check"), _("Check (Enter)"))
+        self.check.say(_("Check"), _("Check (Enter)"))
+        self.around.setAccessibleName(_("Verdict"))
         self.drop.say()
         self.verdict.say()
 
@@ -160,7 +164,7 @@ class DropPlace(QFrame):
         """Say every word."""
         self.words.setText(_("Drop a file here"))
         self.kinds.setText(_("PDF, or a scan or photograph of the paper (PNG, JPEG)"))
-        self.browse.say(_("&Open a file…"))
+        self.browse.say(_("Open a file…"))
 
     def welcome(self, *, here: bool) -> None:
         """Show whether something hovers above."""

@@ -1,0 +1,114 @@
+"""Nothing is done to a certificate without a reason, and nothing for ever by mere Enter."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui import language
+from desktop.ui.certificate_actions import CertificateActions
+from desktop.ui.certificate_words import REASON_LISTS
+from desktop.ui.code_labels import CodeLabels
+from desktop.ui.paper_dialog import PaperDialog
+from desktop.ui.view import View
+from desktop.use_cases.certificates import read_certificate
+from desktop.use_cases.code_lists import read_codes
+from tests.ui.closed_class import a_closed_class, issued_to
+from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.ui.hands import type_text
+
+
+@pytest.fixture
+def line(database, do, centre):
+    return issued_to(a_closed_class(database, do))[0]
+
+
+@pytest.fixture
+def view(records, qtbot):
+    view = View(records)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def replaced() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def actions(view, do, line, replaced) -> CertificateActions:
+    labels = CodeLabels()
+    labels.take(do(read_codes, lists=REASON_LISTS))
+    return CertificateActions(view, labels, replaced.append)
+
+
+def paper_of(view, qtbot) -> PaperDialog:
+    qtbot.waitUntil(lambda: bool(view.findChildren(PaperDialog)))
+    return view.findChildren(PaperDialog)[0]
+
+
+def test_a_duplicate_is_made_for_the_usual_reason_by_enter(actions, view, qtbot, line, do):
+    dialog = actions.reprint(line)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    paper = paper_of(view, qtbot).panel.paper
+    assert paper.file_name.startswith(line.folio)
+    assert do(read_certificate, certificate_id=line.id).events[-1].reason == "requested"
+
+
+def test_another_reason_is_asked_for_in_words(actions, view, qtbot, line, do):
+    dialog = actions.reprint(line)
+    assert not dialog.detail.isVisible()
+    dialog.reason.show_value("other")
+    assert dialog.detail.isVisible()
+    dialog.verb.click()
+    assert dialog.detail.error.text() == "This is needed."
+    type_text(dialog.detail.control, "Se mojó")
+    dialog.verb.click()
+    paper_of(view, qtbot)
+    assert do(read_certificate, certificate_id=line.id).events[-1].reason == "Se mojó"
+
+
+def test_voiding_needs_a_reason_and_more_than_enter(actions, view, qtbot, line, do):
+    dialog = actions.void(line)
+    dialog.reason.show_value("duplicate")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert do(read_certificate, certificate_id=line.id).line.status == "valid"
+    dialog = actions.void(line)
+    dialog.verb.click()
+    assert dialog.reason.error.text() == "This is needed."
+    dialog.reason.show_value("duplicate")
+    with qtbot.waitSignal(view.telling) as told:
+        dialog.verb.click()
+    assert told.args[0].text == f"{line.folio} is void."
+    assert do(read_certificate, certificate_id=line.id).line.void_reason == "duplicate"
+
+
+def test_what_is_refused_is_told_in_the_dialog(actions, qtbot, line, view):
+    first = actions.void(line)
+    first.reason.show_value("name")
+    with qtbot.waitSignal(view.telling):
+        first.verb.click()
+    second = actions.void(line)
+    second.reason.show_value("name")
+    second.verb.click()
+    qtbot.waitUntil(lambda: "void already" in second.refusal.text())
+
+
+def test_one_is_replaced_by_another_that_is_shown(actions, view, qtbot, line, do, replaced):
+    dialog = actions.replace(line)
+    dialog.verb.click()
+    assert paper_of(view, qtbot).panel.paper is not None
+    [new] = replaced
+    assert do(read_certificate, certificate_id=new).line.replaces == line.folio
+
+
+@pytest.mark.parametrize("act", ["reprint", "void", "replace"])
+@pytest.mark.parametrize("spoken", ["es", "en"])
+def test_every_question_speaks_both_languages(actions, line, act, spoken, qtbot):
+    dialog = getattr(actions, act)(line)
+    dialog.reason.show_value("other")
+    language.speak(spoken)
+    qtbot.waitUntil(lambda: ("Otro motivo" if spoken == "es" else "Other reason")
+                    == dialog.reason.control.currentText())  # fmt: skip
+    every_control_has_a_name(dialog)
+    nothing_is_cut(dialog)
