@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+LAYOUT_ROUNDS = 8
+
 
 def cells(model) -> list[list[str]]:
     """Return what a table shows, row by row."""
@@ -71,7 +73,8 @@ def cut(widget: QWidget) -> list[str]:
 
 def nothing_is_cut(widget: QWidget) -> None:
     """Fail if any label, button, choice or table header has less room than its words need."""
-    QApplication.processEvents()  # what was said or shown just now finds its place
+    for _round in range(LAYOUT_ROUNDS):  # what was said just now finds its place, level by level
+        QApplication.processEvents()
     found = cut(widget)
     assert not found, found
 
