@@ -116,6 +116,7 @@ class Desk:
 
     def _opened(self) -> None:
         from desktop.ui.finding import connect_search
+        from desktop.use_cases.backups import back_up_if_due
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
@@ -124,6 +125,7 @@ class Desk:
         connect_search(self.window, self.background)
         self.window.go("today")
         self._watch.start()
+        self.background.run_aside(self.window, back_up_if_due)
 
     def _seat(self, name: str) -> None:
         self.user = name
@@ -195,11 +197,9 @@ def _open_remembered(folder: Path, user: str) -> Performer:
 
 
 def _with_key(folder: Path, key: bytes, user: str) -> Performer:
-    from desktop.storage import backup
-    from desktop.storage.database import open_with_key, utc_now
+    from desktop.storage.database import open_with_key
     from desktop.use_cases.perform import Performer
 
-    backup.backup_if_due(folder, key, utc_now())
     return Performer(open_with_key(folder, key, user))
 
 

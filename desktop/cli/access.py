@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from desktop.errors import RefusedError, SecretError
 from desktop.i18n import _
-from desktop.storage import backup, keys
-from desktop.storage.database import Database, create_database, open_with_key, utc_now
+from desktop.storage import keys
+from desktop.storage.database import Database, create_database, open_with_key
 from desktop.use_cases.perform import Performer, UseCase
 
 T = TypeVar("T")
@@ -52,10 +52,8 @@ def file_key(options: Namespace) -> bytes:
 
 
 def open_records(options: Namespace) -> Database:
-    """Open the file of the data folder, after a backup when one is due."""
-    key = file_key(options)
-    backup.backup_if_due(options.data, key, utc_now())
-    return open_with_key(options.data, key, options.user)
+    """Open the file of the data folder."""
+    return open_with_key(options.data, file_key(options), options.user)
 
 
 def make_records(options: Namespace) -> Database:

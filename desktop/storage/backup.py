@@ -55,23 +55,6 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
     return copy
 
 
-def backup_if_due(folder: Path, key: bytes, now: datetime) -> Path | None:
-    """Make a copy when the last one is older than a day; None when none was due or possible.
-
-    A folder or disk that takes no copy is logged and nothing more.
-    """
-    made = made_backups(folder)
-    if not (folder / DATA_FILE).exists() or (made and now - made[0][0] < EVERY):
-        return None
-    try:
-        return make_backup(folder, key, now)
-    except DataFileError as error:
-        if error.code not in _NO_COPY:
-            raise
-        _log.warning("no backup was made: %s", error.code)
-        return None
-
-
 def made_backups(folder: Path) -> list[tuple[datetime, Path]]:
     """Return the copies there are and when they were made, the newest first."""
     found = []

@@ -45,6 +45,7 @@ class Background(QObject):
         self._closed = False
         self._commands = ThreadPoolExecutor(1, thread_name_prefix="commands")
         self._questions = ThreadPoolExecutor(1, thread_name_prefix="questions")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._waiting: list[Job[Any]] = []
         self._under_way = 0
         self._tickets = count()
@@ -81,6 +82,12 @@ class Background(QObject):
             self._waiting.append(job)
         else:
             self._submit(job, self._performer)
+
+    def run_aside(self, asker: QObject, use_case: UseCase[T], then: Then[T] = None) -> None:
+        """Run a long question, like a backup, where no other question waits behind it."""
+        if self._performer is not None and not self._closed:
+            job = Job(asker, use_case, then, None, None, next(self._tickets))
+            self._send(self._aside, job, self._performer)
 
     def run_long(
         self,
@@ -152,13 +159,16 @@ class Background(QObject):
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
         self._waiting.clear()
-        for worker in (self._questions, self._commands):
+        for worker in (self._aside, self._questions, self._commands):
             worker.shutdown(wait=True, cancel_futures=True)
         if self._performer is not None:
             self._performer.close()
 
     def _submit(self, job: Job[Any], performer: Performs) -> None:
         worker = self._questions if self._asks(job.use_case) else self._commands
+        self._send(worker, job, performer)
+
+    def _send(self, worker: ThreadPoolExecutor, job: Job[Any], performer: Performs) -> None:
         self._under_way += 1
         future = worker.submit(self._perform, job, performer)
         future.add_done_callback(lambda done: self._back(partial(self._settle, done, job)))

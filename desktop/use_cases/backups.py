@@ -1,11 +1,13 @@
 """Copies of the file: made when the program opens, once a day, and whenever one is asked for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.storage.backup import folder_of, made_backups
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.registry import Right, query
+
+OFTEN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,15 @@ def back_up(unit: UnitOfWork) -> BackupLine:
     path = unit.back_up()
     made_at = next(at for at, made in made_backups(path.parent.parent) if made == path)
     return BackupLine(made_at, str(path), path.stat().st_size)
+
+
+@query(Right.SEE)
+def back_up_if_due(unit: UnitOfWork) -> BackupLine | None:
+    """Copy the file when there is no copy of the last day; None when there is one.
+
+    Raises as ``back_up``.
+    """
+    made = made_backups(folder_of(unit.session))
+    if made and unit.now - made[0][0] < OFTEN:
+        return None
+    return back_up(unit)

@@ -41,9 +41,3 @@ def test_a_folder_without_a_centre_stays_empty(tmp_path, capsys):
     assert main(["--data", str(nowhere), "--lang", "en", "check"]) == 1
     assert str(nowhere) in capsys.readouterr().err
     assert not nowhere.exists()
-
-
-def test_a_copy_is_made_before_the_first_command_of_a_day(answer, folder):
-    answer("do", "count_people")
-    answer("do", "count_people")
-    assert len(list((folder / "backups").glob("minga-*.db"))) == 1

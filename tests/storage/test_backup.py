@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from desktop.errors import DataFileError
 from desktop.storage import keys
 from desktop.storage.backup import (
-    backup_if_due,
     check_copy,
     made_backups,
     make_backup,
@@ -149,31 +148,6 @@ def test_a_copy_of_a_newer_program_is_refused(database, tmp_path):
     with pytest.raises(DataFileError) as refused:
         make_backup(tmp_path, KEY, NOW)
     assert refused.value.code == "file_newer"
-
-
-def test_a_copy_is_due_once_a_day(database, tmp_path):
-    assert backup_if_due(tmp_path, KEY, NOW) is not None
-    assert backup_if_due(tmp_path, KEY, NOW + timedelta(hours=23)) is None
-    assert backup_if_due(tmp_path, KEY, NOW + timedelta(hours=25)) is not None
-    assert len(made_backups(tmp_path)) == 2
-
-
-def test_nothing_is_due_where_there_is_no_file(tmp_path):
-    assert backup_if_due(tmp_path, KEY, NOW) is None
-
-
-def test_a_folder_that_takes_no_copy_does_not_keep_people_from_working(database, tmp_path, caplog):
-    (tmp_path / "backups").write_text("a file in the place of the folder")
-    assert backup_if_due(tmp_path, KEY, NOW) is None
-    assert "folder_unwritable" in caplog.text
-
-
-def test_a_damaged_file_is_told_when_a_copy_is_due(database, tmp_path):
-    database.close()
-    (tmp_path / "minga.db").write_bytes(b"not what it was" * 1_000)
-    with pytest.raises(DataFileError) as refused:
-        backup_if_due(tmp_path, KEY, NOW)
-    assert refused.value.code == "file_damaged"
 
 
 def test_old_copies_are_cleared_after_a_new_one(database, tmp_path):

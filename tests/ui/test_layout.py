@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.layout import STRETCH, above, beside, card, label, stack
+from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
 
 
 def test_things_stand_above_and_beside_each_other(qtbot):
@@ -23,3 +23,14 @@ def test_a_card_and_a_label_say_their_kind_to_the_style_sheet(qtbot):
     qtbot.addWidget(frame)
     assert (frame.property("kind"), words.property("kind")) == ("card", "hint")
     assert words.wordWrap()
+
+
+def test_what_needs_more_room_than_there_is_scrolls_but_never_sideways(qtbot):
+    tall = QWidget()
+    tall.setMinimumSize(100, 900)
+    area = scrolled(tall)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    assert area.verticalScrollBar().isVisible()
+    assert not area.horizontalScrollBar().isVisible()

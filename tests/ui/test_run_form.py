@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from desktop.ui import language
 from desktop.ui.dialogs import Dialog, FormDialog
 from desktop.ui.run_form import RunForm
+from desktop.use_cases.course_run_pages import read_course_run
+from desktop.use_cases.course_runs import edit_course_run
 from desktop.use_cases.courses import save_course
 from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
 from tests.ui.eyes import cells
 from tests.use_cases.classes import BAKING, a_room, a_run
+from tests.use_cases.test_course_runs import the_edit
 
 
 @pytest.fixture
@@ -95,6 +98,23 @@ def test_what_a_rule_refuses_is_said_at_its_field(view, qtbot, do):
     field = view.form.field("ends_on")
     qtbot.waitUntil(lambda: bool(field.error.text()))
     assert field.error.text() == "The course run would end before it starts."
+
+
+def test_what_another_desk_saved_meanwhile_is_told_at_its_field_and_then_replaced(view, qtbot, do):
+    page = a_run(do, places=5)
+    run_id = page.run.course_run_id
+    view.start_with(page)
+    theirs = the_edit(page, places_max=9, places_min=2)
+    do(edit_course_run, course_run_id=run_id, draft=theirs)
+    fill_in(view.form, places_max="7")
+    view.save.click()
+    field = view.form.field("places_max")
+    qtbot.waitUntil(lambda: "changed to “9” elsewhere" in field.error.text())
+    qtbot.waitUntil(lambda: not view.background.busy)
+    with qtbot.waitSignal(view.saved):
+        view.save.click()
+    run = do(read_course_run, course_run_id=run_id).run
+    assert (run.places_max, run.places_min) == (7, 2)
 
 
 def test_escape_leaves_at_once_or_asks_first(view, qtbot):

@@ -1,7 +1,7 @@
 """The copies of the file, as an administrator sees them."""
 
 from desktop.storage.backup import make_backup
-from desktop.use_cases.backups import back_up, list_backups
+from desktop.use_cases.backups import back_up, back_up_if_due, list_backups
 from tests.conftest import KEY
 
 
@@ -22,3 +22,12 @@ def test_one_more_copy_can_be_made_at_any_time(do, centre, clock):
     copy = do(back_up)
     assert copy.made_at == clock.now
     assert do(list_backups) == (copy,)
+
+
+def test_a_copy_is_made_when_the_last_is_a_day_old(do, centre, clock):
+    assert do(back_up_if_due) is not None
+    clock.go_on(hours=23)
+    assert do(back_up_if_due) is None
+    clock.go_on(hours=2)
+    assert do(back_up_if_due) is not None
+    assert len(do(list_backups)) == 2
