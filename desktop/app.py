@@ -25,14 +25,12 @@ from desktop.i18n import _
 from desktop.storage.keys import KEY_FILE
 from desktop.ui import language, theme
 from desktop.ui.background import Background
-from desktop.ui.first_run import FirstRunScreen, FoundingDraft
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
-from desktop.ui.trouble import show_trouble
-from desktop.ui.unlock import UnlockScreen
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from desktop.ui.first_run import FirstRunScreen, FoundingDraft
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.perform import Performer
 
@@ -77,6 +75,8 @@ class Desk:
         self.background.close()
 
     def _found_a_centre(self) -> None:
+        from desktop.ui.first_run import FirstRunScreen
+
         screen = FirstRunScreen()
         screen.submitted.connect(lambda draft: self._create(draft, screen))
         screen.demonstration.connect(lambda: self._look_around(screen))
@@ -98,6 +98,8 @@ class Desk:
         self.background.open(partial(_demonstrate, self.folder, self.user), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
+        from desktop.ui.unlock import UnlockScreen
+
         screen = UnlockScreen()
         screen.submitted.connect(
             lambda passphrase, remember: self.background.open(
@@ -236,4 +238,6 @@ def _on_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType 
         QApplication.quit()
         return
     sys.__excepthook__(kind, bug, trace)
+    from desktop.ui.trouble import show_trouble
+
     show_trouble(bug)

@@ -4,12 +4,11 @@ A copy is made through SQLite's backup API beside whoever works, checked page by
 then gets its name. The key file goes with it: without it a copy cannot be read on another day.
 """
 
-import logging
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
@@ -21,13 +20,10 @@ from desktop.storage.engine import DATA_FILE, connect
 from desktop.storage.failures import told
 
 FOLDER = "backups"
-EVERY = timedelta(days=1)
 LATEST, WEEKS, MONTHS = 7, 8, 12
 _NAME = "minga-%Y%m%d-%H%M%S.db"
 _TRAILS = ("", "-wal", "-shm")
 # A disk that takes no copy must not keep people from working; a damaged file must.
-_NO_COPY = frozenset({"disk_full", "folder_unwritable", "disk_failed", "file_read_only"})
-_log = logging.getLogger(__name__)
 
 
 def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
