@@ -1,0 +1,90 @@
+"""The desk: from an empty folder or a locked file to a window at work."""
+
+from argparse import Namespace
+
+import pytest
+
+from desktop import app
+from desktop.errors import DataFileError
+from desktop.i18n import language as spoken
+from desktop.storage.database import create_database
+from desktop.ui import language, theme
+from desktop.ui.first_run import FirstRunScreen, FoundingDraft
+from desktop.ui.unlock import UnlockScreen
+from desktop.use_cases.centre import read_centre
+
+PASSPHRASE = "una clave larga"
+
+
+@pytest.fixture
+def start(qapp, qtbot, monkeypatch):
+    """Start a desk on a folder; it is closed afterwards, and the look is as before."""
+    monkeypatch.delenv("MINGA_PASSPHRASE", raising=False)
+    desks = []
+
+    def _start(folder):
+        desk = app.Desk(Namespace(data=folder, user="ana", lang="en"))
+        desks.append(desk)
+        desk.start()
+        return desk
+
+    yield _start
+    for desk in desks:
+        desk.window.close()
+        desk.window.deleteLater()
+    theme.wear(theme.Look())
+    if spoken() != "en":
+        language.speak("en")
+
+
+def at_work(desk) -> bool:
+    return not desk.window.covered() and not desk.background.busy
+
+
+def screen(desk, kind):
+    return desk.window.findChildren(kind)[-1]
+
+
+def test_an_empty_folder_begins_with_the_first_run_and_ends_at_work(start, qtbot, tmp_path):
+    desk = start(tmp_path / "centre")
+    first = screen(desk, FirstRunScreen)
+    first.submitted.emit(
+        FoundingDraft("YUN", "Centro Yunus", "Peñalolén", "Rosa", PASSPHRASE, remembered=False)
+    )
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+    answers = []
+    desk.background.run(desk.window, read_centre, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers[0].code == "YUN"
+    assert desk.user == "Rosa"
+
+
+def test_a_locked_file_opens_with_its_passphrase_and_no_other(start, qtbot, tmp_path):
+    create_database(tmp_path, PASSPHRASE, "ana").close()
+    desk = start(tmp_path)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(UnlockScreen)), timeout=20_000)
+    unlock = screen(desk, UnlockScreen)
+    unlock.submitted.emit("otra clave larga", False)
+    qtbot.waitUntil(lambda: unlock.go.isEnabled() and not desk.background.busy, timeout=20_000)
+    assert desk.window.covered()
+    unlock.submitted.emit(PASSPHRASE, False)
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+
+
+def test_the_passphrase_of_the_environment_opens_at_once(start, qtbot, tmp_path, monkeypatch):
+    create_database(tmp_path, PASSPHRASE, "ana").close()
+    desk = app.Desk(Namespace(data=tmp_path, user="ana", lang="en"))
+    monkeypatch.setenv("MINGA_PASSPHRASE", PASSPHRASE)
+    desk.start()
+    opened = lambda: (tmp_path / "backups").exists() and at_work(desk)  # noqa: E731
+    qtbot.waitUntil(opened, timeout=20_000)
+    desk.window.close()
+    desk.window.deleteLater()
+
+
+def test_a_second_window_on_the_folder_is_refused(qapp, tmp_path):
+    lock = app.lock_folder(tmp_path)
+    with pytest.raises(DataFileError) as refused:
+        app.lock_folder(tmp_path)
+    assert refused.value.code == "open_elsewhere"
+    lock.unlock()

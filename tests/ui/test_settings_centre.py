@@ -1,0 +1,28 @@
+"""The particulars of the centre."""
+
+import pytest
+
+from desktop.ui.settings_centre import CentreSettings
+from desktop.use_cases.centre import read_centre
+
+
+@pytest.fixture
+def page(records, qtbot, centre) -> CentreSettings:
+    page = CentreSettings(records)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: not records.busy and "YUN" in page.code.text())
+    return page
+
+
+def test_an_address_is_saved(page, qtbot, do):
+    page.form.field("address").show_value("Av. Grecia 8735")
+    page.save.click()
+    qtbot.waitUntil(lambda: do(read_centre).address == "Av. Grecia 8735")
+    assert do(read_centre).name_es == "Centro Yunus"
+
+
+def test_a_centre_without_a_name_is_not_saved(page, do):
+    page.form.field("name_es").show_value(None)
+    page.save.click()
+    assert do(read_centre).name_es == "Centro Yunus"
