@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, event
@@ -15,6 +16,7 @@ from desktop.errors import DataFileError, RefusedError
 from desktop.storage import backup, keys, schema
 from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
+from desktop.storage.reader import Reader, Values
 from desktop.storage.record import Base, Record
 
 ZONE = ZoneInfo("America/Santiago")
@@ -24,11 +26,28 @@ ZONE = ZoneInfo("America/Santiago")
 class UnitOfWork:
     """One transaction, by one person, at one moment."""
 
-    session: Session
+    sessions: sessionmaker[Session]
+    reader: Reader | None  # who asks beside the session; None where the session may write
     actor: str
     now: datetime
     back_up: Callable[[], Path]
     changed: set[str] = field(default_factory=set)
+
+    @cached_property
+    def session(self) -> Session:
+        """The session of this transaction, made when first asked for: a search needs none."""
+        return self.sessions(info={"unit": self})
+
+    @property
+    def begun(self) -> bool:
+        """Whether the session was made."""
+        return "session" in self.__dict__
+
+    def rows(self, statement: str, values: Values) -> list[Any]:
+        """Return the rows of a bare statement; one that has begun sees what it wrote itself."""
+        if self.reader is None or (self.begun and self.session.in_transaction()):
+            return list(self.session.connection().exec_driver_sql(statement, values))
+        return self.reader.rows(statement, values)
 
     @property
     def today(self) -> date:
@@ -49,6 +68,7 @@ class Database:
         self.path = path
         self.actor = actor
         self._engine, self._key, self._clock = engine, key, clock
+        self._reader = Reader(engine)
         self._readers = sessionmaker(engine)
         self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
         for sessions in (self._readers, self._writers):
@@ -63,12 +83,12 @@ class Database:
         Raises DataFileError when the file or the disk fails.
         """
         sessions = self._writers if writes else self._readers
-        with told(self.path), sessions() as session:
-            unit = UnitOfWork(session, self.actor, self._clock(), self.back_up)
-            session.info["unit"] = unit
+        reader = None if writes else self._reader
+        unit = UnitOfWork(sessions, reader, self.actor, self._clock(), self.back_up)
+        with told(self.path), _closed_after(unit):
             yield unit
             if writes:
-                session.commit()
+                unit.session.commit()
             elif unit.changed:
                 raise RuntimeError(f"a question changed {sorted(unit.changed)}")
 
@@ -92,7 +112,17 @@ class Database:
 
     def close(self) -> None:
         """Give the file back; the journal is folded into it."""
+        self._reader.close()
         self._engine.dispose()
+
+
+@contextmanager
+def _closed_after(unit: UnitOfWork) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if unit.begun:
+            unit.session.close()
 
 
 def _sign(session: Session, *_flush: object) -> None:

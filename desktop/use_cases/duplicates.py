@@ -36,7 +36,7 @@ def likely_same(unit: UnitOfWork, read: ReadPerson) -> set[str]:
 
 def lines_of(unit: UnitOfWork, person_ids: set[str]) -> tuple[PersonLine, ...]:
     """Return a line for each of these people, in the order of a Spanish list."""
-    found = search.people_by_id(unit.session, sorted(person_ids))
+    found = search.people_by_id(unit.rows, sorted(person_ids))
     return tuple(person_line(person, unit.today) for person in found)
 
 

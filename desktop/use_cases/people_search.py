@@ -33,7 +33,7 @@ def find_people(unit: UnitOfWork, *, text: str, limit: int = 20) -> tuple[Person
     if len(words) == 1 and not words[0][0].isdigit():
         found = _by_any_word(unit, words[0], limit)
     else:
-        found = _sorted(search.people_by_words(unit.session, words, limit))
+        found = _sorted(search.people_by_words(unit.rows, words, limit))
     today = unit.today
     return tuple([person_line(person, today) for person in found])
 
@@ -51,11 +51,11 @@ def list_people(
 
     Raises MissingError when the person *after* is gone or merged.
     """
-    if after is not None and not search.people_by_id(unit.session, [after]):
+    if after is not None and not search.people_by_id(unit.rows, [after]):
         raise MissingError("no_such_record")
     page = Page(_sensible(limit), max(0, offset), after)
     ask = search.newest_people if order is PeopleOrder.NEWEST else search.people_by_name
-    return tuple(person_line(person, unit.today) for person in ask(unit.session, page))
+    return tuple(person_line(person, unit.today) for person in ask(unit.rows, page))
 
 
 @query(Right.SEE)
@@ -69,14 +69,13 @@ def _sensible(limit: int) -> int:
 
 
 def _by_any_word(unit: UnitOfWork, word: str, limit: int) -> list[FoundPerson]:
-    by_surname: list[FoundPerson] = []
-    for spelling in _spellings(sort_key(word, "", "").split("\t", maxsplit=1)[0]):
-        by_surname += search.people_by_surname(unit.session, spelling, limit)
+    spellings = _spellings(sort_key(word, "", "").split("\t", maxsplit=1)[0])
+    by_surname = search.people_by_surname(unit.rows, spellings, limit)
     # The range of a word that ends in n holds those of ñ too, hence twice the same people.
     found = _sorted(list({person.person_id: person for person in by_surname}.values()))[:limit]
     if len(found) < limit:
         seen = {person.person_id for person in found}
-        others = search.people_by_words(unit.session, [word], limit)
+        others = search.people_by_words(unit.rows, [word], limit)
         found += _sorted([person for person in others if person.person_id not in seen])
     return found[:limit]
 

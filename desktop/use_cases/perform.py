@@ -73,7 +73,8 @@ class Performer:
         with self._database.begin(writes=declared.writes) as unit:
             start = change_log.journal_end(unit.session) if declared.writes else 0
             answer = use_case(unit)
-            unit.session.flush()
+            if unit.begun:
+                unit.session.flush()
             if declared.writes:
                 self._own.append(range(start + 1, change_log.journal_end(unit.session) + 1))
         return Done(answer, frozenset(unit.changed))

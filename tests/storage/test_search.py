@@ -30,7 +30,7 @@ def ana(do, centre):
 
 def found(database, typed):
     with database.begin(writes=False) as unit:
-        people = search.people_by_words(unit.session, search.words_of(typed), 20)
+        people = search.people_by_words(unit.rows, search.words_of(typed), 20)
         return [person.person_id for person in people]
 
 
@@ -54,7 +54,7 @@ def test_who_is_gone_is_not_found_and_the_index_stays_sound(database, ana):
 
 def test_shown_forms_are_kept_with_the_words(database, ana):
     with database.begin(writes=False) as unit:
-        [person] = search.people_by_id(unit.session, [ana, "nobody"])
+        [person] = search.people_by_id(unit.rows, [ana, "nobody"])
     assert (person.document, person.phone) == ("12.345.678-5", "+56 9 8765 4321")
     assert (person.list_name, search.born(person).year) == ("Muñoz, Ana María", 1990)
 
@@ -63,7 +63,7 @@ def test_a_session_that_has_begun_sees_what_it_wrote(database, ana):
     with database.begin(writes=True) as unit:
         unit.session.get(PersonRecord, ana).given_names = "Berta"
         unit.session.flush()
-        [person] = search.people_by_words(unit.session, ["berta"], 5)
+        [person] = search.people_by_words(unit.rows, ["berta"], 5)
     assert person.person_id == ana
 
 
@@ -72,9 +72,9 @@ def test_surnames_come_in_the_order_of_a_spanish_list(do, database, ana):
         draft = replace(ANA, first_surname=surname, document_text=number)
         do(register_person, draft=draft, despite_duplicates=True)
     with database.begin(writes=False) as unit:
-        names = [person.list_name for person in search.people_by_surname(unit.session, "mu", 9)]
-        newest = [person.list_name for person in search.newest_people(unit.session, Page(1))]
-        paged = [person.list_name for person in search.people_by_name(unit.session, Page(2, 1))]
+        names = [person.list_name for person in search.people_by_surname(unit.rows, "mu", 9)]
+        newest = [person.list_name for person in search.newest_people(unit.rows, Page(1))]
+        paged = [person.list_name for person in search.people_by_name(unit.rows, Page(2, 1))]
     surnames = [name.partition(",")[0] for name in names]
     assert surnames == ["Munita", "Muñiz", "Muñoz", "Mura"]
     assert (newest, paged) == (["Mura, Ana María"], names[1:3])
