@@ -5,14 +5,17 @@ statement typed by hand escapes. The triggers are generated from the columns of 
 a migration that changes a table calls :func:`capture_table` again. They are silent while
 ``device.applying`` is 1, and rows are never deleted: a tombstone is an update of ``deleted_at``.
 
-The base of a field is the stamp that it carries when the update begins, that is, of the value
-that the writer had in front of them: writers take the file's one write lock before they read.
+The base of an update is the stamp of every field as the row stood when the update began, that is,
+of the values that the writer had in front of them: writers take the file's one write lock before
+they read. ``*`` is the stamp of the fields that are not named. Fields that are decided together
+(``domain.shared_fields``) travel together, also when only one of them changed.
 """
 
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, MetaData, text
 
+from desktop.domain.shared_fields import DERIVED, group_of
 from desktop.storage.record import Record
 
 # Who and when of the last change travel as the operation's own user and stamp: as fields they
@@ -26,7 +29,7 @@ _STAMP = "printf('%012x-%s', clock, lower(hex(randomblob(6))))"
 _OP_ID = "printf('%012x%s', clock, lower(hex(randomblob(10))))"
 _PREVIOUS = "(SELECT op_id FROM change WHERE n = (SELECT max(n) FROM change))"
 _LISTENING = "(SELECT applying FROM device) = 0"
-_COLUMNS = "op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version"
+_COLUMNS = "op_id, prev_id, table_name, row_id, fields, base, stamp, user, schema_version, at"
 
 
 def captured_tables(metadata: MetaData) -> list[str]:
@@ -54,7 +57,8 @@ def capture_all(connection: Connection, schema_version: str) -> None:
 
 def triggers(table: str, columns: Iterable[str], schema_version: str) -> dict[str, str]:
     """Return the triggers of a table, by name."""
-    fields = [column for column in columns if column not in _NOT_SENT]
+    stays = _NOT_SENT | DERIVED.get(table, frozenset())
+    fields = [column for column in columns if column not in stays]
     return {
         f"capture_{table}_insert": _insert_trigger(table, fields, schema_version),
         f"capture_{table}_update": _update_trigger(table, fields, schema_version),
@@ -69,7 +73,7 @@ BEGIN
   {_TICK}
   INSERT INTO change ({_COLUMNS})
   SELECT {_OP_ID}, {_PREVIOUS}, '{table}', NEW.id, json_object({values}), '{{}}', {_STAMP},
-    NEW.updated_by, '{version}' FROM device;
+    NEW.updated_by, '{version}', NEW.updated_at FROM device;
   UPDATE "{table}" SET stamp = (SELECT stamp FROM change WHERE n = last_insert_rowid())
   WHERE rowid = NEW.rowid;
 END"""
@@ -77,26 +81,29 @@ END"""
 
 def _update_trigger(table: str, fields: list[str], version: str) -> str:
     watched = ", ".join(f'"{field}"' for field in fields)
-    differs = " OR ".join(f'OLD."{field}" IS NOT NEW."{field}"' for field in fields)
     changed = " UNION ALL ".join(
         f"SELECT '{field}' AS field, NEW.\"{field}\" AS value"
-        f' WHERE OLD."{field}" IS NOT NEW."{field}"'
+        f" WHERE {_differs(each for each in group_of(table, field) if each in fields)}"
         for field in fields
     )
-    base = "coalesce(json_extract(OLD.field_stamps, '$.' || field), OLD.stamp)"
     return f"""CREATE TRIGGER capture_{table}_update AFTER UPDATE OF {watched} ON "{table}"
-WHEN {_LISTENING} AND ({differs})
+WHEN {_LISTENING} AND ({_differs(fields)})
 BEGIN
   {_TICK}
   INSERT INTO change ({_COLUMNS})
-  SELECT {_OP_ID}, {_PREVIOUS}, '{table}', NEW.id, fields, base, {_STAMP},
-    NEW.updated_by, '{version}' FROM device, (SELECT json_group_object(field, value) AS fields,
-      json_group_object(field, {base}) AS base FROM ({changed}));
+  SELECT {_OP_ID}, {_PREVIOUS}, '{table}', NEW.id, fields,
+    json_patch(json_object('*', OLD.stamp), OLD.field_stamps), {_STAMP},
+    NEW.updated_by, '{version}', NEW.updated_at FROM device,
+    (SELECT json_group_object(field, value) AS fields FROM ({changed}));
   UPDATE "{table}" SET field_stamps = json_patch(OLD.field_stamps, (
     SELECT json_group_object(key, stamp) FROM change, json_each(fields)
     WHERE n = last_insert_rowid()))
   WHERE rowid = NEW.rowid;
 END"""
+
+
+def _differs(fields: Iterable[str]) -> str:
+    return " OR ".join(f'OLD."{field}" IS NOT NEW."{field}"' for field in fields)
 
 
 def _delete_trigger(table: str) -> str:

@@ -9,10 +9,11 @@ from desktop.storage.record import Base
 
 
 class ChangeRecord(Base):
-    """One change of one row, as it will be sent.
+    """One change of one row, as it is sent.
 
-    ``fields`` has the new values; ``base`` has, for each of them, the stamp of the value that the
-    user had in front of them (empty for a new row). ``prev_id`` chains the operations.
+    ``fields`` has the new values; ``base`` has the stamps of the row that the user had in front
+    of them, ``*`` for all that are not named (empty for a new row). ``prev_id`` chains the
+    operations. ``at`` is the time on the wall; the ``stamp`` is never behind one before it.
     """
 
     __tablename__ = "change"
@@ -27,6 +28,7 @@ class ChangeRecord(Base):
     stamp: Mapped[str]
     user: Mapped[str]
     schema_version: Mapped[str]
+    at: Mapped[str | None]
 
 
 def journal_end(session: Session) -> int:

@@ -41,6 +41,7 @@ class PersonRecord(Record):
     centre_id: Mapped[str] = mapped_column(ForeignKey("centre.id"))
     sort_key: Mapped[str]
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    erased_at: Mapped[str | None]
 
 
 class IdentityDocumentRecord(Record):

@@ -8,9 +8,12 @@ from desktop.storage import (
     course_runs,
     courses,
     device,
+    differences,
     enrolment,
     outcomes,
     people,
+    place_leases,
+    sync_state,
 )
 from desktop.storage.record import Base
 
@@ -23,7 +26,10 @@ ROOMS = (
     course_runs,
     courses,
     device,
+    differences,
     enrolment,
     outcomes,
     people,
+    place_leases,
+    sync_state,
 )

@@ -12,7 +12,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.use_cases.registry import Right, query
 
 # What follows from other fields, or says what the line itself says.
-_NOT_TOLD = frozenset({"id", "sort_key", "centre_id", "person_id", "created_at", "created_by"})
+_NOT_TOLD = frozenset({"id", "centre_id", "person_id", "created_at", "created_by", "erased_at"})
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,17 @@ def _lines(change: ChangeRecord, known: dict[tuple[str, str], str | None]) -> It
         if field in _NOT_TOLD or after == before:
             continue
         yield HistoryLine(
-            _moment(change.stamp), change.user, change.table_name, field, before, after, first
+            _moment(change), change.user, change.table_name, field, before, after, first
         )
 
 
-def _moment(stamp: str) -> datetime:
-    """Return the moment in a stamp, whose first part is milliseconds since 1970 in hexadecimal."""
-    milliseconds = int(stamp.split("-", maxsplit=1)[0], 16)
+def _moment(change: ChangeRecord) -> datetime:
+    """Return when it was by the clock on the wall.
+
+    Files of the first version did not keep it; there the stamp has it, whose first part is
+    milliseconds since 1970 in hexadecimal.
+    """
+    if change.at is not None:
+        return datetime.fromisoformat(change.at)
+    milliseconds = int(change.stamp.split("-", maxsplit=1)[0], 16)
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
