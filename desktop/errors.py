@@ -7,6 +7,7 @@ ExpectedError            shown to the user as a sentence; nothing was saved
 ├── OutputError          a file or folder cannot be written
 ├── DataFileError        the local file is locked, full, damaged or too new
 ├── SecretError          the passphrase is missing or wrong
+├── SyncError            the centre cannot be reached, refuses, or does not fit
 └── CancelledError       the user stopped a long work; nothing was saved
 
 An error carries values, never sentences: a ``code`` that names what went wrong
@@ -47,6 +48,10 @@ class DataFileError(ExpectedError):
 
 class SecretError(ExpectedError):
     """The passphrase is missing or wrong."""
+
+
+class SyncError(ExpectedError):
+    """The centre cannot be reached, refuses, or does not fit."""
 
 
 class CancelledError(ExpectedError):

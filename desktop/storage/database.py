@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import DataFileError, RefusedError
 from desktop.storage import backup, keys, schema
+from desktop.storage.applying import applying, reading
 from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
 from desktop.storage.reader import Reader, Values
@@ -91,6 +92,26 @@ class Database:
                 unit.session.commit()
             elif unit.changed:
                 raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+
+    @contextmanager
+    def applying(self) -> Iterator[Any]:
+        """Yield a bare connection on which rows from elsewhere are written; all or nothing.
+
+        Raises DataFileError when the file or the disk fails.
+        """
+        with told(self.path), applying(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """Yield a bare connection that sees one moment of the file and writes nothing."""
+        with told(self.path), reading(self._engine) as connection:
+            yield connection
+
+    @property
+    def key(self) -> bytes:
+        """The key of the file, for what is sealed with it beside the file."""
+        return self._key
 
     def back_up(self) -> Path:
         """Copy the whole file beside whoever works on it; return the copy.
