@@ -15,6 +15,7 @@ from desktop.errors import SyncError
 from desktop.storage.database import Database
 from desktop.sync.calls import Calls
 from desktop.sync.intake import read_rows, take_in
+from desktop.sync.refeeding import offer_missing
 from desktop.sync.outbox import Batch, count_pending, has_nul, is_mine, next_batch
 from desktop.sync.reports import SyncReport, SyncStep, Watch
 from desktop.sync.standing import (
@@ -48,6 +49,7 @@ class Exchange:
     met: int = 0
     parked: int = 0
     changed: set[str] = field(default_factory=set)
+    given: set[tuple[str, str]] = field(default_factory=set)  # only after a restore of the centre
 
     def run(self) -> SyncReport:
         """Exchange everything. Raises SyncError, CancelledError; what was done until then holds."""
@@ -59,6 +61,10 @@ class Exchange:
                     break
             except ForkedError:
                 self._take_new_identity()
+            except SyncError as error:
+                if error.code != "device_unknown":
+                    raise
+                self._begin_again(None)  # the centre is older than this device
         else:
             raise SyncError("central_refused", reason="forks")
         return self._report(monotonic() - began)
@@ -111,6 +117,8 @@ class Exchange:
     def _pull(self) -> bool:
         """Fetch what is new; False when the centre turned out to be another than before."""
         more = True
+        if self._standing().refeed and not self.given:
+            self._read_all_again()
         while more:
             stands = self._standing()
             answer = self.calls.call(
@@ -127,7 +135,20 @@ class Exchange:
             more = answer["more"]
             known = answer["shared"] + answer["centre"]
             self.watch(SyncStep(sending=False, done=known, total=answer["total"]))
+        self._give_back()
         return True
+
+    def _read_all_again(self) -> None:
+        with self.database.applying() as connection:
+            write_standing(connection, shared_cursor=0, centre_cursor=0)
+
+    def _give_back(self) -> None:
+        """Offer what this file has and a restored centre has not."""
+        if self._standing().refeed:
+            with self.database.applying() as connection:
+                offer_missing(connection, self.given)
+                write_standing(connection, refeed=0)
+        self.given.clear()
 
     def _take_in(self, stands: Standing, answer: dict[str, Any]) -> None:
         rows, n, op_id = read_rows(answer["rows"]), answer["n"], answer["id"]
@@ -149,8 +170,10 @@ class Exchange:
                 clock_ahead_ms=ahead_of(answer["time"]),
             )
         self.pulled += len(rows)
+        if stands.refeed:
+            self.given.update((row.table, row.id) for row in rows)
 
-    def _begin_again(self, epoch: str) -> None:
+    def _begin_again(self, epoch: str | None) -> None:
         """The centre was restored from a backup: offer the whole journal, read everything again."""
         with self.database.applying() as connection:
             write_standing(
@@ -160,7 +183,9 @@ class Exchange:
                 centre_cursor=0,
                 acked_n=0,
                 acked_id=None,
+                refeed=1,
             )
+        self.given.clear()
         self._take_new_identity()
 
     def _take_new_identity(self) -> None:

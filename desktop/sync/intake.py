@@ -166,7 +166,8 @@ def _remember_aliases(connection: Any, rows: Sequence[Row]) -> None:  # noqa: AN
             )
     plain = [(row.table, row.id) for row in rows if not row.into]
     connection.executemany("DELETE FROM alias WHERE table_name = ? AND row_id = ?", plain)
-    connection.executemany("DELETE FROM set_aside WHERE table_name = ? AND row_id = ?", plain)
+    given = [(row.table, row.id) for row in rows]
+    connection.executemany("DELETE FROM set_aside WHERE table_name = ? AND row_id = ?", given)
 
 
 def _lay_pending(connection: Any, rows: Sequence[Row], acked: int) -> None:  # noqa: ANN401

@@ -74,7 +74,7 @@ def add_device(connection: "Connection", centre_code: str) -> dict[str, object]:
         [name] = connection.execute("SELECT quote_ident(current_database())").fetchone() or ("",)
         connection.execute(
             f"CREATE ROLE {code.login} LOGIN PASSWORD '{_verifier(connection, code)}'"
-            f" VALID UNTIL '{_in_days(connection)}' CONNECTION LIMIT 4 IN ROLE minga_device"
+            f" VALID UNTIL '{_in_days(connection)}' CONNECTION LIMIT 8 IN ROLE minga_device"
         )
         connection.execute(f"GRANT CONNECT ON DATABASE {name} TO {code.login}")
         connection.execute(f"GRANT {code.login} TO minga_owner WITH ADMIN OPTION")

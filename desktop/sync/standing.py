@@ -8,7 +8,7 @@ from desktop.sync.reports import SyncState, SyncStatus
 
 _FIELDS = (
     "state", "url", "login", "epoch", "shared_cursor", "centre_cursor", "acked_n", "acked_id",
-    "last_at", "last_error", "clock_ahead_ms",
+    "last_at", "last_error", "clock_ahead_ms", "refeed",
 )  # fmt: skip
 
 
@@ -27,6 +27,7 @@ class Standing:
     last_at: str | None
     last_error: str | None
     clock_ahead_ms: int
+    refeed: int
     device_id: str
     series: str
     centre_id: str | None

@@ -32,6 +32,8 @@ def step_aside(connection: Any, table: str, row_id: str, fields: dict[str, Any])
     """Let the rows of this computer that have the key of *fields* give it up for now."""
     key = _KEYS.get(table, ())
     same = " AND ".join(f'"{field}" = ?' for field in key)
+    if table == "identity_document":
+        same += " AND deleted_at IS NULL"  # documents are unique among the living only
     values = [fields.get(field) for field in key]
     found = connection.execute(
         f'SELECT id FROM "{table}" WHERE {same or "0"} AND id <> ?', (*values, row_id)

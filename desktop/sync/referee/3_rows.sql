@@ -66,22 +66,30 @@ BEGIN
     PERFORM referee.keep(r);
 END $$;
 
--- Makes a row by the centre's own decision.
+-- Makes a row by the centre's own decision. The same decision makes the same row again after a
+-- restore, and its stamp gives way to whatever a person has done with the row since.
 CREATE OR REPLACE FUNCTION referee.make(p_stream integer, p_tbl text, p_id uuid, p_fields jsonb)
-RETURNS void LANGUAGE sql AS $$
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM referee.record WHERE centre = p_stream AND tbl = p_tbl AND id = p_id)
+    THEN RETURN; END IF;
     INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, at, who)
     VALUES (p_stream, p_tbl, p_id, p_fields || jsonb_build_object('created_at', referee.now_text(),
-        'created_by', 'minga', 'deleted_at', NULL), referee.stamp_now(),
-        referee.count_on(p_stream, 1), referee.now_text(), 'minga')
-$$;
+        'created_by', 'minga', 'deleted_at', NULL), '000000000000-' || left(md5(p_id::text), 12),
+        referee.count_on(p_stream, 1), referee.now_text(), 'minga');
+END $$;
 
 -- Writes down what has to be looked at. kept and lost travel as JSON in a text, as on computers.
 CREATE OR REPLACE FUNCTION referee.differ(p_centre integer, p_kind text, p_row referee.record,
     p_field text, p_said jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE v_id uuid := md5(concat_ws(' ', p_kind, p_row.tbl, p_row.id, p_field,
+    left(p_said ->> 'kept_stamp', 25), left(p_said ->> 'lost_stamp', 25),
+    p_said ->> 'reason', p_said -> 'lost' ->> 'person_id'))::uuid;
 BEGIN
-    PERFORM referee.make(p_centre, 'difference', gen_random_uuid(), jsonb_build_object(
+    PERFORM referee.make(p_centre, 'difference', v_id, jsonb_build_object(
         'centre_id', (SELECT id FROM referee.centre WHERE no = p_centre),
-        'kind', p_kind, 'table_name', p_row.tbl, 'row_id', p_row.id, 'field', p_field,
+        'kind', p_kind, 'table_name', p_row.tbl, 'row_id', coalesce(p_row.id::text, ''),
+        'field', p_field,
         'kept', coalesce(p_said -> 'kept', '{}')::text,
         'lost', coalesce(p_said -> 'lost', '{}')::text,
         'kept_stamp', coalesce(p_said ->> 'kept_stamp', ''),

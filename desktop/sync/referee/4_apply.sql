@@ -219,7 +219,7 @@ CREATE OR REPLACE FUNCTION referee.check_operation(o referee.operation, p_stream
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF p_stream IS NULL THEN RAISE EXCEPTION 'newer_table'; END IF;
-    IF NOT referee.is_uuid(o.row_id) OR o.stamp !~ '^[0-9a-f]{12}-[0-9a-f]{12}$'
+    IF NOT referee.is_uuid(o.row_id) OR o.stamp !~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$'
         OR jsonb_typeof(o.fields) IS DISTINCT FROM 'object'
         OR jsonb_typeof(o.base) IS DISTINCT FROM 'object'
         OR EXISTS (SELECT FROM jsonb_each(o.fields) WHERE jsonb_typeof(value) IN ('object', 'array'))

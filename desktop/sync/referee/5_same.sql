@@ -136,6 +136,10 @@ BEGIN
     l.into_id := p_win;
     PERFORM referee.decide(l, CASE p_tbl WHEN 'person' THEN jsonb_build_object('merged_into', p_win)
         ELSE jsonb_build_object('deleted_at', referee.now_text()) || referee.vacated(l) END);
+    PERFORM referee.decide(d, jsonb_build_object('row_id', p_win)) FROM referee.record d
+        WHERE d.centre = current_setting('minga.centre')::integer AND d.tbl = 'difference'
+        AND d.fields ->> 'row_id' = p_lose::text AND d.fields ->> 'state' = 'open'
+        AND d.fields ->> 'kind' = 'value';
     PERFORM referee.repoint(m, p_stream, p_tbl, p_win, p_lose);
     IF p_tbl = 'enrolment' THEN PERFORM referee.touch_run(w.fields ->> 'course_run_id'); END IF;
     RETURN m;

@@ -96,7 +96,7 @@ BEGIN
     PERFORM referee.differ(p_centre, 'place', e, 'status', referee.stands_by(e, 'status', 'lost')
         || '{"kept": {"status": "waiting"}, "lost": {"status": "confirmed"}, "reason": "overfilled"}');
     PERFORM referee.decide(e, '{"status": "waiting"}');
-    PERFORM referee.note(p_centre, p_enrolment, 'put_in_queue', 'waiting');
+    PERFORM referee.note(p_centre, e, 'put_in_queue', 'waiting');
 END $$;
 
 CREATE OR REPLACE FUNCTION referee.give_place(p_centre integer, p_enrolment uuid) RETURNS void
@@ -105,7 +105,7 @@ DECLARE e referee.record := referee.get(p_centre, 'enrolment', p_enrolment); d r
     called boolean := true;
 BEGIN
     PERFORM referee.decide(e, '{"status": "confirmed"}');
-    PERFORM referee.note(p_centre, p_enrolment, 'promoted', 'confirmed');
+    PERFORM referee.note(p_centre, e, 'promoted', 'confirmed');
     FOR d IN SELECT * FROM referee.record WHERE centre = p_centre AND tbl = 'difference'
         AND fields ->> 'row_id' = p_enrolment::text AND fields ->> 'kind' = 'place'
         AND fields ->> 'state' = 'open'
@@ -120,9 +120,10 @@ BEGIN
     END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION referee.note(p_centre integer, p_enrolment uuid, p_kind text,
+CREATE OR REPLACE FUNCTION referee.note(p_centre integer, e referee.record, p_kind text,
     p_status text) RETURNS void LANGUAGE sql AS $$
-    SELECT referee.make(p_centre, 'enrolment_event', gen_random_uuid(), jsonb_build_object(
-        'enrolment_id', p_enrolment, 'kind', p_kind, 'status', p_status, 'reason', NULL,
+    SELECT referee.make(p_centre, 'enrolment_event', md5(concat_ws(' ', e.id, p_kind,
+        referee.stamp_of(e, 'status')))::uuid, jsonb_build_object(
+        'enrolment_id', e.id, 'kind', p_kind, 'status', p_status, 'reason', NULL,
         'at', referee.now_text(), 'by', 'minga'))
 $$;

@@ -81,7 +81,7 @@ BEGIN
             SELECT s.stream, o.tbl, o.row_id::uuid, o.fields, o.stamp,
                 starts - 1 + row_number() OVER (ORDER BY o.n), o.device, o.at, o.who, o.device
             FROM fresh o WHERE o.base = '{}' AND o.fields <> '{}' AND referee.is_uuid(o.row_id)
-                AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}$' AND jsonb_typeof(o.fields) = 'object'
+                AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$' AND jsonb_typeof(o.fields) = 'object'
                 AND NOT (aliased AND referee.touches_alias(s.stream, o))
                 AND NOT jsonb_path_exists(o.fields, '$.* ? (@.type() == "object" || @.type() == "array")')
             ON CONFLICT DO NOTHING RETURNING tbl, id
@@ -168,6 +168,7 @@ BEGIN
             PERFORM referee.take(o, false);
         END LOOP;
     END IF;
+    PERFORM referee.retry(d.centre, 'unknown_row');
     PERFORM referee.reread(ops, news, p_call);
     PERFORM referee.settle_touched(d, ops);
     UPDATE referee.device SET last_n = x.n, last_id = x.id, seen_at = now()
@@ -178,6 +179,27 @@ BEGIN
     SELECT count(*) INTO met FROM referee.record WHERE centre = d.centre AND seq > was_seq
         AND tbl = 'difference' AND fields ->> 'kind' <> 'parked';
     RETURN referee.answer(d, cardinality(ops), met, parked_n);
+END $$;
+
+-- What was parked because its row was not known, or its table, is tried again.
+CREATE OR REPLACE FUNCTION referee.retry(p_centre integer, p_why text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE o referee.operation; d referee.record;
+BEGIN
+    FOR o IN SELECT k.* FROM referee.operation k WHERE k.centre = p_centre AND k.parked = p_why
+        AND (p_why <> 'unknown_row' OR EXISTS (SELECT FROM referee.record r WHERE r.centre =
+            referee.stream_of(p_centre, k.tbl) AND r.tbl = k.tbl AND r.id::text = k.row_id))
+        ORDER BY k.received_at, k.n
+    LOOP
+        UPDATE referee.operation SET parked = NULL WHERE id = o.id;
+        FOR d IN SELECT * FROM referee.record WHERE centre = p_centre AND tbl = 'difference'
+            AND fields ->> 'row_id' = o.row_id AND fields ->> 'kind' = 'parked'
+            AND fields ->> 'lost_stamp' = o.stamp AND fields ->> 'state' = 'open'
+        LOOP
+            PERFORM referee.decide(d, '{"state": "superseded"}');
+        END LOOP;
+        PERFORM referee.take(o, false);
+    END LOOP;
 END $$;
 
 -- A known operation under a new identity, and one that its sender wants to see again: the row
