@@ -1,9 +1,12 @@
 """The particulars of the centre."""
 
+from functools import partial
+
 import pytest
 
 from desktop.ui.settings_centre import CentreSettings
-from desktop.use_cases.centre import read_centre
+from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre
+from tests.ui.hands import type_text
 
 
 @pytest.fixture
@@ -26,3 +29,14 @@ def test_a_centre_without_a_name_is_not_saved(page, do):
     page.form.field("name_es").show_value(None)
     page.save.click()
     assert do(read_centre).name_es == "Centro Yunus"
+
+
+def test_what_is_typed_stays_while_another_desk_changes_the_centre(page, qtbot, do):
+    name = page.form.field("name_es").control
+    name.selectAll()
+    type_text(name, "Centro Nuevo")
+    other = CentreDraft(code="YUN", name_es="Otro", phone="22 486 8000")
+    with qtbot.waitSignal(page.background.changed):
+        page.background.run(page, partial(correct_centre, draft=other))
+    qtbot.waitUntil(lambda: not page.background.busy)
+    assert name.text() == "Centro Nuevo"
