@@ -215,6 +215,7 @@ class AttendanceView(MarkedView):
             self.facts.setText(_("No course run takes attendance yet. Open one under Courses."))
             return
         run, session = self._roll.run, self.session
+        self.setWindowTitle(f"{_('Attendance')} · {run.code}")
         self.heading.setText(wording.title(run))
         facts = (run.code, run.room, run.instructor)
         self.facts.setText(" · ".join(part for part in facts if part))

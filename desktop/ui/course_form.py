@@ -65,7 +65,9 @@ class CourseForm(View):
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
-        self.title.setText(wording.title(self._page.course) if self._page else _("New course"))
+        title = wording.title(self._page.course) if self._page else _("New course")
+        self.title.setText(title)
+        self.setWindowTitle(title)
         self.content_title.setText(_("What it is about"))
         self.terms_title.setText(_("What it asks for"))
         self.save.say(_("Save changes") if self._page else _("Add the course"))

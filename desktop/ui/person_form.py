@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -19,7 +19,7 @@ from desktop.ui.duplicates_dialog import DuplicatesDialog
 from desktop.ui.escape import on_escape
 from desktop.ui.fields import ChoiceField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, card, label, stack
+from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.person_checks import FieldChecks
 from desktop.ui.person_fields import (
     FROM_ABROAD,
@@ -92,21 +92,19 @@ class PersonForm(View):
         stack(self.notice, self.doubts, margin=8)
         self.first_focus = self.fields["given_names"]
         self._wire()
-        inside, scroll = QWidget(), QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
         cards = (card(self.needed_title, self.needed), card(self.other_title, self.other))
         stack(inside, *cards, STRETCH, margin=0)
-        scroll.setWidget(inside)
         foot = beside(self.notice, STRETCH, self.cancel, self.save)
         foot.setStretch(0, 100)
-        stack(self, self.title, scroll, foot)
+        stack(self, self.title, scrolled(inside), foot)
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
         person = self._person
-        self.title.setText(person.full_name if person else _("New person"))
+        title = person.full_name if person else _("New person")
+        self.title.setText(title)
+        self.setWindowTitle(title)
         self.needed_title.setText(_("Needed"))
         self.other_title.setText(_("If known"))
         self.save.say(_("Save changes") if person else _("Register"))

@@ -93,7 +93,9 @@ class RunForm(View):
     def say(self) -> None:
         """Say every word; what was typed stays."""
         page = self._page
-        self.title.setText(wording.title(page.run) if page else _("New course run"))
+        title = wording.title(page.run) if page else _("New course run")
+        self.title.setText(title)
+        self.setWindowTitle(title)
         self.facts_title.setText(page.run.code if page else _("Course run"))
         self.sessions_title.setText(_("Sessions"))
         self.save.say(_("Save changes") if page else _("Open the course run"))
