@@ -61,7 +61,7 @@ class Desk:
 
     def start(self) -> None:
         """Show the window, and what this folder needs first."""
-        self.window.show()
+        self.window.show_where_it_fits()
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif os.environ.get("MINGA_PASSPHRASE"):

@@ -25,6 +25,7 @@ from desktop.ui.toast import Message, Toast
 from desktop.ui.topbar import TopBar
 from desktop.ui.view import View
 
+FRAME = 40  # pixels that a desktop may put around a window
 NARROW = 1080  # pixels at 100 %: below, the sidebar shows icons alone
 
 
@@ -58,6 +59,14 @@ class Window(QMainWindow):
         self._dress()
         self.say()
         self.resize(1366, 768)
+
+    def show_where_it_fits(self) -> None:
+        """Show the window; where the screen has no more room than it needs, with all of that."""
+        room = self.screen().availableSize()
+        if room.width() > self.width() and room.height() > self.height() + FRAME:
+            self.show()
+        else:
+            self.showMaximized()
 
     def go(self, page: str, **where: object) -> None:
         """Show *page*, about *where*. The place before is kept for Back."""
