@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,6 +32,9 @@ from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.courses import CourseLine, CoursePage, read_course, save_course
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import UseCase
 
 
 class CourseForm(View):
@@ -158,9 +162,21 @@ class CourseForm(View):
         if None in read or not self.save.isEnabled():
             return
         values = {name: value for form in read if form for name, value in form.items()}
-        draft = draft_of(values, self._page.course.course_id if self._page else None)
         self.save.setEnabled(False)
-        self.ask(partial(save_course, draft=draft), then=self._saved, refused=self._refused)
+        self.ask(self._saving(values), then=self._saved, refused=self._refused)
+
+    def _saving(self, values: dict[str, Any]) -> UseCase[CourseLine]:
+        """Return what saves the fields that were changed here; the others stay as on file."""
+        if self._page is None:
+            return partial(save_course, draft=draft_of(values, None))
+        seen, first = self._page.draft, self._first or {}
+        wanted = draft_of(values, self._page.course.course_id)
+        edits = {
+            name: getattr(wanted, name)
+            for name, value in values.items()
+            if name not in first or value != first[name]
+        }
+        return partial(save_course, draft=replace(seen, **edits), seen=seen)
 
     def _saved(self, line: CourseLine) -> None:
         self.save.setEnabled(True)
@@ -169,8 +185,17 @@ class CourseForm(View):
 
     def _refused(self, error: ExpectedError) -> None:
         self.save.setEnabled(True)
+        if error.code == "changed_meanwhile" and self._page is not None:
+            # What was typed stays; saved again, it replaces what is on file now in this field.
+            asked = partial(read_course, course_id=self._page.course.course_id)
+            self.ask(asked, then=partial(self._see, str(error.details["field"])))
         if not tell_refused(self.forms, error):
             self.background.refused.emit(error)
+
+    def _see(self, name: str, there: CoursePage) -> None:
+        if self._page is not None:
+            seen = replace(self._page.draft, **{name: getattr(there.draft, name)})
+            self._page = replace(self._page, draft=seen)
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)
