@@ -1,5 +1,7 @@
 """What all editable lists of the settings share."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -87,3 +89,29 @@ def test_an_empty_list_says_what_to_do(records, qtbot, centre):
     qtbot.addWidget(editor)
     assert "Ctrl+N" in editor.EMPTY
     assert editor.add.shortcut().toString() == "Ctrl+N"
+
+
+def test_what_another_desk_saved_meanwhile_is_told_at_its_field_and_then_replaced(
+    editor, qtbot, do
+):
+    [room] = do(list_rooms)
+    dialog = editor.open_form(do_line(editor))
+    do(save_room, draft=replace(room, capacity=30, accessible=True))
+    capacity = dialog.form.field("capacity")
+    capacity.show_value(25)
+    dialog.do()
+    qtbot.waitUntil(lambda: "changed to “30” elsewhere" in capacity.error.text())
+    qtbot.waitUntil(lambda: not editor.background.busy)
+    dialog.do()
+    qtbot.waitUntil(lambda: do(list_rooms) == (replace(room, capacity=25, accessible=True),))
+
+
+def test_a_line_taken_out_of_use_keeps_what_another_desk_changed(editor, qtbot, do):
+    [room] = do(list_rooms)
+    editor.table.selectRow(0)
+    do(save_room, draft=replace(room, capacity=30))
+    with qtbot.waitSignal(editor.telling) as told:
+        editor.away.click()
+    assert do(list_rooms) == (replace(room, capacity=30, active=False),)
+    told.args[0].undo()
+    qtbot.waitUntil(lambda: do(list_rooms) == (replace(room, capacity=30),))
