@@ -27,7 +27,7 @@ from desktop.ui.course_fields import (
     terms_form,
     values_of,
 )
-from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
@@ -98,10 +98,7 @@ class CourseForm(View):
         if not self._touched:
             self.left.emit()
             return
-        words = lambda: Wording(  # noqa: E731 (said again on F9)
-            _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
-        )
-        ask_first(self, words, then=self.left.emit, dangerous=True)
+        ask_to_leave(self, self.left.emit)
 
     def _fields(self) -> QScrollArea:
         both = beside(

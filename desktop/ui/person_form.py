@@ -14,11 +14,12 @@ from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.duplicates_dialog import DuplicatesDialog
 from desktop.ui.escape import on_escape
 from desktop.ui.fields import ChoiceField
 from desktop.ui.forms import Form
+from desktop.ui.kept_drafts import KeptDraft, KeptDrafts
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.person_checks import FieldChecks
 from desktop.ui.person_fields import (
@@ -70,7 +71,7 @@ class PersonForm(View):
 
     def __init__(self, background: Background) -> None:
         self._person: PersonPage | None = None
-        self._first = PersonDraft()
+        self._first, self._drafts = PersonDraft(), KeptDrafts()
         self._doubts: tuple[Remark, ...] = ()
         self._commune = ""
         super().__init__(background)
@@ -126,14 +127,15 @@ class PersonForm(View):
         """
         if not words and self._person is None and self.is_dirty():
             return
-        self._begin(None, values_of(PersonDraft(commune=self._commune)) | guessed(words))
+        values = values_of(PersonDraft(commune=self._commune)) | guessed(words)
+        self._begin(None, values, go_on=not words)
         if words and any(letter.isdigit() for letter in words):
             self.checks.touch("document_text")
             self._check()
 
     def start_with(self, person: PersonPage) -> None:
-        """Begin with a person on file."""
-        self._begin(person, values_of(person.draft))
+        """Begin with a person on file, or go on with what was typed about them before."""
+        self._begin(person, values_of(person.draft), go_on=True)
 
     def is_dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""
@@ -143,15 +145,19 @@ class PersonForm(View):
         """Return what is typed."""
         return draft_of(self.forms)
 
-    def _begin(self, person: PersonPage | None, values: dict[str, object]) -> None:
-        self._person, self._doubts = person, ()
+    def _begin(self, person: PersonPage | None, values: dict[str, object], *, go_on: bool) -> None:
+        self._drafts.keep(KeptDraft(self._person, self._first, self.draft()))
+        kept = self._drafts.take(person) if go_on else None
+        self._person, self._doubts = kept.person if kept else person, ()
         self.checks.start_again()
         for form in self.forms:
-            form.fill(values)
+            form.fill(values_of(kept.typed) if kept else values)
         self._show_right_fields()
-        self._first = self.draft()
+        self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
+        if kept:
+            self.tell(_("What you typed here before is back. It is not saved yet."))
 
     def _wire(self) -> None:
         self._waits = QTimer(self, singleShot=True, interval=DELAY)
@@ -172,14 +178,7 @@ class PersonForm(View):
         if not self.is_dirty():
             self.left.emit()
             return
-        ask_first(
-            self,
-            lambda: Wording(
-                _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
-            ),
-            then=self._forget,
-            dangerous=True,
-        )
+        ask_to_leave(self, self._forget)
 
     def _forget(self) -> None:
         self._first = self.draft()
