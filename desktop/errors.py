@@ -8,7 +8,6 @@ ExpectedError            shown to the user as a sentence; nothing was saved
 ├── DataFileError        the local file is locked, full, damaged or too new
 ├── SyncError            the central server cannot be reached, refuses, or does not fit
 ├── SecretError          the passphrase is missing or wrong
-├── SyncError            the centre cannot be reached, refuses, or does not fit
 └── CancelledError       the user stopped a long work; nothing was saved
 
 An error carries values, never sentences: a ``code`` that names what went wrong
@@ -53,10 +52,6 @@ class SyncError(ExpectedError):
 
 class SecretError(ExpectedError):
     """The passphrase is missing or wrong."""
-
-
-class SyncError(ExpectedError):
-    """The centre cannot be reached, refuses, or does not fit."""
 
 
 class CancelledError(ExpectedError):

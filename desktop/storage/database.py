@@ -86,12 +86,16 @@ class Database:
         sessions = self._writers if writes else self._readers
         reader = None if writes else self._reader
         unit = UnitOfWork(sessions, reader, self.actor, self._clock(), self.back_up)
-        with told(self.path), _closed_after(unit):
-            yield unit
-            if writes:
-                unit.session.commit()
-            elif unit.changed:
-                raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+        with told(self.path):
+            try:
+                yield unit
+                if writes:
+                    unit.session.commit()
+                elif unit.changed:
+                    raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+            finally:
+                if unit.begun:
+                    unit.session.close()
 
     @contextmanager
     def applying(self) -> Iterator[Any]:
@@ -135,15 +139,6 @@ class Database:
         """Give the file back; the journal is folded into it."""
         self._reader.close()
         self._engine.dispose()
-
-
-@contextmanager
-def _closed_after(unit: UnitOfWork) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        if unit.begun:
-            unit.session.close()
 
 
 def _sign(session: Session, *_flush: object) -> None:
