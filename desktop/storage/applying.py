@@ -1,4 +1,4 @@
-"""The one way in for rows that come from elsewhere: capture is silent, and rows may come in any order.
+"""The one way in for rows from elsewhere: capture is silent, and rows may come in any order.
 
 References are not checked while rows arrive: a page may bring an enrolment before its person, who
 stands in the next one.

@@ -14,7 +14,8 @@ class SyncStateRecord(Base):
     ``state`` is alone (never joined), joined, or copied: this file is a copy, or older than what
     this computer has sent, and needs an identity of its own before it exchanges again.
     ``acked_n`` and ``acked_id`` are the last operation that the centre has; the cursors say up to
-    where its changes are here. ``refeed`` is 1 while a centre that was restored is given back what it lost.
+    where its changes are here. ``refeed`` is 1 while a centre that was restored is given back
+    what it lost.
     """
 
     __tablename__ = "sync_state"

@@ -39,9 +39,7 @@ class Calls:
                 ).fetchone()
             except psycopg.errors.NoDataFound as error:
                 reason = error.diag.message_primary or ""
-                raise SyncError(
-                    _REASONS.get(reason, "central_refused"), reason=reason
-                ) from error
+                raise SyncError(_REASONS.get(reason, "central_refused"), reason=reason) from error
             except psycopg.errors.UndefinedFunction as error:
                 raise SyncError("central_newer") from error
         answer = row[0] if row and row[0] is not None else "null"

@@ -15,8 +15,8 @@ from desktop.errors import SyncError
 from desktop.storage.database import Database
 from desktop.sync.calls import Calls
 from desktop.sync.intake import read_rows, take_in
-from desktop.sync.refeeding import offer_missing
 from desktop.sync.outbox import Batch, count_pending, has_nul, is_mine, next_batch
+from desktop.sync.refeeding import offer_missing
 from desktop.sync.reports import SyncReport, SyncStep, Watch
 from desktop.sync.standing import (
     Standing,
@@ -215,8 +215,5 @@ class Exchange:
 def _is_another(stands: Standing, answer: dict[str, Any]) -> bool:
     """Tell whether the centre was put back to an earlier state, said so or not."""
     said = stands.epoch is not None and answer["epoch"] != stands.epoch
-    return (
-        said
-        or answer["shared"] < stands.shared_cursor
-        or answer["centre"] < stands.centre_cursor
-    )
+    behind = answer["shared"] < stands.shared_cursor or answer["centre"] < stands.centre_cursor
+    return bool(said or behind)

@@ -70,7 +70,8 @@ def _statement(table: str, fields: tuple[str, ...]) -> str:
 
 def _write(connection: Any, table: str, rows: list[Row]) -> None:  # noqa: ANN401
     fields = tuple(columns()[table])
-    known, partial = [], []
+    known: list[Row] = []
+    partial: list[Row] = []
     for row in rows:
         (known if all(field in row.fields for field in fields) else partial).append(row)
         if len(row.fields) > len(fields) or any(field not in fields for field in row.fields):

@@ -1,4 +1,4 @@
-"""What the municipality's administrator does at the central database: centres, devices, restores."""
+"""What an administrator does at the central database: centres, devices, restores."""
 
 import secrets
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""What this computer has to send: the operations of its journal that the centre does not have yet."""
+"""What this computer has to send: operations of its journal that the centre does not have."""
 
 import json
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ def next_batch(connection: Any, after: int, limit: int = MOST_OPERATIONS) -> Bat
 
     A batch ends early when it would grow beyond 4 MB.
     """
-    parts, size, last = [], 0, after
+    parts: list[str] = []
+    size, last = 0, after
     for row in connection.execute(_PENDING, (after, limit)):
         made = _operation(row)
         size += len(made)

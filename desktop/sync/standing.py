@@ -41,8 +41,7 @@ class Standing:
 def read_standing(connection: Any) -> Standing:  # noqa: ANN401
     """Return how far this computer has come."""
     row = connection.execute(
-        f"SELECT {', '.join(_FIELDS)}, d.device_id, d.series, d.centre_id"
-        " FROM sync_state, device d"
+        f"SELECT {', '.join(_FIELDS)}, d.device_id, d.series, d.centre_id FROM sync_state, device d"
     ).fetchone()
     return Standing(*row)
 

@@ -107,7 +107,7 @@ class Desk:
     def calls(self) -> Calls:
         if self._line is None:
             self._line = self.town.connect(self.login, self.password)
-        return FrailCalls(self._line, lambda where: self.fault(where))
+        return FrailCalls(self._line, self.fault)
 
     def enrol(self) -> None:
         said = self.calls.call(
@@ -133,8 +133,10 @@ class Desk:
         with self.database.reading() as connection:
             stands = read_standing(connection)
             batch = next_batch(connection, stands.acked_n)
-        return json.dumps({"device": stands.device_id}) if batch is None else (
-            f'{{"device":"{stands.device_id}","want":[],"ops":{batch.text}}}'
+        return (
+            json.dumps({"device": stands.device_id})
+            if batch is None
+            else (f'{{"device":"{stands.device_id}","want":[],"ops":{batch.text}}}')
         )
 
     def rows(self, statement: str, *values: Any) -> list[Any]:

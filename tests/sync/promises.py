@@ -86,7 +86,8 @@ def _is_reference(name: str) -> bool:
 def _told(town: Municipality, canon: Any) -> dict[tuple[str, str], list[Any]]:
     told: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for table, row_id, kept, lost in town.rows(
-        "SELECT fields ->> 'table_name', fields ->> 'row_id', fields ->> 'kept', fields ->> 'lost' FROM referee.record"
+        "SELECT fields ->> 'table_name', fields ->> 'row_id', fields ->> 'kept',"
+        " fields ->> 'lost' FROM referee.record"
         " WHERE tbl = 'difference'"
     ):
         for side in (json.loads(kept), json.loads(lost)):

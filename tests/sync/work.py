@@ -106,9 +106,12 @@ class Worker:
             name = self.value("text")
             unit.session.add(
                 PersonRecord(
-                    id=person_id, given_names=name, first_surname="Soto",
-                    centre_id=desk.standing().centre_id, sort_key=sort_key("Soto", "", name),
-                )  # fmt: skip
+                    id=person_id,
+                    given_names=name,
+                    first_surname="Soto",
+                    centre_id=desk.standing().centre_id,
+                    sort_key=sort_key("Soto", "", name),
+                )
             )
             unit.session.flush()
             taken = unit.session.connection().exec_driver_sql(
@@ -155,7 +158,7 @@ class Worker:
                 unit.session.get(IdentityDocumentRecord, row_id).number = number
 
     def name_alike(self, desk: Desk) -> None:
-        """Make a course, a course run or a closed day with a key that another desk may choose too."""
+        """Make a course, a course run or a closed day with a key that others may choose too."""
         kind = self.random.choice(("course", "run", "day", "version"))
         course, version = self.any_of(desk, CourseRecord), self.any_of(desk, CourseVersionRecord)
         made: Record
