@@ -4,7 +4,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
-from desktop.cli.access import carry_out, file_key, open_records, passphrase, records
+from desktop.cli.access import (
+    carry_out,
+    file_key,
+    open_recognised,
+    open_records,
+    passphrase,
+    records,
+)
 from desktop.cli.door import all_use_cases, bind, describe, to_json
 from desktop.cli.imports import import_courses_file, import_people_file
 from desktop.cli.output import check_folder, save, say, table
@@ -116,7 +123,9 @@ def make_backup(options: Namespace) -> None:
 
 def restore(options: Namespace) -> None:
     """Put a copy back."""
-    kept = backup.restore(options.data, options.file, file_key(options), utc_now())
+    key = file_key(options)
+    kept = backup.restore(options.data, options.file, key, utc_now())
+    open_recognised(options, key).close()
     said = _("Restored. What was there before is kept in {path}.").format(path=kept)
     _tell(options, {"kept": kept}, said)
 
