@@ -32,6 +32,6 @@ SENTENCES: dict[str, str] = {
         "Somebody changed this meanwhile, so the decision cannot be taken back here."
     ),
     "difference_final": N_(
-        "The centre is separating these two people already; this cannot be taken back here."
+        "These two people are being separated already; this cannot be taken back here."
     ),
 }
