@@ -118,6 +118,7 @@ class Desk:
         self.background.open(opener, refused)
 
     def _opened(self) -> None:
+        from desktop.ui.difference_count import connect_differences
         from desktop.ui.finding import connect_search
         from desktop.use_cases.backups import back_up_if_due
 
@@ -127,6 +128,7 @@ class Desk:
         self._read_centre()
         self._ask_identity()
         connect_search(self.window, self.background)
+        connect_differences(self.window, self.background)
         self.window.go("today")
         self._watch.start()
         self.background.run_aside(self.window, back_up_if_due)
