@@ -17,6 +17,7 @@ from desktop.storage.enrolment import (
 )
 from desktop.storage.ids import shared_id
 from desktop.storage.people import find_person
+from desktop.storage.record import find
 from desktop.use_cases import enrolled
 from desktop.use_cases.course_run_pages import line_of
 from desktop.use_cases.enrolled import EnrolledLine
@@ -50,8 +51,8 @@ class EnrolmentAnswer:
 
 def enrolment_of(unit: UnitOfWork, enrolment_id: str) -> EnrolmentRecord:
     """Return the record of an enrolment. Raises MissingError enrolment_gone."""
-    enrolment = unit.session.get(EnrolmentRecord, enrolment_id)
-    if enrolment is None or enrolment.deleted_at is not None:
+    enrolment = find(unit.session, EnrolmentRecord, enrolment_id)
+    if enrolment is None:
         raise MissingError("enrolment_gone")
     return enrolment
 
@@ -107,17 +108,20 @@ def take_up(
 ) -> EnrolmentRecord:
     """Return the enrolment of a person in a run, new or taken up again, last of the queue.
 
-    Raises RefusedError already_enrolled (code).
+    One that was removed is taken up too: the same two have the same row. Raises RefusedError
+    already_enrolled (code).
     """
     known = enrolment_in(unit.session, run.id, person_id)
     if known is not None and known.status in LIVE:
         raise RefusedError("already_enrolled", code=run.code)
     if known is not None:
         check_move(EnrolmentStatus(known.status), status)
+    enrolment_id = shared_id("enrolment", run.id, person_id)
+    known = known or unit.session.get(EnrolmentRecord, enrolment_id)
     queue_key = next_stamp(unit.session)
-    enrolment = known or EnrolmentRecord(
-        id=shared_id("enrolment", run.id, person_id), course_run_id=run.id, person_id=person_id
-    )
+    enrolment = known or EnrolmentRecord(id=enrolment_id)
+    enrolment.course_run_id, enrolment.person_id = run.id, person_id
+    enrolment.deleted_at = None
     enrolment.status, enrolment.source = status.value, source.value
     enrolment.queue_key = queue_key
     unit.session.add(enrolment)
