@@ -31,6 +31,9 @@ _REASON_LIMIT = 300
 class EnrolmentAnswer:
     """Where somebody stands after a step; *position* is that in the waiting list.
 
+    A confirmed place is *guaranteed* when no other computer can have given it too; else it is
+    provisional until this one has synchronised.
+
     ``promoted`` are the people who got a place by this step: please call them.
     """
 
@@ -43,10 +46,16 @@ class EnrolmentAnswer:
     full_name: str
     status: EnrolmentStatus
     position: int | None
+    guaranteed: bool
     places_taken: int
     places_max: int
     warnings: tuple[Notice, ...] = ()
     promoted: tuple[EnrolledLine, ...] = ()
+
+    @property
+    def for_now(self) -> bool:
+        """Whether the place is confirmed here, and provisional until the centre has heard of it."""
+        return self.status is EnrolmentStatus.CONFIRMED and not self.guaranteed
 
 
 def enrolment_of(unit: UnitOfWork, enrolment_id: str) -> EnrolmentRecord:
@@ -169,6 +178,7 @@ def answer_for(
         full_name=line.full_name,
         status=line.status,
         position=line.position,
+        guaranteed=line.guaranteed,
         places_taken=places_taken(unit, run.course_run_id),
         places_max=run.places_max,
         warnings=warnings,
