@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from desktop.storage import capture
+from desktop.storage import capture, search
 from desktop.storage.migrations.columns import captured_table, json, whole, words
 
 revision = "0005"
@@ -23,7 +23,7 @@ def upgrade() -> None:
         _place_lease,
     ):
         step()
-    _capture_again()
+    _triggers_again()
 
 
 def _device() -> None:
@@ -119,10 +119,11 @@ def _place_lease() -> None:
     )
 
 
-def _capture_again() -> None:
+def _triggers_again() -> None:
     connection = op.get_bind()
     made = connection.execute(
         sa.text("SELECT tbl_name FROM sqlite_master WHERE name LIKE 'capture%insert'")
     )
     for (table,) in made.all():
         capture.capture_table(connection, table, revision)
+    search.make_triggers(connection)
