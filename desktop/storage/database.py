@@ -125,11 +125,6 @@ class Database:
         with told(self.path), reading(self._engine) as connection:
             yield connection
 
-    @property
-    def key(self) -> bytes:
-        """The key of the file, for what is sealed with it beside the file."""
-        return self._key
-
     def _commit(self, session: Session) -> None:
         """Save; folios are promised outside the file first.
 
