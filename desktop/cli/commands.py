@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
+from desktop.cli import central, exchange_commands
 from desktop.cli.access import (
     carry_out,
     file_key,
@@ -179,5 +180,20 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "restore": restore,
     "passphrase": change_passphrase,
     "tour": tour,
+    "join": exchange_commands.join,
+    "sync": exchange_commands.sync,
+    "digest": exchange_commands.digest,
+    "lease": exchange_commands.lease,
+    "conflicts list": exchange_commands.list_conflicts,
+    "conflicts resolve": exchange_commands.resolve_conflicts,
+    "bundle export": exchange_commands.export_bundle,
+    "bundle import": exchange_commands.import_bundle,
+    "central create": central.create,
+    "central add-centre": central.add_centre,
+    "central add-device": central.add_device,
+    "central revoke-device": central.revoke_device,
+    "central status": central.status,
+    "central restored": central.restored,
+    "central bundle": central.bundle,
     "window": window,
 }

@@ -1,4 +1,4 @@
-"""The exchange by stick: what a desk writes for the municipality, and what it takes in of the answer.
+"""The exchange by stick: what a desk writes for the municipality, and takes in of the answer.
 
 The same operations and rows travel as over a line, so late, twice or out of order harms nothing.
 """
@@ -11,10 +11,10 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
+from desktop.domain.certificates import series_name
 from desktop.errors import SyncError
 from desktop.storage.database import Database
 from desktop.storage.device_secrets import DeviceSecrets
-from desktop.domain.certificates import series_name
 from desktop.sync import bundle
 from desktop.sync.bundle_files import read_bundle, write_bundle
 from desktop.sync.intake import read_rows, take_in
@@ -138,9 +138,7 @@ def _take(
     """Take in the rows that are newer than what is here; an older answer changes nothing."""
     if stands.epoch is not None and answer["epoch"] != stands.epoch:
         raise SyncError("bundle_gap")  # the centre was put back: only a line can begin again
-    if (
-        answer["from_shared"] > stands.shared_cursor or answer["from_centre"] > stands.centre_cursor
-    ):
+    if answer["from_shared"] > stands.shared_cursor or answer["from_centre"] > stands.centre_cursor:
         raise SyncError("bundle_gap")
     shared, centre = read_rows(answer["shared_rows"]), read_rows(answer["centre_rows"])
     fresh = [row for row in shared if row.seq > stands.shared_cursor]

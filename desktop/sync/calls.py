@@ -57,5 +57,5 @@ class Calls:
 
 def _refusal(reason: str) -> SyncError:
     if reason.startswith("other_centre "):
-        return SyncError("joining_other_centre", code=reason.split()[-1])
+        return SyncError("joining_other_centre", code=reason.rsplit(maxsplit=1)[-1])
     return SyncError(_REASONS.get(reason, "central_refused"), reason=reason)

@@ -1,8 +1,8 @@
 """The exchange as a desk sees it: one object on the open records, for screens and commands."""
 
 import platform
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,12 +10,12 @@ from desktop.errors import ExpectedError, SyncError
 from desktop.storage.database import Database
 from desktop.storage.device_secrets import DeviceSecrets
 from desktop.sync.address import Address
+from desktop.sync.bundle_exchange import export_bundle, import_bundle, new_secrets, public_keys
 from desktop.sync.calls import Calls
 from desktop.sync.connection import connect
 from desktop.sync.digest import differing, digest_due, local_sums, note_digest
 from desktop.sync.exchange import Exchange
 from desktop.sync.joining import JoiningCode, read_code
-from desktop.sync.bundle_exchange import export_bundle, import_bundle, new_secrets, public_keys
 from desktop.sync.reports import SyncReport, SyncState, SyncStatus, Watch
 from desktop.sync.standing import (
     Standing,
@@ -107,7 +107,7 @@ class SyncDesk:
         return self.status()
 
     def _first_line(self, url: str, invited: JoiningCode, secrets: DeviceSecrets) -> Calls:
-        """Return a line with the password of the code, or with the new one where it holds already."""
+        """Return a line with the password of the code, or with the new one if it holds already."""
         host = Address.parse(url).host
         try:
             made = connect(url, login=invited.login, password=invited.secret)
@@ -219,7 +219,7 @@ class SyncDesk:
         return self._line
 
     def _go_on_as_another(self, line: Calls, stands: Standing) -> None:
-        """An old backup was put back: the file has a new identity, of which the centre hears now."""
+        """An old backup was put back: the file has a new identity; the centre hears of it now."""
         greeting = line.call(
             "enrol",
             device=stands.device_id,

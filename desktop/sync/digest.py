@@ -46,7 +46,7 @@ def _sums(connection: Any, table: str, fields: list[str], kept: Any) -> dict[str
 
 
 def row_sum(table: str, row_id: str, said: dict[str, Any]) -> int:
-    """Return the sum of one row: 60 bits of the MD5 of its text. Not a secret, only a comparison."""
+    """Return the sum of one row: 60 bits of the MD5 of its text; a comparison, not a secret."""
     text = f"{table}{row_id}{as_postgresql(said)}"
     return int(md5(text.encode(), usedforsecurity=False).hexdigest()[:15], 16)
 
