@@ -119,9 +119,15 @@ def _broken_references(session: Session) -> Iterator[Fault]:
 
 
 def _foreign_ids(session: Session) -> Iterator[Fault]:
-    """Find rows that another device would make again under the id that this one should have."""
+    """Find rows that another device would make again under the id that this one should have.
+
+    What the centre re-pointed, when two people were one, keeps the id that it was made with.
+    """
     for table, parts in _SHARED_IDS:
-        rows = session.execute(text(f"SELECT id, {', '.join(parts)} FROM {table}"))
+        moved = " OR ".join(f"json_extract(field_stamps, '$.{part}') IS NOT NULL" for part in parts)
+        rows = session.execute(
+            text(f"SELECT id, {', '.join(parts)} FROM {table} WHERE NOT ({moved})")
+        )
         yield from found(
             "id_not_shared", table, (row[0] for row in rows if row[0] != _id(table, row[1:]))
         )
