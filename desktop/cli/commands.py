@@ -133,13 +133,6 @@ def change_passphrase(options: Namespace) -> None:
     say(_("The passphrase was changed."))
 
 
-def window(options: Namespace) -> int:
-    """Open the window."""
-    from desktop import app
-
-    return app.run(options)
-
-
 def tour(options: Namespace) -> None:
     """Carry out the demonstration without a screen."""
     import os
@@ -170,5 +163,4 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "restore": restore,
     "passphrase": change_passphrase,
     "tour": tour,
-    "window": window,
 }
