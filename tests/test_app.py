@@ -1,5 +1,8 @@
 """The desk: from an empty folder or a locked file to a window at work."""
 
+import os
+import subprocess
+import sys
 from argparse import Namespace
 
 import pytest
@@ -25,7 +28,8 @@ def start(qapp, qtbot, monkeypatch):
     def _start(folder):
         desk = app.Desk(Namespace(data=folder, user="ana", lang="en"))
         desks.append(desk)
-        desk.start()
+        with qtbot.waitSignal(desk.window.painted):
+            desk.start()
         return desk
 
     yield _start
@@ -88,3 +92,28 @@ def test_a_second_window_on_the_folder_is_refused(qapp, tmp_path):
         app.lock_folder(tmp_path)
     assert refused.value.code == "open_elsewhere"
     lock.unlock()
+
+
+def test_until_it_is_painted_the_program_imports_only_what_the_first_window_shows(tmp_path):
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from desktop.cli.parser import parse\n"
+        "options = parse(['--data', sys.argv[1]])\n"
+        "from desktop.ui import theme\n"
+        "theme.application()\n"
+        "from desktop.app import Desk\n"
+        "desk = Desk(options)\n"
+        "desk.window.show()\n"
+        "late = 'dataclasses datetime desktop.i18n.wording desktop.storage desktop.ui.toast"
+        " desktop.ui.actions desktop.ui.view desktop.ui.workers'.split()\n"
+        "print([name for name in late if name in sys.modules])\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert run.stdout.strip() == "[]"
