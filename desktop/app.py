@@ -69,8 +69,9 @@ class Desk:
         self.background.close()
 
     def _begin(self) -> None:
-        from desktop.storage.keys import KEY_FILE
+        from desktop.storage.keys import KEY_FILE, take_up_founding
 
+        take_up_founding(self.folder)
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif os.environ.get("MINGA_PASSPHRASE"):

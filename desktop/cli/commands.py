@@ -31,6 +31,7 @@ def demo(options: Namespace) -> None:
     """Fill a folder with a synthetic centre."""
     from desktop.use_cases.demonstration import make_demonstration
 
+    keys.take_up_founding(options.data)
     new = not (options.data / keys.KEY_FILE).exists()
     with records(options, new=new) as performer:
         if new:

@@ -149,21 +149,29 @@ def create_database(folder: Path, passphrase: str, actor: str) -> Database:
     """Make a new encrypted file in *folder*; it never exists in clear.
 
     Raises RefusedError("centre_exists") where there is one already, DataFileError (disk_full,
-    folder_unwritable …); then nothing is left behind, and it can be tried again.
+    folder_unwritable …); then nothing is left behind, and it can be tried again. The same holds
+    when the computer stops in between: see ``keys.take_up_founding``.
     """
-    if (folder / DATA_FILE).exists() or (folder / keys.KEY_FILE).exists():
-        raise RefusedError("centre_exists", folder=folder)
     try:
+        keys.take_up_founding(folder)
+        if (folder / DATA_FILE).exists() or (folder / keys.KEY_FILE).exists():
+            raise RefusedError("centre_exists", folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
-        key = keys.create_key(folder, passphrase, actor)
+        key = keys.found_key(folder, passphrase, actor)
     except OSError as error:
         raise DataFileError("folder_unwritable", folder=folder) from error
     try:
-        return _open(folder, key, actor, utc_now)
+        database = _open(folder, key, actor, utc_now)
     except DataFileError:
-        for name in (keys.KEY_FILE, DATA_FILE, f"{DATA_FILE}-wal", f"{DATA_FILE}-shm"):
+        for name in (keys.FOUNDING_FILE, DATA_FILE, f"{DATA_FILE}-wal", f"{DATA_FILE}-shm"):
             (folder / name).unlink(missing_ok=True)
         raise
+    try:
+        keys.settle_key(folder)
+    except OSError as error:
+        database.close()
+        raise DataFileError("folder_unwritable", folder=folder) from error
+    return database
 
 
 def open_database(folder: Path, passphrase: str, actor: str) -> Database:

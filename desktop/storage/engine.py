@@ -8,7 +8,9 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-DATA_FILE = "minga.db"
+from desktop.storage import keys
+
+DATA_FILE = keys.DATA_FILE
 BUSY_SECONDS = 20
 _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",  # nothing spills to disk in clear

@@ -14,7 +14,8 @@ from typing import TypedDict
 
 from desktop.errors import DataFileError, RefusedError, SecretError
 
-KEY_FILE = "minga.keys"
+DATA_FILE, KEY_FILE = "minga.db", "minga.keys"
+FOUNDING_FILE = f"{KEY_FILE}.founding"  # its name until the file it opens was made
 SHORTEST_PASSPHRASE = 8
 _TIME_COST, _MEMORY_KIB, _LANES = 3, 65_536, 4
 
@@ -38,13 +39,38 @@ def key_file(folder: Path) -> Path:
     return path
 
 
-def create_key(folder: Path, passphrase: str, holder: str) -> bytes:
-    """Make the 256-bit key of a new file and leave it in *folder*, wrapped for *holder*."""
+def found_key(folder: Path, passphrase: str, holder: str) -> bytes:
+    """Make the 256-bit key of a file to be made; leave it in *folder*, wrapped for *holder*.
+
+    Once there is a file to open, ``settle_key`` gives it its name.
+    """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise RefusedError("passphrase_short", shortest=SHORTEST_PASSPHRASE)
     key = os.urandom(32)
-    _write(folder, [_wrap(key, passphrase, holder)])
+    _write(folder, [_wrap(key, passphrase, holder)], FOUNDING_FILE)
     return key
+
+
+def settle_key(folder: Path) -> None:
+    """Give the key its name: from now on, a folder without the data file has lost it."""
+    (folder / FOUNDING_FILE).replace(folder / KEY_FILE)
+    _settle(folder)
+
+
+def take_up_founding(folder: Path) -> None:
+    """Finish the founding of a centre that was cut short, or forget it; else do nothing.
+
+    Where a data file holds anything its key is kept. Only where there is none, or an empty one,
+    the key opens nothing and goes: no record was ever written with it.
+    """
+    if (folder / KEY_FILE).exists() or not (folder / FOUNDING_FILE).exists():
+        return
+    made = [folder / f"{DATA_FILE}{part}" for part in ("", "-wal", "-journal")]
+    if any(path.exists() and path.stat().st_size for path in made):
+        settle_key(folder)
+    else:
+        (folder / FOUNDING_FILE).unlink()
+        (folder / DATA_FILE).unlink(missing_ok=True)
 
 
 def unlock_key(folder: Path, passphrase: str) -> bytes:
@@ -163,8 +189,8 @@ def _read(folder: Path) -> list[WrappedKey]:
     return copies
 
 
-def _write(folder: Path, copies: list[WrappedKey]) -> None:
-    path, fresh = folder / KEY_FILE, folder / f"{KEY_FILE}.new"
+def _write(folder: Path, copies: list[WrappedKey], name: str = KEY_FILE) -> None:
+    path, fresh = folder / name, folder / f"{KEY_FILE}.new"
     with fresh.open("w", encoding="utf-8") as file:
         json.dump({"format": 1, "keys": copies}, file, indent=1)
         file.flush()

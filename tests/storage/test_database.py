@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, text
 
 from desktop.errors import DataFileError, RefusedError, SecretError
+from desktop.storage import keys
 from desktop.storage.centre import ClosedDayRecord
 from desktop.storage.database import create_database, open_database, open_with_key, utc_now
 from tests.conftest import KEY
@@ -141,6 +142,39 @@ def test_a_centre_that_did_not_fit_on_the_disk_can_be_made_once_there_is_room(tm
     assert said.strip() in {"disk_full", "disk_failed"}
     assert list(tmp_path.iterdir()) == []
     create_database(tmp_path, PASSPHRASE, "ana").close()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from desktop.storage.database import create_database
+
+def stop(event, values):
+    if event == sys.argv[2] and str(values[0]).endswith(sys.argv[3]):
+        os._exit(9)
+
+sys.addaudithook(stop)
+create_database(Path(sys.argv[1]), "una frase larga", "ana")
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "of"), [("import", "alembic"), ("os.rename", ".founding")]
+)  # the tables are about to be made; they are there, and the key is about to get its name
+def test_a_founding_that_was_killed_can_be_taken_up_with_the_same_passphrase(tmp_path, event, of):
+    command = [sys.executable, "-c", KILLED, tmp_path, event, of]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+    assert not (tmp_path / keys.KEY_FILE).exists()
+    keys.take_up_founding(tmp_path)
+    open_database(tmp_path, PASSPHRASE, "ana").close()
+    with pytest.raises(RefusedError, match="centre_exists"):
+        create_database(tmp_path, PASSPHRASE, "ana")
+
+
+def test_a_founding_that_was_killed_before_there_was_a_file_can_begin_again(tmp_path):
+    keys.found_key(tmp_path, "otra frase larga", "ana")
+    create_database(tmp_path, PASSPHRASE, "ana").close()
+    open_database(tmp_path, PASSPHRASE, "ana").close()
 
 
 def test_a_folder_without_a_centre_is_told(tmp_path):

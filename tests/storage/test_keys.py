@@ -17,7 +17,13 @@ PASSPHRASE = "mañana será otro día"
 
 @pytest.fixture
 def key(tmp_path):
-    return keys.create_key(tmp_path, PASSPHRASE, "ana")
+    return made(tmp_path, PASSPHRASE, "ana")
+
+
+def made(folder, passphrase, holder):
+    key = keys.found_key(folder, passphrase, holder)
+    keys.settle_key(folder)
+    return key
 
 
 def _code(action, *arguments):
@@ -52,7 +58,7 @@ def test_nobody_else_on_the_computer_may_read_the_key_file(tmp_path, key):
 
 def test_a_short_passphrase_is_refused_and_leaves_nothing(tmp_path):
     with pytest.raises(RefusedError) as refused:
-        keys.create_key(tmp_path, "1234567", "ana")
+        keys.found_key(tmp_path, "1234567", "ana")
     assert refused.value.details == {"shortest": 8}
     assert list(tmp_path.iterdir()) == []
 
@@ -66,7 +72,7 @@ def test_a_new_passphrase_opens_the_same_key_and_the_old_one_nothing(tmp_path, k
 def test_the_passphrase_of_another_person_stays_as_it_was(tmp_path, key):
     theirs = tmp_path / "theirs"
     theirs.mkdir()
-    keys.create_key(theirs, "la clave de Berta", "berta")
+    made(theirs, "la clave de Berta", "berta")
     both = [json.loads(keys.key_file(at).read_text())["keys"][0] for at in (tmp_path, theirs)]
     keys.key_file(tmp_path).write_text(json.dumps({"format": 1, "keys": both}))
     keys.change_passphrase(tmp_path, PASSPHRASE, "la nueva clave")
@@ -159,3 +165,28 @@ def test_a_system_without_a_keyring_remembers_nothing_and_asks_again(tmp_path, k
     assert not keys.remember_key(tmp_path, key)
     assert keys.remembered_key(tmp_path) is None
     keys.forget_key(tmp_path)
+
+
+@pytest.mark.parametrize("empty_file", [True, False])
+def test_a_founding_that_made_no_file_is_forgotten(tmp_path, empty_file):
+    keys.found_key(tmp_path, PASSPHRASE, "ana")
+    if empty_file:
+        (tmp_path / keys.DATA_FILE).touch()
+    keys.take_up_founding(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("part", ["", "-wal", "-journal"])
+def test_a_founding_that_wrote_anything_keeps_its_key(tmp_path, part):
+    key = keys.found_key(tmp_path, PASSPHRASE, "ana")
+    (tmp_path / keys.DATA_FILE).touch()
+    (tmp_path / f"{keys.DATA_FILE}{part}").write_bytes(b"x")
+    keys.take_up_founding(tmp_path)
+    assert keys.unlock_key(tmp_path, PASSPHRASE) == key
+    assert (tmp_path / f"{keys.DATA_FILE}{part}").read_bytes() == b"x"
+
+
+def test_a_key_that_has_its_name_is_never_touched(tmp_path, key):
+    keys.found_key(tmp_path, "otra clave larga", "berta")
+    keys.take_up_founding(tmp_path)
+    assert keys.unlock_key(tmp_path, PASSPHRASE) == key
