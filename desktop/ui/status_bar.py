@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop.i18n import _
 
+if TYPE_CHECKING:
+    from datetime import datetime
 
-class StatusBar(QWidget):
+
+class StatusBar(QFrame):
     """Says only what is true: nothing about being saved before the records are open."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._saved_at: datetime | None = None
         self._who = ""
         self.centre, self.fresh, self.who = QLabel(), QLabel(), QLabel()
