@@ -17,6 +17,7 @@ from desktop.i18n import (
     sentences_people,
     sentences_settings,
     sentences_storage,
+    sentences_sync,
 )
 from desktop.i18n.formats import show_date, show_decimal, show_time
 
@@ -34,6 +35,7 @@ SENTENCES: dict[str, str] = {
         sentences_people,
         sentences_settings,
         sentences_storage,
+        sentences_sync,
     )
     for code, text in area.SENTENCES.items()
 }
