@@ -14,7 +14,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
@@ -27,6 +26,7 @@ from desktop.ui import language, theme
 from desktop.ui.background import Background
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
+from desktop.ui.trouble import Trouble
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Desk:
 
     def start(self) -> None:
         """Show the window, and what this folder needs first."""
-        self.window.show()
+        self.window.show_where_it_fits()
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif os.environ.get("MINGA_PASSPHRASE"):
@@ -156,8 +156,9 @@ def run(options: Namespace) -> int:
     """Show the window and run until it closes; return the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     theme.load_fonts()
-    sys.excepthook = _on_bug
-    threading.excepthook = lambda bug: _on_bug(
+    trouble = Trouble(options.data / "trouble.log")
+    sys.excepthook = trouble.tell
+    threading.excepthook = lambda bug: trouble.tell(
         bug.exc_type, bug.exc_value or bug.exc_type(), bug.exc_traceback
     )
     lock = lock_folder(options.data)
@@ -232,14 +233,3 @@ def _demonstrate(folder: Path, user: str) -> Performer:
     performer = Performer(create_database(folder, DEMONSTRATION, user))
     performer.perform(partial(make_demonstration, people=300, years=2))
     return performer
-
-
-def _on_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-    """Say loudly that something is wrong with the program, and keep the trace in the log."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    sys.__excepthook__(kind, bug, trace)
-    from desktop.ui.trouble import show_trouble
-
-    show_trouble(bug)

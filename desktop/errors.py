@@ -6,6 +6,7 @@ ExpectedError            shown to the user as a sentence; nothing was saved
 ├── InputFileError       a file that was handed over cannot be read
 ├── OutputError          a file or folder cannot be written
 ├── DataFileError        the local file is locked, full, damaged or too new
+├── SyncError            the central server cannot be reached, refuses, or does not fit
 ├── SecretError          the passphrase is missing or wrong
 └── CancelledError       the user stopped a long work; nothing was saved
 
@@ -43,6 +44,10 @@ class OutputError(ExpectedError):
 
 class DataFileError(ExpectedError):
     """The local file is locked, full, damaged or newer than this program."""
+
+
+class SyncError(ExpectedError):
+    """The central server cannot be reached, refuses, or does not fit."""
 
 
 class SecretError(ExpectedError):

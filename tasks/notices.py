@@ -38,7 +38,12 @@ INSIDE = {
     "ICU (in Qt and PDFium)": "Unicode-3.0",
     "SQLite (in SQLCipher)": "public domain",
     "SQLCipher": "BSD-3-Clause",
-    "OpenSSL (in SQLCipher and cryptography)": "Apache-2.0",
+    "OpenSSL (in SQLCipher, cryptography and psycopg)": "Apache-2.0",
+    "libpq (in psycopg)": "PostgreSQL",
+    "MIT Kerberos (in psycopg)": "MIT",
+    "OpenLDAP (in psycopg)": "OLDAP-2.8",
+    "Cyrus SASL (in psycopg)": "BSD-4-Clause",
+    "libxcrypt and keyutils (in psycopg)": "LGPL-2.1-or-later",
     "Argon2": "CC0-1.0 OR Apache-2.0",
     "PDFium": "BSD-3-Clause AND Apache-2.0",
     "ZXing-C++": "Apache-2.0",
@@ -49,13 +54,13 @@ INSIDE = {
 HEAD = """# Notices
 
 Minga is under the Apache License 2.0 (`LICENSE`). A built copy also carries the work of others,
-named here with its licence. The texts are in the build's folder `licences/`: those of Qt, Python
-and SQLCipher come from `resources/licences/`, the fonts' from `resources/fonts/OFL.txt`, all others
-from the libraries themselves.
+named here with its licence. The texts are in the build's folder `licences/`: those of Qt, Python,
+SQLCipher and what is inside psycopg come from `resources/licences/`, the fonts' from
+`resources/fonts/OFL.txt`, all others from the libraries themselves.
 
-Qt, PySide6 and shiboken6 are used under the LGPL 3. A build keeps them as separate files, as they
-are, in the folder of the program: they can be replaced by other builds of the same version, and
-their sources are published by The Qt Company.
+Qt, PySide6, shiboken6 and psycopg are used under the LGPL 3. A build keeps them as separate files,
+as they are, in the folder of the program: they can be replaced by other builds of the same version.
+The sources are published by The Qt Company and by the psycopg project.
 
 This page is written by `python3 tasks notices`; a test holds it to what is installed.
 """

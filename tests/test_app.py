@@ -1,6 +1,7 @@
 """The desk: from an empty folder or a locked file to a window at work."""
 
 from argparse import Namespace
+from functools import partial
 
 import pytest
 
@@ -9,9 +10,11 @@ from desktop.errors import DataFileError
 from desktop.i18n import language as spoken
 from desktop.storage.database import create_database
 from desktop.ui import language, theme
+from desktop.ui.dialogs import Dialog
 from desktop.ui.first_run import FirstRunScreen, FoundingDraft
 from desktop.ui.unlock import UnlockScreen
-from desktop.use_cases.centre import read_centre
+from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre, set_up_centre
+from desktop.use_cases.perform import Performer
 
 PASSPHRASE = "una clave larga"
 
@@ -88,3 +91,39 @@ def test_a_second_window_on_the_folder_is_refused(qapp, tmp_path):
         app.lock_folder(tmp_path)
     assert refused.value.code == "open_elsewhere"
     lock.unlock()
+
+
+def test_a_copy_is_put_back_from_the_settings_and_the_work_goes_on(start, qtbot, tmp_path):
+    founder = Performer(create_database(tmp_path, PASSPHRASE, "ana"))
+    founder.perform(partial(set_up_centre, draft=CentreDraft(code="YUN", name_es="Centro Yunus")))
+    founder.close()
+    desk = start(tmp_path)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(UnlockScreen)), timeout=20_000)
+    screen(desk, UnlockScreen).submitted.emit(PASSPHRASE, False)
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+    desk.window.go("settings", section="backups")
+    backups = desk.window.view("settings").section()
+    qtbot.waitUntil(lambda: backups.copies.rowCount() == 1, timeout=20_000)
+    other = CentreDraft(code="YUN", name_es="Otro nombre")
+    desk.background.run(desk.window, partial(correct_centre, draft=other))
+    backups.table.selectRow(0)
+    backups.restore.click()
+    with qtbot.waitSignal(desk.background.restored, timeout=20_000):
+        backups.findChildren(Dialog)[0].accept()
+    assert "put back" in desk.window.toast.text.text()
+    assert desk.window.view("settings") is not backups.parent(), "every screen is made anew"
+    answers = []
+    desk.background.run(desk.window, read_centre, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    assert answers[0].name_es == "Centro Yunus"
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+
+
+def test_who_sits_down_in_the_settings_is_remembered(start, qtbot, tmp_path):
+    create_database(tmp_path, PASSPHRASE, "ana").close()
+    desk = start(tmp_path)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(UnlockScreen)), timeout=20_000)
+    screen(desk, UnlockScreen).submitted.emit(PASSPHRASE, False)
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+    desk.background.sit_down("Berta")
+    assert (desk.user, desk.preferences.who("ana")) == ("Berta", "Berta")

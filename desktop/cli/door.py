@@ -136,9 +136,11 @@ def _files(answer: object, folder: Path | None) -> object:
 
     if isinstance(answer, Paper):
         return {"file": str(save(answer, folder))} if folder else answer
+    if isinstance(answer, dict):
+        return {name: _files(part, folder) for name, part in answer.items()}
+    fields = getattr(answer, "__dataclass_fields__", None) or getattr(answer, "_fields", None)
+    if fields is not None:
+        return {name: _files(getattr(answer, name), folder) for name in fields}
     if isinstance(answer, tuple | list):
         return [_files(part, folder) for part in answer]
-    fields = getattr(answer, "__dataclass_fields__", None)
-    if fields is None:
-        return answer
-    return {name: _files(getattr(answer, name), folder) for name in fields}
+    return answer

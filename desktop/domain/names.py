@@ -10,7 +10,7 @@ import unicodedata
 from desktop.errors import RefusedError
 
 NAME_LIMIT = 80
-_AFTER_EVERY_N = "n\U0010fffd"
+ENE = "n\U0010fffd"  # ñ in a sort key: after every n
 _APOSTROPHES = re.compile("['’‘`´]")
 _PARTICLES = frozenset(
     {"da", "das", "de", "del", "di", "do", "dos", "e", "la", "las", "los", "van", "von", "y"}
@@ -34,6 +34,8 @@ def tidy(text: str, *, field: str = "name", limit: int = NAME_LIMIT) -> str:
 
 
 def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(char for char in unicodedata.normalize("NFD", text) if not _is_mark(char))
 
 
@@ -42,7 +44,7 @@ def _is_mark(char: str) -> bool:
 
 
 def _sortable(text: str) -> str:
-    folded = unicodedata.normalize("NFC", text).casefold().replace("ñ", _AFTER_EVERY_N)
+    folded = unicodedata.normalize("NFC", text).casefold().replace("ñ", ENE)
     plain = _APOSTROPHES.sub("", _without_marks(folded))
     return " ".join(plain.replace("-", " ").split())
 
@@ -56,6 +58,11 @@ def sort_key(first_surname: str, second_surname: str, given_names: str) -> str:
     parts = (first_surname, second_surname, given_names)
     ties = (unicodedata.normalize("NFC", part).swapcase() for part in parts)
     return "\t".join((*(_sortable(part) for part in parts), *ties))
+
+
+def surname_key(first_surname: str) -> str:
+    """Return how the sort key of whoever bears this first surname begins."""
+    return _sortable(first_surname)
 
 
 def search_key(text: str) -> str:

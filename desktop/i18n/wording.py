@@ -18,6 +18,7 @@ from desktop.i18n import (
     sentences_people,
     sentences_settings,
     sentences_storage,
+    sentences_sync,
 )
 from desktop.i18n.formats import show_date, show_decimal, show_moment, show_time
 
@@ -36,6 +37,7 @@ SENTENCES: dict[str, str] = {
         sentences_people,
         sentences_settings,
         sentences_storage,
+        sentences_sync,
     )
     for code, text in area.SENTENCES.items()
 }

@@ -55,10 +55,15 @@ def capture_all(connection: Connection, schema_version: str) -> None:
         capture_table(connection, table, schema_version)
 
 
+def travelling_fields(table: str, columns: Iterable[str]) -> list[str]:
+    """Return those of *columns* whose values an operation carries."""
+    stays = _NOT_SENT | DERIVED.get(table, frozenset())
+    return [column for column in columns if column not in stays]
+
+
 def triggers(table: str, columns: Iterable[str], schema_version: str) -> dict[str, str]:
     """Return the triggers of a table, by name."""
-    stays = _NOT_SENT | DERIVED.get(table, frozenset())
-    fields = [column for column in columns if column not in stays]
+    fields = travelling_fields(table, columns)
     return {
         f"capture_{table}_insert": _insert_trigger(table, fields, schema_version),
         f"capture_{table}_update": _update_trigger(table, fields, schema_version),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import DataFileError, RefusedError
 from desktop.storage import backup, keys, schema
+from desktop.storage.applying import applying, reading
 from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
 from desktop.storage.reader import Reader, Values
@@ -85,12 +86,36 @@ class Database:
         sessions = self._writers if writes else self._readers
         reader = None if writes else self._reader
         unit = UnitOfWork(sessions, reader, self.actor, self._clock(), self.back_up)
-        with told(self.path), _closed_after(unit):
-            yield unit
-            if writes:
-                unit.session.commit()
-            elif unit.changed:
-                raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+        with told(self.path):
+            try:
+                yield unit
+                if writes:
+                    unit.session.commit()
+                elif unit.changed:
+                    raise RuntimeError(f"a question changed {sorted(unit.changed)}")
+            finally:
+                if unit.begun:
+                    unit.session.close()
+
+    @contextmanager
+    def applying(self) -> Iterator[Any]:
+        """Yield a bare connection on which rows from elsewhere are written; all or nothing.
+
+        Raises DataFileError when the file or the disk fails.
+        """
+        with told(self.path), applying(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """Yield a bare connection that sees one moment of the file and writes nothing."""
+        with told(self.path), reading(self._engine) as connection:
+            yield connection
+
+    @property
+    def key(self) -> bytes:
+        """The key of the file, for what is sealed with it beside the file."""
+        return self._key
 
     def back_up(self) -> Path:
         """Copy the whole file beside whoever works on it; return the copy.
@@ -114,15 +139,6 @@ class Database:
         """Give the file back; the journal is folded into it."""
         self._reader.close()
         self._engine.dispose()
-
-
-@contextmanager
-def _closed_after(unit: UnitOfWork) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        if unit.begun:
-            unit.session.close()
 
 
 def _sign(session: Session, *_flush: object) -> None:

@@ -24,13 +24,18 @@ _CODES = (
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what the file or the disk does to us into a DataFileError; anything else is a bug."""
-    from sqlcipher3 import dbapi2
-
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
+    except _failures() as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
         for words, code in _CODES:
             if words in said:
                 raise DataFileError(code, path=path) from error
         raise
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """Return what may be told; asked for only once something failed, not with every search."""
+    from sqlcipher3 import dbapi2
+
+    return DBAPIError, dbapi2.Error

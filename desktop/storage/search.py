@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -130,9 +130,15 @@ _BY_WORDS = (
     f"{_SHOWN} person_search s JOIN person_words w ON w.n = s.rowid"
     " WHERE person_search MATCH ? LIMIT {limit}"
 )
+# The index is read in its order, and the full text is not asked once there are enough: sorting
+# or two statements would take longer than the search itself.
+_IN_RANGE = "(w.name_key >= ?{low} AND w.name_key < ?{high})"
 _BY_SURNAME = (
-    f"{_SHOWN} person_words w WHERE w.name_key >= ? AND w.name_key < ?"
-    " ORDER BY w.name_key LIMIT {limit}"
+    f"{_SHOWN} person_words w INDEXED BY person_words_by_name WHERE {_IN_RANGE} UNION ALL "
+)
+_BY_ANY_NAME = (
+    f"{_SHOWN} person_search s JOIN person_words w ON w.n = s.rowid"
+    " WHERE person_search MATCH ?1 AND NOT ({ranges}) LIMIT {limit}"
 )
 _BY_ID = f"{_SHOWN} person_words w WHERE w.person_id IN (SELECT value FROM json_each(?))"
 _PAGE_BY_NAME = f"{_SHOWN} person_words w ORDER BY w.name_key, w.n LIMIT ? OFFSET ?"
@@ -154,18 +160,32 @@ def people_by_words(ask: Ask, words: Sequence[str], limit: int) -> list[FoundPer
     if not words:
         return []
     match = " ".join([f'"{word}"*' for word in words])
-    return _found(ask(_BY_WORDS.format(limit=int(limit)), (match,)))
+    return _found(ask(_by_words(limit), (match,)))
 
 
-def people_by_surname(ask: Ask, keys: Sequence[str], limit: int) -> list[FoundPerson]:
-    """Return people whose sort key begins with one of *keys*, *limit* of each at most.
+def people_by_word(ask: Ask, word: str, keys: Sequence[str], limit: int) -> list[FoundPerson]:
+    """Return people whose sort key begins with one of *keys*, then others who bear *word*.
 
-    Those of one key stand in the order of a Spanish list.
+    No key may be the beginning of another. Those of the keys stand in the order of *keys*, within
+    each in the order of a Spanish list; the others stand in no order.
     """
-    one = _BY_SURNAME.format(limit=int(limit))
-    several = " UNION ALL ".join([f"SELECT * FROM ({one})"] * len(keys))
-    values = [value for key in keys for value in (key, key + _AFTER_EVERYTHING)]
-    return _found(ask(several if len(keys) > 1 else one, tuple(values)))
+    values = [f'"{word}"*']
+    for key in keys:
+        values += (key, key + _AFTER_EVERYTHING)
+    return _found(ask(_by_word(len(keys), limit), tuple(values)))
+
+
+@cache
+def _by_words(limit: int) -> str:
+    return _BY_WORDS.format(limit=int(limit))
+
+
+@cache
+def _by_word(how_many: int, limit: int) -> str:
+    numbers = [{"low": low, "high": low + 1} for low in range(2, 2 + 2 * how_many, 2)]
+    ranges = " OR ".join(_IN_RANGE.format(**ends) for ends in numbers)
+    surnames = "".join(_BY_SURNAME.format(**ends) for ends in numbers)
+    return surnames + _BY_ANY_NAME.format(ranges=ranges, limit=int(limit))
 
 
 def people_by_id(ask: Ask, person_ids: Sequence[str]) -> list[FoundPerson]:
@@ -216,8 +236,3 @@ def words_of(typed: str) -> list[str]:
         digits = re.sub(r"[^0-9kK]", "", number[1])
         return [digits.lstrip("0") or digits]
     return _WORD.findall(typed)[:MOST_WORDS]
-
-
-def born(found: FoundPerson) -> date | None:
-    """Return the date of birth of a found person."""
-    return date.fromisoformat(found.birth_date) if found.birth_date else None

@@ -14,7 +14,8 @@ class SyncStateRecord(Base):
     ``state`` is alone (never joined), joined, or copied: this file is a copy, or older than what
     this computer has sent, and needs an identity of its own before it exchanges again.
     ``acked_n`` and ``acked_id`` are the last operation that the centre has; the cursors say up to
-    where its changes are here.
+    where its changes are here. ``refeed`` is 1 while a centre that was restored is given back
+    what it lost.
     """
 
     __tablename__ = "sync_state"
@@ -32,6 +33,7 @@ class SyncStateRecord(Base):
     last_at: Mapped[str | None]
     last_error: Mapped[str | None]
     clock_ahead_ms: Mapped[int] = mapped_column(default=0)
+    refeed: Mapped[int] = mapped_column(default=0)
 
 
 class KeptFieldRecord(Base):

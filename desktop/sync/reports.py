@@ -1,4 +1,4 @@
-"""What is told about the exchange with the centre: how fresh this computer is, and what happened."""
+"""What is told about the exchange: how fresh this computer is, and what happened."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

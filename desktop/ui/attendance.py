@@ -52,7 +52,7 @@ class AttendanceView(MarkedView):
     def build(self) -> None:
         """Place the choice of run and session, the roll, and what to do with it."""
         self.heading, self.facts = label("display"), label("hint")
-        self.when, self.legend = label("section"), label("hint", wrap=True)
+        self.when, self.legend = label("section", wrap=True), label("hint", wrap=True)
         self.runs = QComboBox()
         self.runs.setMinimumWidth(theme.px(320))
         self.runs.activated.connect(lambda at: self.open_run(self.runs.itemData(at)))
@@ -63,10 +63,12 @@ class AttendanceView(MarkedView):
         self._build_keys()
         below = beside(self.legend, self.undo, self.rest, self.complete)
         below.setStretch(0, 1)
+        at = beside(self.earlier, self.later, self.when, self.sheet, self.type_back)
+        at.setStretch(2, 1)
         stack(
             self,
             beside(above(self.heading, self.facts, gap=2), None, self.runs),
-            beside(self.earlier, self.later, self.when, None, self.sheet, self.type_back),
+            at,
             self.table,
             below,
             gap=12,
@@ -215,6 +217,7 @@ class AttendanceView(MarkedView):
             self.facts.setText(_("No course run takes attendance yet. Open one under Courses."))
             return
         run, session = self._roll.run, self.session
+        self.setWindowTitle(f"{_('Attendance')} · {run.code}")
         self.heading.setText(wording.title(run))
         facts = (run.code, run.room, run.instructor)
         self.facts.setText(" · ".join(part for part in facts if part))

@@ -83,10 +83,16 @@ class Background(QObject):
         else:
             self._submit(job, self._performer)
 
-    def run_aside(self, asker: QObject, use_case: UseCase[T], then: Then[T] = None) -> None:
+    def run_aside(
+        self,
+        asker: QObject,
+        use_case: UseCase[T],
+        then: Then[T] = None,
+        refused: Refused = None,
+    ) -> None:
         """Run a long question, like a backup, where no other question waits behind it."""
         if self._performer is not None and not self._closed:
-            job = Job(asker, use_case, then, None, None, next(self._tickets))
+            job = Job(asker, use_case, then, refused, None, next(self._tickets))
             self._send(self._aside, job, self._performer)
 
     def run_long(
@@ -134,23 +140,19 @@ class Background(QObject):
             self.seated.emit(self._performer.actor)
 
     def restore(self, copy: Path, refused: Refused = None) -> None:
-        """Put a backup in the place of the records, while no question and no command runs."""
+        """Put a backup in the place of the records, while nothing else runs on them."""
         performer = self._performer
         if performer is None or self._closed:
             return
-        quiet, over = Event(), Event()
-
-        def hold_questions() -> None:
-            quiet.set()
-            over.wait()
+        over = Event()
+        quiet = [_hold(worker, over) for worker in (self._aside, self._questions)]
 
         def put_back() -> None:
-            quiet.wait()
-            performer.restore(copy)
+            for held in quiet:
+                held.wait()
+            if not self._closed:  # else it came because the worker will not get here any more
+                performer.restore(copy)
 
-        # Both events also come when the program closes before it got here.
-        held = self._questions.submit(hold_questions)
-        held.add_done_callback(lambda _done: quiet.set())
         future = self._commands.submit(put_back)
         future.add_done_callback(lambda _done: over.set())
         future.add_done_callback(lambda done: self._back(partial(self._on_restore, done, refused)))
@@ -200,7 +202,7 @@ class Background(QObject):
         self.opened.emit()
 
     def _on_restore(self, future: Future[Any], refused: Refused) -> None:
-        if future.cancelled():
+        if future.cancelled() or self._closed:
             return
         try:
             future.result()
@@ -238,3 +240,18 @@ class Background(QObject):
             self.refused.emit(error)
         else:
             refused(error)
+
+
+def _hold(worker: ThreadPoolExecutor, over: Event) -> Event:
+    """Keep *worker* from working until *over*; the event returned comes when it holds still.
+
+    It also comes when the program closes before the worker got here.
+    """
+    quiet = Event()
+
+    def hold() -> None:
+        quiet.set()
+        over.wait()
+
+    worker.submit(hold).add_done_callback(lambda _done: quiet.set())
+    return quiet

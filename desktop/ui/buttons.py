@@ -1,7 +1,7 @@
 """Buttons: one primary per screen, the rest quiet; each with its icon and its shortcut."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton
 
 from desktop.ui.icons import icon, icon_size
@@ -39,6 +39,17 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon_name = name
         self._tint()
+
+    def event(self, event: QEvent) -> bool:
+        """Do at once what the shortcut asks for.
+
+        Qt would show the button pressed for a tenth of a second first, and the keys that a fast
+        hand presses meanwhile would come before it.
+        """
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in the colours and the size of a new look."""

@@ -16,6 +16,8 @@ from desktop.ui.verify_panel import VerifyPanel
 from desktop.ui.view import View
 from desktop.use_cases.issue import IssuedBatch
 
+VERIFY = 1  # the tab
+
 
 class CertificatesView(View):
     """``go("certificates")`` shows the register.
@@ -47,12 +49,19 @@ class CertificatesView(View):
 
     def say(self) -> None:
         """Say the titles."""
-        self.setWindowTitle(_("Certificates"))
+        self.say_title()
         self.title.setText(_("Certificates"))
         self.new.say(_("Issue certificates"))
         self.tabs.setTabText(0, _("&Register"))
         self.tabs.setTabText(1, _("&Verify"))
         self.tabs.tabBar().setAccessibleName(_("Certificates"))
+
+    def say_title(self) -> None:
+        """Be called as the step that is shown; while one checks, as the verdict."""
+        home = self.screens.currentWidget() is self.home
+        checking = home and self.tabs.currentIndex() == VERIFY
+        called = self.verify.windowTitle() if checking else self.title_of(self.screens)
+        self.setWindowTitle(called or _("Certificates"))
 
     def arrive(self, **where: object) -> None:
         """Show the register, or what is asked for."""
@@ -65,7 +74,7 @@ class CertificatesView(View):
         else:
             self._show(self.home)
         if isinstance(text, str):
-            self.tabs.setCurrentIndex(1)
+            self.tabs.setCurrentIndex(VERIFY)
             self.verify.check_this(text)
 
     def focus_first(self) -> None:
@@ -83,6 +92,9 @@ class CertificatesView(View):
         self._show(self.one)
 
     def _wire(self) -> None:
+        self.follow_title(self.screens)
+        self.verify.windowTitleChanged.connect(lambda _title: self.say_title())
+        self.tabs.currentChanged.connect(lambda _at: self.say_title())
         self.tabs.currentChanged.connect(self.focus_first)
         self.new.clicked.connect(lambda: self._show(self.runs))
         self.register.opened.connect(lambda which: self.go("certificates", certificate_id=which))

@@ -59,6 +59,7 @@ class ClosedRuns(View):
         """Say every word."""
         self.back.say("", _("Back to the register"))
         self.title.setText(_("Issue certificates"))
+        self.setWindowTitle(_("Issue certificates"))
         self.hint.setText(_("Which course run? Only closed ones have results to certify."))
         self.field.setPlaceholderText(_("Code, title or instructor"))
         self.field.setAccessibleName(_("Find a course run"))

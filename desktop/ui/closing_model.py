@@ -48,8 +48,8 @@ class ClosingModel(RowsModel[ClosingLine]):
         titles = [column.title for column in columns]
         if titles != [column.title for column in self.columns]:
             self.beginResetModel()
-            self.columns = columns
-            self.endResetModel()
+            self.columns, self.assessments = columns, book.assessments
+            self.endResetModel()  # the table dresses its columns now: it must know what is graded
         self.columns, self.assessments = columns, book.assessments
         mine = {line.enrolment_id: line for line in book.lines}
         self.show([ClosingLine(one, mine.get(one.enrolment_id)) for one in preview.lines])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,11 +27,14 @@ from desktop.ui.course_fields import (
     terms_form,
     values_of,
 )
-from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.courses import CourseLine, CoursePage, read_course, save_course
+
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import UseCase
 
 
 class CourseForm(View):
@@ -65,7 +69,9 @@ class CourseForm(View):
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
-        self.title.setText(wording.title(self._page.course) if self._page else _("New course"))
+        title = wording.title(self._page.course) if self._page else _("New course")
+        self.title.setText(title)
+        self.setWindowTitle(title)
         self.content_title.setText(_("What it is about"))
         self.terms_title.setText(_("What it asks for"))
         self.save.say(_("Save changes") if self._page else _("Add the course"))
@@ -92,10 +98,7 @@ class CourseForm(View):
         if not self._touched:
             self.left.emit()
             return
-        words = lambda: Wording(  # noqa: E731 (said again on F9)
-            _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
-        )
-        ask_first(self, words, then=self.left.emit, dangerous=True)
+        ask_to_leave(self, self.left.emit)
 
     def _fields(self) -> QScrollArea:
         both = beside(
@@ -156,9 +159,21 @@ class CourseForm(View):
         if None in read or not self.save.isEnabled():
             return
         values = {name: value for form in read if form for name, value in form.items()}
-        draft = draft_of(values, self._page.course.course_id if self._page else None)
         self.save.setEnabled(False)
-        self.ask(partial(save_course, draft=draft), then=self._saved, refused=self._refused)
+        self.ask(self._saving(values), then=self._saved, refused=self._refused)
+
+    def _saving(self, values: dict[str, Any]) -> UseCase[CourseLine]:
+        """Return what saves the fields that were changed here; the others stay as on file."""
+        if self._page is None:
+            return partial(save_course, draft=draft_of(values, None))
+        seen, first = self._page.draft, self._first or {}
+        wanted = draft_of(values, self._page.course.course_id)
+        edits = {
+            name: getattr(wanted, name)
+            for name, value in values.items()
+            if name not in first or value != first[name]
+        }
+        return partial(save_course, draft=replace(seen, **edits), seen=seen)
 
     def _saved(self, line: CourseLine) -> None:
         self.save.setEnabled(True)
@@ -167,8 +182,17 @@ class CourseForm(View):
 
     def _refused(self, error: ExpectedError) -> None:
         self.save.setEnabled(True)
+        if error.code == "changed_meanwhile" and self._page is not None:
+            # What was typed stays; saved again, it replaces what is on file now in this field.
+            asked = partial(read_course, course_id=self._page.course.course_id)
+            self.ask(asked, then=partial(self._see, str(error.details["field"])))
         if not tell_refused(self.forms, error):
             self.background.refused.emit(error)
+
+    def _see(self, name: str, there: CoursePage) -> None:
+        if self._page is not None:
+            seen = replace(self._page.draft, **{name: getattr(there.draft, name)})
+            self._page = replace(self._page, draft=seen)
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)

@@ -41,11 +41,15 @@ class CoursesView(View):
 
     def say(self) -> None:
         """Say the titles."""
-        self.setWindowTitle(_("Courses"))
+        self.say_title()
         self.title.setText(_("Courses"))
         self.tabs.setTabText(0, _("Course runs"))
         self.tabs.setTabText(1, _("Catalogue"))
         self.tabs.tabBar().setAccessibleName(_("Courses"))
+
+    def say_title(self) -> None:
+        """Be called as the run or the form that is shown."""
+        self.setWindowTitle(self.title_of(self.screens) or _("Courses"))
 
     def arrive(self, **where: object) -> None:
         """Show the lists, or the run that is asked for."""
@@ -65,6 +69,7 @@ class CoursesView(View):
             view.focus_first()
 
     def _wire(self) -> None:
+        self.follow_title(self.screens)
         self.tabs.currentChanged.connect(self.focus_first)
         self.runs.opened.connect(lambda run_id: self.go("courses", course_run_id=run_id))
         self.runs.wanted.connect(self._new_run)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.errors import ExpectedError
+from desktop.i18n import _
 from desktop.i18n.wording import sentence
 from desktop.ui import language, theme
 from desktop.ui.buttons import Button
@@ -97,6 +98,16 @@ def ask_first(
     dialog.open()
     (dialog.cancel if dangerous else dialog.verb).setFocus()
     return dialog
+
+
+def ask_to_leave(parent: QWidget, then: Callable[[], object]) -> Dialog:
+    """Ask whether what was typed into a form may be lost; *then* leaves it."""
+
+    def words() -> Wording:
+        text = _("What you typed here is lost.")
+        return Wording(_("Leave without saving?"), text, _("Leave"))
+
+    return ask_first(parent, words, then, dangerous=True)
 
 
 class FormDialog(Dialog):

@@ -59,11 +59,22 @@ class EnrolView(View):
 
     def say(self) -> None:
         """Say every word."""
-        self.setWindowTitle(_("Enrol"))
+        self.say_title()
         self.title.setText(_("Enrol"))
         self.register.say(_("New person"))
         self.confirm.say()
         self._say_steps()
+
+    def say_title(self) -> None:
+        """Be called as who is enrolled in what, in the end as what came of it."""
+        answer = self.answer.answer if self.step == DONE else None
+        person, run = self.person, self.run
+        parts = (
+            result_words(answer) if answer else _("Enrol"),
+            person.full_name if person else "",
+            run.code if run else "",
+        )
+        self.setWindowTitle(" · ".join(filter(None, parts)))
 
     def arrive(self, **where: object) -> None:
         """Begin anew, or go on with whom and what is asked for."""
@@ -201,6 +212,7 @@ class EnrolView(View):
         self.focus_first()
 
     def _say_steps(self) -> None:
+        self.say_title()
         person, run = self.person, self.run
         document = person.documents[0].shown if person and person.documents else ""
         who = Step(_("Person"), person.full_name if person else "", document)

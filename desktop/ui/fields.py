@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 
+from desktop.domain.names import search_key
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _
 from desktop.ui.field import Field
@@ -120,13 +121,18 @@ class LongTextField(Field):
 
 
 class ChoiceField(Field):
-    """One of several codes. With many, typing a part of a label finds it."""
+    """One of several codes. With many, typing a part of a label finds it.
+
+    A part that fits one label alone is completed when the field is left; what fits none or
+    several falls back to what was chosen, so that what one sees is what is saved.
+    """
 
     control: QComboBox
 
     def __init__(self, name: str, text: str, *, mandatory: bool = False, hint: str = "") -> None:
         super().__init__(name, text, _StillCombo(), mandatory=mandatory, hint=hint)
         self._wanted: str | None = None
+        self._kept: str | None = None  # the choice before something was typed over it
         self.control.setMinimumContentsLength(8)
         self.control.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -136,7 +142,8 @@ class ChoiceField(Field):
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer (code, label) pairs; the chosen code stays chosen. Call it in ``say`` too."""
-        wanted = self._wanted
+        wanted, edit = self._wanted, self.control.lineEdit()
+        typing = edit.text() if edit is not None and edit.hasFocus() and edit.isModified() else None
         self.control.blockSignals(True)  # noqa: FBT003 (Qt)
         self.control.clear()
         self.control.addItem(_(BLANK), None)
@@ -145,25 +152,30 @@ class ChoiceField(Field):
         self._make_searchable(len(options) > MANY)
         self.control.blockSignals(False)  # noqa: FBT003 (Qt)
         self.show_value(wanted)
+        if typing is not None and edit is not None:
+            edit.setText(typing)
+            edit.setModified(True)
 
     def value(self) -> str | None:
         """Return the chosen code."""
-        at = self.control.currentIndex()
-        if self.control.isEditable():
-            at = self.control.findText(self.control.currentText(), Qt.MatchFlag.MatchFixedString)
+        at = self._typed_at() if self.control.isEditable() else self.control.currentIndex()
         code = self.control.itemData(at) if at >= 0 else None
         return code if isinstance(code, str) else None
 
     def show_value(self, value: object) -> None:
         """Choose the code *value*; it may be offered later."""
-        self._wanted = value if isinstance(value, str) else None
+        self._wanted = self._kept = value if isinstance(value, str) else None
         self.control.setCurrentIndex(max(0, self.control.findData(value)))
         if (edit := self.control.lineEdit()) is not None:
             edit.setCursorPosition(0)  # a long label begins at its beginning
+            if edit.hasFocus():
+                edit.selectAll()  # what is typed takes its place
 
     def _make_searchable(self, many: bool) -> None:  # noqa: FBT001
         if many != self.control.isEditable():
             self.control.setEditable(many)
+            if (made := self.control.lineEdit()) is not None:
+                made.editingFinished.connect(self._complete)
         edit, completer = self.control.lineEdit(), self.control.completer()
         if many and edit is not None and completer is not None:
             self.control.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -171,8 +183,33 @@ class ChoiceField(Field):
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             edit.setAccessibleName(self.control.accessibleName())
 
+    def _typed_at(self) -> int:
+        """Return the row of the label that is typed, or of the only one that has it; else -1."""
+        text = self.control.currentText()
+        at = self.control.findText(text, Qt.MatchFlag.MatchFixedString)
+        if at >= 0 or not (key := search_key(text)):
+            return at
+        rows = range(1, self.control.count())
+        fitting = [row for row in rows if key in search_key(self.control.itemText(row))]
+        return fitting[0] if len(fitting) == 1 else -1
+
+    def _complete(self) -> None:
+        """Show the label that what was typed means; nothing typed means no choice."""
+        edit = self.control.lineEdit()
+        if edit is None or not edit.isModified():
+            return
+        at, blank = self._typed_at(), not edit.text().strip()
+        if at < 0 and not blank:
+            self.show_value(self._kept)
+            return
+        self.control.setCurrentIndex(max(0, at))
+        edit.setText(self.control.itemText(max(0, at)))
+        edit.setCursorPosition(0)
+        self._chosen()
+
     def _chosen(self) -> None:
         self._follow()
+        self._kept = self._wanted
         self.edited.emit()
 
     def _follow(self) -> None:
@@ -213,7 +250,17 @@ class TickField(Field):
 
 
 class _StillCombo(QComboBox):
-    """A combo box that the mouse wheel does not change while scrolling a form."""
+    """A combo box that the mouse wheel does not change while scrolling a form.
+
+    Its text, where one can type, is replaced by what is typed, however the keyboard came here.
+    """
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the text, as Tab would, but not what is half typed."""
+        super().focusInEvent(event)
+        edit, by_mouse = self.lineEdit(), event.reason() == Qt.FocusReason.MouseFocusReason
+        if edit is not None and not by_mouse and not edit.isModified():
+            edit.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.errors import ExpectedError, RefusedError
 from desktop.i18n import N_, _
@@ -76,10 +77,8 @@ class FirstRunScreen(Opening):
             [TickField("shown", N_("&Show the passphrase"))],
             [TickField("remembered", N_("&Remember on this computer"))],
         )
-        self.form.field("shown").edited.connect(self._show_letters)
         self.demo = Button("quiet", "eye")
-        self.go.clicked.connect(self._submit)
-        self.demo.clicked.connect(self.demonstration)
+        self._wire()
         self.body.addWidget(self.form)
         self.body.addLayout(beside(self.go, None, self.demo, gap=12))
         self.setFocusProxy(self.form.field("name"))
@@ -105,13 +104,21 @@ class FirstRunScreen(Opening):
         else:
             super().tell_refused(error)
 
+    def _wire(self) -> None:
+        self.form.field("shown").edited.connect(self._show_letters)
+        self.go.clicked.connect(self._submit)
+        self.demo.clicked.connect(self.demonstration)
+        for field in self.form.fields.values():
+            if isinstance(field.control, QLineEdit):
+                field.control.returnPressed.connect(self._submit)
+
     def _show_letters(self) -> None:
         for secret in self.secrets:
             secret.show_letters(shown=bool(self.form.field("shown").value()))
 
     def _submit(self) -> None:
         values = self.form.read()
-        if values is None:
+        if values is None or not self.go.isEnabled():
             return
         if values["passphrase"] != values["again"]:
             self.tell_refused(RefusedError("passphrases_differ"))

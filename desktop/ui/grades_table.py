@@ -40,7 +40,9 @@ class GradesTable(RowsTable[ClosingLine]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes a grade back, F2 changes it; the rest is as in any table."""
         index = self.currentIndex()
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        if not self.hasFocus():
+            event.ignore()  # Enter in the field of a grade comes here too, and opens nothing
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._typed_in(index, "")
         elif event.key() == Qt.Key.Key_F2 and self.at_grade():
             self._begin("")
@@ -81,6 +83,8 @@ class GradesTable(RowsTable[ClosingLine]):
             self.setItemDelegateForColumn(column, self._cells if graded else self.itemDelegate())
 
     def _begin(self, text: str) -> None:
+        if text.isdigit() and self.at_grade() is None:
+            self.go_to_first_grade()  # a digit can only be a grade, wherever the cursor stands
         if self.at_grade() is not None and (text.isdigit() or not text):
             self._begun = text
             self.edit(self.currentIndex())

@@ -71,17 +71,26 @@ class ImportPage(View):
         stack(self, head, self.stages, self.progress)
         self.first_focus = self.drop.choose
         self._wire()
+        self.follow_title(self.stages)
         self._show_stage(self.drop)
 
     def say(self) -> None:
         """Say every word."""
         title, start, _doing = self.words()
-        self.setWindowTitle(title)
+        self.say_title()
         self.title.setText(title)
         self.back.say("", _("Back to the settings (Esc)"))
         self.other.say(_("Another file…"))
         self.start.say(start)
         self.file.setText(self.path.name if self.path is not None else "")
+
+    def say_title(self) -> None:
+        """Be called as what one is about to do once that is known, then as what came of it."""
+        title, start, _doing = self.words()
+        stage = self.stages.currentWidget()
+        if stage is self.looking and self.report is not None:
+            title = start
+        self.setWindowTitle(self.result.windowTitle() if stage is self.result else title)
 
     def arrive(self, **where: object) -> None:
         """Begin anew, perhaps with the file *path*; an import that goes on is left alone."""

@@ -37,6 +37,7 @@ class ImportPeoplePage(ImportPage):
         self.preview: ImportPreview | None = None
         self.table: MappingTable | None = None
         self._columns: dict[str, int] | None = None
+        self._wishes: dict[int, str] = {}  # the field chosen for each column, the last one last
         self._header_row: int | None = None
         super().__init__(background)
 
@@ -116,6 +117,8 @@ class ImportPeoplePage(ImportPage):
 
     def _show(self, preview: ImportPreview) -> None:
         before, self.preview = self.preview, preview
+        if self._columns is None:
+            self._wishes = {at: field for field, at in preview.columns.items()}
         self._columns, self._header_row = dict(preview.columns), preview.header_row
         self.header_row.blockSignals(True)  # noqa: FBT003 (Qt)
         self.header_row.setValue(preview.header_row + 1)
@@ -138,11 +141,14 @@ class ImportPeoplePage(ImportPage):
         self.place.addWidget(self.table)
 
     def _choose(self, column: int, field: str) -> None:
-        """Read *column* as *field*; a field is read from one column only."""
-        chosen = {
-            name: at for name, at in (self._columns or {}).items() if at != column and name != field
-        }
-        self._columns = chosen | ({field: column} if field else {})
+        """Read *column* as *field*, which is then read from no other.
+
+        The other gets it back when this one goes on to another field: the arrows of the
+        keyboard pass through all of them.
+        """
+        self._wishes.pop(column, None)
+        self._wishes[column] = field
+        self._columns = {field: at for at, field in self._wishes.items() if field}
         self.wait_for_report()
         self.look()
 

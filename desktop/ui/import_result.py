@@ -60,6 +60,7 @@ class ImportResult(View):
         report = self.report
         if report is not None:
             self.words.setText(_verdict(report))
+            self.setWindowTitle(_verdict(report))
 
     def show_report(self, report: ImportReport) -> None:
         """Show what became of the rows."""

@@ -170,6 +170,7 @@ class IssuePage(View):
         self.again.setVisible(bool(self._before))
         run = self.preview.run if self.preview else None
         self.title.setText(title(run) if run else _("Issue certificates"))
+        self.setWindowTitle(f"{words.format(n=count)} · {run.code}" if run else "")
         self.facts.setText(
             f"{run.code} · {show_date(run.starts_on)} – {show_date(run.ends_on)}" if run else ""
         )

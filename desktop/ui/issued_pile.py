@@ -114,6 +114,7 @@ class IssuedPile(View):
         count, page = len(lines), self.page()
         words = ngettext("{n} certificate issued", "{n} certificates issued", count)
         self.title.setText(words.format(n=count))
+        self.setWindowTitle(words.format(n=count))
         one = ngettext("Print {n} sheet", "Print all {n} sheets", count).format(n=count)
         rest = _("Print from sheet {page} on").format(page=page)
         self.print.say(rest if page > 1 else one)

@@ -33,11 +33,16 @@ class PeopleView(View):
         self.form.saved.connect(self._saved)
         self.form.chosen.connect(lambda person_id: self.go("people", person_id=person_id))
         self.form.left.connect(self._leave)
+        self.follow_title(self.screens)
         stack(self, self.screens, margin=0)
 
     def say(self) -> None:
         """Say the name of the page."""
-        self.setWindowTitle(_("People"))
+        self.say_title()
+
+    def say_title(self) -> None:
+        """Be called as the person or the form that is shown."""
+        self.setWindowTitle(self.title_of(self.screens) or _("People"))
 
     def arrive(self, **where: object) -> None:
         """Show the list, or who or what is asked for; a form in the middle of typing is kept."""

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.duplicates_dialog import DuplicatesDialog
 from desktop.ui.escape import on_escape
 from desktop.ui.fields import ChoiceField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, card, label, stack
+from desktop.ui.kept_drafts import KeptDraft, KeptDrafts
+from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.person_checks import FieldChecks
 from desktop.ui.person_fields import (
     FROM_ABROAD,
@@ -70,7 +71,7 @@ class PersonForm(View):
 
     def __init__(self, background: Background) -> None:
         self._person: PersonPage | None = None
-        self._first = PersonDraft()
+        self._first, self._drafts = PersonDraft(), KeptDrafts()
         self._doubts: tuple[Remark, ...] = ()
         self._commune = ""
         super().__init__(background)
@@ -92,21 +93,19 @@ class PersonForm(View):
         stack(self.notice, self.doubts, margin=8)
         self.first_focus = self.fields["given_names"]
         self._wire()
-        inside, scroll = QWidget(), QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
         cards = (card(self.needed_title, self.needed), card(self.other_title, self.other))
         stack(inside, *cards, STRETCH, margin=0)
-        scroll.setWidget(inside)
         foot = beside(self.notice, STRETCH, self.cancel, self.save)
         foot.setStretch(0, 100)
-        stack(self, self.title, scroll, foot)
+        stack(self, self.title, scrolled(inside), foot)
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
         person = self._person
-        self.title.setText(person.full_name if person else _("New person"))
+        title = person.full_name if person else _("New person")
+        self.title.setText(title)
+        self.setWindowTitle(title)
         self.needed_title.setText(_("Needed"))
         self.other_title.setText(_("If known"))
         self.save.say(_("Save changes") if person else _("Register"))
@@ -128,14 +127,15 @@ class PersonForm(View):
         """
         if not words and self._person is None and self.is_dirty():
             return
-        self._begin(None, values_of(PersonDraft(commune=self._commune)) | guessed(words))
+        values = values_of(PersonDraft(commune=self._commune)) | guessed(words)
+        self._begin(None, values, go_on=not words)
         if words and any(letter.isdigit() for letter in words):
             self.checks.touch("document_text")
             self._check()
 
     def start_with(self, person: PersonPage) -> None:
-        """Begin with a person on file."""
-        self._begin(person, values_of(person.draft))
+        """Begin with a person on file, or go on with what was typed about them before."""
+        self._begin(person, values_of(person.draft), go_on=True)
 
     def is_dirty(self) -> bool:
         """Tell whether something was typed that is not saved."""
@@ -145,15 +145,19 @@ class PersonForm(View):
         """Return what is typed."""
         return draft_of(self.forms)
 
-    def _begin(self, person: PersonPage | None, values: dict[str, object]) -> None:
-        self._person, self._doubts = person, ()
+    def _begin(self, person: PersonPage | None, values: dict[str, object], *, go_on: bool) -> None:
+        self._drafts.keep(KeptDraft(self._person, self._first, self.draft()))
+        kept = self._drafts.take(person) if go_on else None
+        self._person, self._doubts = kept.person if kept else person, ()
         self.checks.start_again()
         for form in self.forms:
-            form.fill(values)
+            form.fill(values_of(kept.typed) if kept else values)
         self._show_right_fields()
-        self._first = self.draft()
+        self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
+        if kept:
+            self.tell(_("What you typed here before is back. It is not saved yet."))
 
     def _wire(self) -> None:
         self._waits = QTimer(self, singleShot=True, interval=DELAY)
@@ -174,14 +178,7 @@ class PersonForm(View):
         if not self.is_dirty():
             self.left.emit()
             return
-        ask_first(
-            self,
-            lambda: Wording(
-                _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
-            ),
-            then=self._forget,
-            dangerous=True,
-        )
+        ask_to_leave(self, self._forget)
 
     def _forget(self) -> None:
         self._first = self.draft()

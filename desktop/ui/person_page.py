@@ -119,6 +119,7 @@ class PersonRecord(View):
         for button in (self.edit, self.add_document, self.enrol):
             button.setEnabled(page is not None)
         self.name.setText(page.full_name if page else "")
+        self.setWindowTitle(page.full_name if page else "")
         self.summary.setText(self._summary(page) if page else "")
         if page is not None:
             self.facts.show_page(page)

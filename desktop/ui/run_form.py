@@ -17,7 +17,7 @@ from desktop.i18n import _
 from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
 from desktop.ui.place_dialogs import ask_instructor, ask_room
 from desktop.ui.run_fields import (
@@ -93,7 +93,9 @@ class RunForm(View):
     def say(self) -> None:
         """Say every word; what was typed stays."""
         page = self._page
-        self.title.setText(wording.title(page.run) if page else _("New course run"))
+        title = wording.title(page.run) if page else _("New course run")
+        self.title.setText(title)
+        self.setWindowTitle(title)
         self.facts_title.setText(page.run.code if page else _("Course run"))
         self.sessions_title.setText(_("Sessions"))
         self.save.say(_("Save changes") if page else _("Open the course run"))
@@ -123,10 +125,7 @@ class RunForm(View):
         if not self._touched:
             self.left.emit()
             return
-        words = lambda: Wording(  # noqa: E731 (said again on F9)
-            _("Leave without saving?"), _("What you typed here is lost."), _("Leave")
-        )
-        ask_first(self, words, then=self.left.emit, dangerous=True)
+        ask_to_leave(self, self.left.emit)
 
     def _wire(self) -> None:
         self.save.clicked.connect(self._save)

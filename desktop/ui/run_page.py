@@ -180,6 +180,7 @@ class RunPage(View):
         for part in (self.status, self.places):
             part.setVisible(page is not None)
         self.title.setText(wording.title(page.run) if page else "")
+        self.setWindowTitle(f"{page.run.code} · {wording.title(page.run)}" if page else "")
         self.facts.setText(_facts(page) if page else "")
         self.terms.setText(_terms(page) if page else "")
         if page is not None:

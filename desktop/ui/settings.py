@@ -65,6 +65,7 @@ class SettingsView(View):
         both.setStretch(1, 1)
         stack(self.home, both)
         self.screens.addWidget(self.home)
+        self.follow_title(self.screens)
         stack(self, self.screens, margin=0)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -75,13 +76,17 @@ class SettingsView(View):
 
     def say(self) -> None:
         """Say the titles of the sections."""
-        self.setWindowTitle(_("Settings"))
+        self.say_title()
         self.title.setText(_("Settings"))
         self.list.setAccessibleName(_("Sections of the settings"))
         for row, (title, _view) in enumerate(SECTIONS.values()):
             item = self.list.item(row)
             item.setText(_(title))
             item.setToolTip(_("{section} (Ctrl+Tab: next)").format(section=_(title)))
+
+    def say_title(self) -> None:
+        """Be called as the import that is shown, else as the settings."""
+        self.setWindowTitle(self.title_of(self.screens) or _("Settings"))
 
     def arrive(self, **where: object) -> None:
         """Show the *section* that is asked for, else the one shown last."""
@@ -118,6 +123,7 @@ class SettingsView(View):
     def _view(self, name: str, kind: type[View], place: QStackedWidget) -> View:
         if name not in self._views:
             self._views[name] = kind(self.background)
+            self._views[name].windowTitleChanged.connect(lambda _title: self.say_title())
             place.addWidget(self._views[name])
         return self._views[name]
 

@@ -86,7 +86,7 @@ class BackupSettings(View):
 
     def _make(self) -> None:
         self.make.setEnabled(False)
-        self.ask(back_up, then=self._made, refused=self._not_made)
+        self.background.run_aside(self, back_up, self._made, self._not_made)
 
     def _made(self, line: BackupLine) -> None:
         self.make.setEnabled(True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -15,7 +17,7 @@ from desktop.ui.fields import PLAIN, ChoiceField, Reading, TextField
 from desktop.ui.forms import Form
 from desktop.ui.layout import STRETCH, above, beside, card, label, stack
 from desktop.ui.view import View
-from desktop.use_cases.centre import CentreDraft, CentreLine, correct_centre, read_centre
+from desktop.use_cases.centre import CentreDraft, CentreLine, correct_centre, draft_of, read_centre
 from desktop.use_cases.code_lists import CodeLine, read_codes
 
 ADDRESS: Reading[str] = Reading(str.strip, limit=300)
@@ -29,6 +31,8 @@ class CentreSettings(View):
     def build(self) -> None:
         """Place the form and its button."""
         self._centre: CentreLine | None = None
+        self._seen: CentreDraft | None = None  # the centre as the form had it
+        self._first: dict[str, Any] = {}  # how the form spells it
         self._touched = False
         self.labels = CodeLabels()
         self.title, self.hint = label("title"), label("soft", wrap=True)
@@ -69,6 +73,8 @@ class CentreSettings(View):
         self._centre = centre
         if centre is not None and not self._touched:
             self.form.fill({name: getattr(centre, name) or None for name in self.form.fields})
+            self._seen = draft_of(centre)
+            self._first = {name: field.value() for name, field in self.form.fields.items()}
         self.say()
 
     def _take_labels(self, lines: tuple[CodeLine, ...]) -> None:
@@ -82,11 +88,12 @@ class CentreSettings(View):
 
     def _save(self) -> None:
         values = self.form.read()
-        if values is None or self._centre is None:
+        if values is None or self._seen is None:
             return
         self.save.setEnabled(False)
-        draft = CentreDraft(self._centre.code, **values)
-        self.ask(partial(correct_centre, draft=draft), then=self._saved, refused=self._refused)
+        edits = {name: value for name, value in values.items() if value != self._first[name]}
+        wish = partial(correct_centre, draft=replace(self._seen, **edits), seen=self._seen)
+        self.ask(wish, then=self._saved, refused=self._refused)
 
     def _saved(self, centre: CentreLine) -> None:
         self.save.setEnabled(True)
@@ -96,8 +103,15 @@ class CentreSettings(View):
 
     def _refused(self, error: ExpectedError) -> None:
         self.save.setEnabled(True)
+        if error.code == "changed_meanwhile":
+            # What was typed stays; saved again, it replaces what is on file now in this field.
+            self.ask(read_centre, then=partial(self._see, str(error.details["field"])))
         if not self.form.tell_refused(error):
             self.background.refused.emit(error)
+
+    def _see(self, name: str, there: CentreLine | None) -> None:
+        if self._seen is not None and there is not None:
+            self._seen = replace(self._seen, **{name: getattr(there, name)})
 
 
 def _form() -> Form:

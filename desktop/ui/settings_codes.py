@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -107,12 +108,12 @@ class CodesEditor(ListEditor[CodeLine]):
             code=line.code if line else "",
             active=line.active if line else True,
         )
-        return partial(save_code, draft=draft)
+        return partial(save_code, draft=draft, seen=_seen(line) if line else None)
 
     def switching(self, line: CodeLine, *, to_use: bool) -> UseCase[object]:
         """Return what stops offering a value, or offers it again."""
-        draft = CodeDraft(line.list, line.label_es, line.label_en, line.code, active=to_use)
-        return partial(save_code, draft=draft)
+        seen = replace(_seen(line), active=not to_use)
+        return partial(save_code, draft=replace(seen, active=to_use), seen=seen)
 
     def name_of(self, line: CodeLine) -> str:
         """Return the label in the language spoken now."""
@@ -128,3 +129,7 @@ class CodesEditor(ListEditor[CodeLine]):
     def _change_list(self) -> None:
         self.field.clear()
         self.reload()
+
+
+def _seen(line: CodeLine) -> CodeDraft:
+    return CodeDraft(line.list, line.label_es, line.label_en, line.code, line.active)

@@ -103,7 +103,7 @@ class CheckSettings(View):
     def _check(self) -> None:
         self.start.setEnabled(False)
         self.bar.show()
-        self.ask(check_file, then=self._show, refused=self._refused)
+        self.background.run_aside(self, check_file, self._show, self._refused)
 
     def _show(self, report: CheckReport) -> None:
         self._report = report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
@@ -25,7 +26,10 @@ from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
 from desktop.use_cases.perform import UseCase
 
-Line = TypeVar("Line")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Line = TypeVar("Line", bound="DataclassInstance")
 WIDTH = 560  # pixels at 100 %: a position under a signature in one line
 IN_USE, OUT_OF_USE = N_("In use"), N_("Out of use")
 
@@ -50,6 +54,8 @@ class ListEditor(View, Generic[Line]):
 
     def __init__(self, background: Background) -> None:
         self._all: Sequence[Line] = ()
+        self._seen: Line | None = None  # the line as the open form had it
+        self._first: dict[str, Any] = {}  # how the form spells it
         super().__init__(background)
 
     @abstractmethod
@@ -70,7 +76,7 @@ class ListEditor(View, Generic[Line]):
 
     @abstractmethod
     def saving(self, line: Line | None, values: dict[str, Any]) -> UseCase[Line]:
-        """Return what saves *line* (None: a new one) as the form says."""
+        """Return what saves *line* as it was seen (None: a new one) as the form says."""
 
     @abstractmethod
     def switching(self, line: Line, *, to_use: bool) -> UseCase[object]:
@@ -123,9 +129,11 @@ class ListEditor(View, Generic[Line]):
         """Open the form for *line*, None for a new one."""
         form = self.form(line)
         form.fill(self.values(line) if line is not None else {})
+        self._seen = line
+        self._first = {name: field.value() for name, field in form.fields.items()}
         title = self.CHANGE if line is not None else self.ADD
         dialog = FormDialog(self, lambda: Wording(_(title), "", _("Save")), form)
-        dialog.submitted.connect(partial(self._save, dialog, line))
+        dialog.submitted.connect(partial(self._save, dialog))
         dialog.setMinimumWidth(theme.px(WIDTH))
         dialog.open()
         next(field for field in form.fields.values() if field.isEnabled()).setFocus()
@@ -170,8 +178,12 @@ class ListEditor(View, Generic[Line]):
         if (line := self.table.selected()) is not None:
             self.open_form(line)
 
-    def _save(self, dialog: FormDialog, line: Line | None, values: dict[str, Any]) -> None:
+    def _save(self, dialog: FormDialog, values: dict[str, Any]) -> None:
         dialog.verb.setEnabled(False)
+        line = self._seen
+        if line is not None:  # what was not touched stays as it is, however the form spells it
+            edits = {name: it for name, it in values.items() if it != self._first.get(name)}
+            values = self.values(line) | edits
 
         def saved(kept: Line) -> None:
             dialog.accept()
@@ -180,8 +192,20 @@ class ListEditor(View, Generic[Line]):
         def refused(error: ExpectedError) -> None:
             dialog.verb.setEnabled(True)
             dialog.tell_refused(error)
+            if error.code == "changed_meanwhile":
+                # What was typed stays; saved again, it replaces what is on file now there.
+                self.ask(self.asking(), then=partial(self._see, str(error.details["field"])))
 
         self.ask(self.saving(line, values), then=saved, refused=refused)
+
+    def _see(self, name: str, lines: Sequence[Line]) -> None:
+        if self._seen is not None:
+            self.field.clear()
+            self._show(lines)
+            row = self.lines.row_of(self._seen)
+            there = self.lines.line_at(row) if row is not None else None
+            if there is not None:
+                self._seen = replace(self._seen, **{name: getattr(there, name)})
 
     def _show_saved(self, kept: Line) -> None:
         """Read the lines anew and stand on the one that was saved."""

@@ -71,11 +71,12 @@ class RoomsEditor(ListEditor[RoomDraft]):
 
     def saving(self, line: RoomDraft | None, values: dict[str, Any]) -> UseCase[RoomDraft]:
         """Return what saves a room."""
-        return partial(save_room, draft=replace(line or RoomDraft(""), **values))
+        return partial(save_room, draft=replace(line or RoomDraft(""), **values), seen=line)
 
     def switching(self, line: RoomDraft, *, to_use: bool) -> UseCase[object]:
         """Return what takes a room out of use, or back."""
-        return partial(save_room, draft=replace(line, active=to_use))
+        seen = replace(line, active=not to_use)
+        return partial(save_room, draft=replace(line, active=to_use), seen=seen)
 
     def name_of(self, line: RoomDraft) -> str:
         """Return the name of the room."""

@@ -83,11 +83,12 @@ class InstructorsEditor(ListEditor[InstructorDraft]):
             email=values["email"] or "",
             phone=values["phone"] or "",
         )
-        return partial(save_instructor, draft=draft)
+        return partial(save_instructor, draft=draft, seen=line)
 
     def switching(self, line: InstructorDraft, *, to_use: bool) -> UseCase[object]:
         """Return what takes an instructor out of use, or back."""
-        return partial(save_instructor, draft=replace(line, active=to_use))
+        seen = replace(line, active=not to_use)
+        return partial(save_instructor, draft=replace(line, active=to_use), seen=seen)
 
     def name_of(self, line: InstructorDraft) -> str:
         """Return the name."""
@@ -167,11 +168,13 @@ class SignatoriesEditor(ListEditor[SignatoryDraft]):
             "position_en": values["position_en"] or "",
             "position_order": last if order is None else order,
         }
-        return partial(save_signatory, draft=replace(line or SignatoryDraft("", ""), **typed))
+        draft = replace(line or SignatoryDraft("", ""), **typed)
+        return partial(save_signatory, draft=draft, seen=line)
 
     def switching(self, line: SignatoryDraft, *, to_use: bool) -> UseCase[object]:
         """Return what takes somebody off new certificates, or puts them back."""
-        return partial(save_signatory, draft=replace(line, active=to_use))
+        seen = replace(line, active=not to_use)
+        return partial(save_signatory, draft=replace(line, active=to_use), seen=seen)
 
     def name_of(self, line: SignatoryDraft) -> str:
         """Return the name."""

@@ -26,7 +26,7 @@ class Sidebar(QWidget):
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
-        self.setObjectName("sidebar")
+        self.setObjectName("pages_bar")  # "sidebar" is one of the system's file dialog
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = pages
         self._narrow = False

@@ -46,6 +46,7 @@ class TimetableView(View):
 
     def __init__(self, background: Background) -> None:
         self._starts_on: date | None = None
+        self._proposed: date | None = None  # the first day whose weekday was chosen by itself
         self._taken: tuple[str | None, str | None] = (None, None)
         self._preview: SessionsPreview | None = None
         self._refusal: ExpectedError | None = None
@@ -110,16 +111,23 @@ class TimetableView(View):
 
     def clear(self) -> None:
         """Begin with no timetable."""
+        self._proposed = None
         for day in self.days:
             day.setChecked(False)
         self.form.fill({"repeat": Repeat.WEEKLY.value})
         self._show(None)
 
     def begin_on(self, day: date | None) -> None:
-        """Say on which day it begins; where no weekday is chosen, its own is."""
+        """Say on which day it begins; where no weekday was chosen by hand, its own is.
+
+        While a date is typed it may be another day for a moment: the weekday follows.
+        """
         self._starts_on = day
-        if day is not None and not self._weekdays():
-            self.days[day.weekday()].setChecked(True)
+        proposed = {self._proposed.weekday()} if self._proposed is not None else set()
+        if day is not None and self._weekdays() <= proposed:
+            self._proposed = day
+            for at, button in enumerate(self.days):
+                button.setChecked(at == day.weekday())
         self._typed()
 
     def occupy(self, room_id: str | None, instructor_id: str | None) -> None:

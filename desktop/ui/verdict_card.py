@@ -99,6 +99,10 @@ class VerdictCard(QFrame):
         self.setAccessibleName(f"{self.head.text()}. {self.why.text()}")
         self._say_details(verdict)
 
+    def headline(self) -> str:
+        """Return the verdict in a word or two, as it is shown."""
+        return self.head.text()
+
     def changeEvent(self, event: QEvent) -> None:
         """Say and draw everything again when language or look change."""
         super().changeEvent(event)

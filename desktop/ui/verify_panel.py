@@ -75,6 +75,11 @@ class VerifyPanel(View):
         self.around.setAccessibleName(_("Verdict"))
         self.drop.say()
         self.verdict.say()
+        self.say_title()
+
+    def say_title(self) -> None:
+        """Be called as the verdict, once there is one."""
+        self.setWindowTitle(self.verdict.headline() if self._asked is not None else "")
 
     def reload(self) -> None:
         """Check again what was checked last: it may have become void meanwhile."""
@@ -129,13 +134,19 @@ class VerifyPanel(View):
     def _start(self, wish: UseCase[Verdict]) -> None:
         self._asked = wish
         self.verdict.show_checking()
+        self.say_title()
         self._ask(wish)
 
     def _ask(self, wish: UseCase[Verdict]) -> None:
-        self.ask(wish, self.verdict.show_verdict, refused=self._refused, latest="verdict")
+        self.ask(wish, self._show, refused=self._refused, latest="verdict")
+
+    def _show(self, verdict: Verdict) -> None:
+        self.verdict.show_verdict(verdict)
+        self.say_title()
 
     def _refused(self, error: ExpectedError) -> None:
         self.verdict.show_refusal(error)
+        self.say_title()
 
     def _look_up(self, folio: str) -> None:
         asked = partial(list_certificates, text=folio, limit=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.background import Background
 from desktop.ui.jobs import Refused, Then
@@ -80,6 +80,23 @@ class View(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
         super().changeEvent(event)
+
+    def follow_title(self, screens: QStackedWidget) -> None:
+        """Say the title anew whenever one of *screens* is shown or calls itself otherwise."""
+        screens.currentChanged.connect(lambda _at: self.say_title())
+        for screen in screens.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            screen.windowTitleChanged.connect(lambda _title: self.say_title())
+
+    def say_title(self) -> None:
+        """Set the title that the window bears: where one is, and what came of it."""
+
+    @staticmethod
+    def title_of(screens: QStackedWidget) -> str:
+        """Return what the shown one of *screens* calls itself, "" when it does not."""
+        shown = screens.currentWidget()
+        return shown.windowTitle() if shown is not None else ""
 
     def _outermost(self) -> View:
         view, parent = self, self.parentWidget()

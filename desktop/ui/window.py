@@ -25,6 +25,7 @@ from desktop.ui.toast import Message, Toast
 from desktop.ui.topbar import TopBar
 from desktop.ui.view import View
 
+FRAME = 40  # pixels that a desktop may put around a window
 NARROW = 1080  # pixels at 100 %: below, the sidebar shows icons alone
 
 
@@ -59,6 +60,14 @@ class Window(QMainWindow):
         self.say()
         self.resize(1366, 768)
 
+    def show_where_it_fits(self) -> None:
+        """Show the window; where the screen has no more room than it needs, with all of that."""
+        room = self.screen().availableSize()
+        if room.width() > self.width() and room.height() > self.height() + FRAME:
+            self.show()
+        else:
+            self.showMaximized()
+
     def go(self, page: str, **where: object) -> None:
         """Show *page*, about *where*. The place before is kept for Back."""
         place = Place(page, tuple(where.items()))
@@ -79,6 +88,7 @@ class Window(QMainWindow):
             view.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             view.going.connect(lambda page, where: self.go(page, **where))
             view.telling.connect(self.toast.show_message)
+            view.windowTitleChanged.connect(lambda _title: self._say_title())
             self._views[page] = view
             self._stack.addWidget(view)
         return self._views[page]
@@ -97,6 +107,8 @@ class Window(QMainWindow):
         screen.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._covers.addWidget(screen)
         self._covers.setCurrentWidget(screen)
+        screen.windowTitleChanged.connect(lambda _title: self._say_title())
+        self._say_title()
         screen.setFocus()
 
     def uncover(self) -> None:
@@ -105,6 +117,7 @@ class Window(QMainWindow):
             if screen is not None:
                 self._covers.removeWidget(screen)
                 screen.deleteLater()
+        self._say_title()
 
     def covered(self) -> bool:
         """Tell whether one screen is shown instead of the pages."""
@@ -134,8 +147,7 @@ class Window(QMainWindow):
 
     def say(self) -> None:
         """Say the title and the actions in the current language."""
-        page = self._pages[self._here.page] if self._here else None
-        self.setWindowTitle(f"{_(page.title)} – {PROGRAM}" if page else PROGRAM)
+        self._say_title()
         self._actions.say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -220,6 +232,14 @@ class Window(QMainWindow):
         view.arrive(**dict(place.where))
         view.focus_first()
         self.say()
+
+    def _say_title(self) -> None:
+        """Say where one is, as the screen that is shown calls itself, else its page."""
+        page = self._pages[self._here.page] if self._here else None
+        own = _(page.title) if page else ""
+        shown = self._covers.currentWidget() if self.covered() else self._stack.currentWidget()
+        called = (shown.windowTitle() if shown is not None else "") or own
+        self.setWindowTitle(f"{called} – {PROGRAM}" if called else PROGRAM)
 
     def _notice_language(self) -> None:
         if i18n.language() != self._spoken:  # switched here, in a dialog or on the first screen

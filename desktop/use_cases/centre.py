@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from desktop.domain.codes import BUILT_IN
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.centre import CentreRecord, CodeRecord, own_centre
+from desktop.storage.centre_lists import code_row
 from desktop.storage.database import UnitOfWork
 from desktop.storage.device import this_device
 from desktop.storage.ids import shared_id
+from desktop.use_cases.meanwhile import merged, readable
 from desktop.use_cases.registry import Right, command, query
 
 
@@ -72,9 +75,16 @@ def set_up_centre(unit: UnitOfWork, *, draft: CentreDraft) -> CentreLine:
 
 
 @command(Right.ADMINISTER)
-def correct_centre(unit: UnitOfWork, *, draft: CentreDraft) -> CentreLine:
-    """Change the particulars of the centre; its code stays, it stands in folios."""
+def correct_centre(
+    unit: UnitOfWork, *, draft: CentreDraft, seen: CentreDraft | None = None
+) -> CentreLine:
+    """Change the particulars of the centre; its code stays, it stands in folios.
+
+    *seen* is the centre as the form had it. Raises RefusedError centre_name, changed_meanwhile
+    (field, value).
+    """
     centre = centre_of(unit)
+    draft = merged(draft, seen, draft_of(_line(centre)), partial(_shown, unit)) if seen else draft
     _fill(centre, draft)
     return _line(centre)
 
@@ -106,6 +116,26 @@ def checked(draft: CentreDraft) -> CentreDraft:
     if not draft.name_es.strip():
         raise RefusedError("centre_name")
     return draft
+
+
+def draft_of(line: CentreLine) -> CentreDraft:
+    """Return the draft that would save the centre as it is."""
+    return CentreDraft(
+        line.code,
+        line.name_es,
+        line.name_en,
+        line.municipality,
+        line.commune,
+        line.address,
+        line.phone,
+        line.verification_url,
+    )
+
+
+def _shown(unit: UnitOfWork, field: str, value: object) -> object:
+    """Return the value of a field as one reads it: of the commune, its name."""
+    row = code_row(unit.session, field, str(value))
+    return row.label_es if row is not None else readable(field, value)
 
 
 def _code(typed: str) -> str:

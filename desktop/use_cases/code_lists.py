@@ -10,6 +10,7 @@ from desktop.storage.centre import CodeRecord, code_rows
 from desktop.storage.centre_lists import code_row
 from desktop.storage.database import UnitOfWork
 from desktop.storage.ids import shared_id
+from desktop.use_cases.meanwhile import merged, readable
 from desktop.use_cases.registry import Right, command, query
 
 
@@ -49,13 +50,16 @@ class CodeDraft:
 
 
 @command(Right.ADMINISTER)
-def save_code(unit: UnitOfWork, *, draft: CodeDraft) -> CodeLine:
+def save_code(unit: UnitOfWork, *, draft: CodeDraft, seen: CodeDraft | None = None) -> CodeLine:
     """Add a value to a list or change how it is called; its code never changes.
 
-    Raises RefusedError code_list, label_missing, code_taken, code_name, too_long.
+    *seen* is the value as the form had it. Raises RefusedError code_list, label_missing,
+    code_taken, code_name, too_long, changed_meanwhile.
     """
     if draft.list not in BUILT_IN:
         raise RefusedError("code_list")
+    kept = code_row(unit.session, draft.list, draft.code) if seen else None
+    draft = merged(draft, seen, _draft_of(kept), readable) if seen and kept else draft
     label = tidy(draft.label_es, field="label_es")
     if not label:
         raise RefusedError("label_missing", field="label_es")
@@ -67,6 +71,10 @@ def save_code(unit: UnitOfWork, *, draft: CodeDraft) -> CodeLine:
     unit.session.add(row)
     unit.session.flush()
     return CodeLine(row.list, row.code, row.label_es, row.label_en, row.active)
+
+
+def _draft_of(row: CodeRecord) -> CodeDraft:
+    return CodeDraft(row.list, row.label_es, row.label_en, row.code, row.active)
 
 
 def _row_for(unit: UnitOfWork, draft: CodeDraft, label: str) -> CodeRecord:

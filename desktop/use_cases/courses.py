@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from desktop.domain.names import search_key
 from desktop.errors import MissingError, RefusedError
+from desktop.i18n import language
 from desktop.storage import course_runs, courses
+from desktop.storage.centre_lists import code_row
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.course_drafts import (
@@ -15,6 +18,7 @@ from desktop.use_cases.course_drafts import (
     hours_of,
     version_fields,
 )
+from desktop.use_cases.meanwhile import merged
 from desktop.use_cases.registry import Right, command, query
 
 
@@ -60,13 +64,18 @@ class CoursePage:
 
 
 @command(Right.EDIT_CATALOGUE)
-def save_course(unit: UnitOfWork, *, draft: CourseDraft) -> CourseLine:
+def save_course(
+    unit: UnitOfWork, *, draft: CourseDraft, seen: CourseDraft | None = None
+) -> CourseLine:
     """Add a course or change it: a used version stays and a new one is made beside it.
 
-    Saving what is already there changes nothing. Raises RefusedError: course_code,
-    course_code_taken, course_title, course_hours, course_attendance, course_grade,
-    course_threshold, course_places, too_long; MissingError course_gone.
+    Saving what is already there changes nothing. With *seen*, the course as the form had it, what
+    changed on file meanwhile stays unless it was edited here too. Raises RefusedError:
+    changed_meanwhile (field, value), course_code, course_code_taken, course_title, course_hours,
+    course_attendance, course_grade, course_threshold, course_places, too_long; MissingError
+    course_gone.
     """
+    draft = _with_meanwhile(unit, draft, seen) if seen else draft
     fields = version_fields(draft)
     course = _course_for(unit, draft)
     versions = courses.versions_of(unit.session, course.id)
@@ -141,6 +150,20 @@ def _activate(unit: UnitOfWork, course_id: str, *, active: bool) -> CourseLine:
     course.active = active
     newest = courses.versions_of(unit.session, course.id)[0]
     return _line(course, newest, course_runs.runs_by_course(unit.session).get(course.id, 0))
+
+
+def _with_meanwhile(unit: UnitOfWork, draft: CourseDraft, seen: CourseDraft) -> CourseDraft:
+    course = course_of(unit, draft.course_id or "")
+    newest = courses.versions_of(unit.session, course.id)[0]
+    return merged(draft, seen, draft_of(course, newest), partial(_shown, unit))
+
+
+def _shown(unit: UnitOfWork, field: str, value: object) -> object:
+    """Return the value of a field as one reads it: of an area or a modality, its label."""
+    row = code_row(unit.session, field, str(value))
+    if row is None:
+        return "—" if value is None else value
+    return row.label_es if language() == "es" else row.label_en
 
 
 def _course_for(unit: UnitOfWork, draft: CourseDraft) -> CourseRecord:

@@ -5,7 +5,7 @@ from desktop.storage import people, search
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.person_draft import PersonDraft, ReadPerson, read_draft
-from desktop.use_cases.person_lines import PersonLine, person_line
+from desktop.use_cases.person_lines import PersonLine, person_lines
 from desktop.use_cases.registry import Right, query
 
 
@@ -37,7 +37,7 @@ def likely_same(unit: UnitOfWork, read: ReadPerson) -> set[str]:
 def lines_of(unit: UnitOfWork, person_ids: set[str]) -> tuple[PersonLine, ...]:
     """Return a line for each of these people, in the order of a Spanish list."""
     found = search.people_by_id(unit.rows, sorted(person_ids))
-    return tuple(person_line(person, unit.today) for person in found)
+    return person_lines(found, unit.today)
 
 
 def _holder(unit: UnitOfWork, read: ReadPerson) -> PersonRecord | None:

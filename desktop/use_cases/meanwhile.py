@@ -16,6 +16,11 @@ def _as_it_is(_field: str, value: object) -> object:
     return value
 
 
+def readable(_field: str, value: object) -> object:
+    """Return a value as one reads it: a dash for nothing."""
+    return "—" if value in (None, "") else value
+
+
 def merged(draft: D, seen: D, now: D, shown: Callable[[str, object], object] = _as_it_is) -> D:
     """Return *draft* with what changed on file since it was *seen*, in fields left alone here.
 

@@ -1,17 +1,19 @@
 """Finding people: as one types, and page by page in a list."""
 
 from enum import StrEnum
+from operator import attrgetter
 
-from desktop.domain.names import sort_key
+from desktop.domain.names import ENE, surname_key
 from desktop.errors import MissingError
 from desktop.storage import search
 from desktop.storage.database import UnitOfWork
 from desktop.storage.search import FoundPerson, Page
-from desktop.use_cases.person_lines import PersonLine, person_line
+from desktop.use_cases.person_lines import PersonLine, person_lines
 from desktop.use_cases.registry import Right, query
 
 MOST_LINES = 500
 MOST_SPELLINGS = 2  # letters n of a word that are tried as ñ too
+_place_in_a_list = attrgetter("name_key")
 
 
 class PeopleOrder(StrEnum):
@@ -28,14 +30,12 @@ def find_people(unit: UnitOfWork, *, text: str, limit: int = 20) -> tuple[Person
     Accents and ñ need not be typed. People whose first surname begins with a single word come
     first; each group is in the order of a Spanish list. Nothing typed finds nobody.
     """
-    words = search.words_of(text)
-    limit = _sensible(limit)
+    words, limit = search.words_of(text), _sensible(limit)
     if len(words) == 1 and not words[0][0].isdigit():
-        found = _by_any_word(unit, words[0], limit)
+        found = _by_any_name(unit, words[0], limit)
     else:
-        found = _sorted(search.people_by_words(unit.rows, words, limit))
-    today = unit.today
-    return tuple([person_line(person, today) for person in found])
+        found = sorted(search.people_by_words(unit.rows, words, limit), key=_place_in_a_list)
+    return person_lines(found, unit.today)
 
 
 @query(Right.SEE)
@@ -55,7 +55,7 @@ def list_people(
         raise MissingError("no_such_record")
     page = Page(_sensible(limit), max(0, offset), after)
     ask = search.newest_people if order is PeopleOrder.NEWEST else search.people_by_name
-    return tuple(person_line(person, unit.today) for person in ask(unit.rows, page))
+    return person_lines(ask(unit.rows, page), unit.today)
 
 
 @query(Right.SEE)
@@ -68,28 +68,24 @@ def _sensible(limit: int) -> int:
     return max(1, min(limit, MOST_LINES))
 
 
-def _by_any_word(unit: UnitOfWork, word: str, limit: int) -> list[FoundPerson]:
-    spellings = _spellings(sort_key(word, "", "").split("\t", maxsplit=1)[0])
-    by_surname = search.people_by_surname(unit.rows, spellings, limit)
-    # The range of a word that ends in n holds those of ñ too, hence twice the same people.
-    found = _sorted(list({person.person_id: person for person in by_surname}.values()))[:limit]
-    if len(found) < limit:
-        seen = {person.person_id for person in found}
-        others = search.people_by_words(unit.rows, [word], limit)
-        found += _sorted([person for person in others if person.person_id not in seen])
-    return found[:limit]
+def _by_any_name(unit: UnitOfWork, word: str, limit: int) -> list[FoundPerson]:
+    keys = _spellings(surname_key(word))
+    found = search.people_by_word(unit.rows, word, keys, limit)
+    if found and found[-1].name_key.startswith(keys):
+        return found
+    others = [person for person in found if not person.name_key.startswith(keys)]
+    return found[: -len(others)] + sorted(others, key=_place_in_a_list) if others else found
 
 
-def _spellings(key: str) -> list[str]:
-    """Return the sort keys that *key* may stand for: whoever types n may mean ñ."""
-    ene = sort_key("ñ", "", "").split("\t", maxsplit=1)[0]
+def _spellings(key: str) -> tuple[str, ...]:
+    """Return the sort keys that *key* may stand for, in order: whoever types n may mean ñ.
+
+    A last n stands for both already: the key of ñ begins with it.
+    """
+    plain = key.replace(ENE, "n")
     spellings = [""]
-    for letter in key.replace(ene, "n"):
+    for letter in plain[:-1]:
         again = letter == "n" and len(spellings) < 2**MOST_SPELLINGS
-        ending = [letter, ene] if again else [letter]
+        ending = (letter, ENE) if again else (letter,)
         spellings = [spelling + end for spelling in spellings for end in ending]
-    return spellings
-
-
-def _sorted(found: list[FoundPerson]) -> list[FoundPerson]:
-    return sorted(found, key=lambda person: person.name_key)
+    return tuple([spelling + plain[-1:] for spelling in spellings])

@@ -13,6 +13,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.ids import shared_id
 from desktop.storage.record import Record
 from desktop.use_cases.centre import centre_of
+from desktop.use_cases.meanwhile import merged, readable
 from desktop.use_cases.registry import Right, command, query
 
 MOST_PEOPLE = 10_000
@@ -67,26 +68,25 @@ class ClosedDayLine:
 @query(Right.SEE)
 def list_rooms(unit: UnitOfWork) -> tuple[RoomDraft, ...]:
     """Return all rooms by name, as drafts to change and save."""
-    return tuple(
-        RoomDraft(row.name, row.capacity, row.accessible, row.active, row.id)
-        for row in centre_lists.rooms(unit.session)
-    )
+    return tuple(_room(row) for row in centre_lists.rooms(unit.session))
 
 
 @command(Right.ADMINISTER)
-def save_room(unit: UnitOfWork, *, draft: RoomDraft) -> RoomDraft:
-    """Add or change a room.
+def save_room(unit: UnitOfWork, *, draft: RoomDraft, seen: RoomDraft | None = None) -> RoomDraft:
+    """Add or change a room; *seen* is the room as the form had it.
 
-    Raises RefusedError name_missing, room_capacity, too_long; MissingError.
+    Raises RefusedError name_missing, room_capacity, too_long, changed_meanwhile; MissingError.
     """
+    kept = _row(unit, RoomRecord, draft.room_id)
+    draft = merged(draft, seen, _room(kept), readable) if seen and kept else draft
     name = _text(draft.name, "name", "name_missing")
     if draft.capacity is not None and not 1 <= draft.capacity <= MOST_PEOPLE:
         raise RefusedError("room_capacity", field="capacity")
-    row = _row(unit, RoomRecord, draft.room_id) or RoomRecord(centre_id=centre_of(unit).id)
+    row = kept or RoomRecord(centre_id=centre_of(unit).id)
     row.name, row.capacity = name, draft.capacity
     row.accessible, row.active = draft.accessible, draft.active
     _save(unit, row)
-    return RoomDraft(row.name, row.capacity, row.accessible, row.active, row.id)
+    return _room(row)
 
 
 @query(Right.SEE)
@@ -96,12 +96,18 @@ def list_instructors(unit: UnitOfWork) -> tuple[InstructorDraft, ...]:
 
 
 @command(Right.ADMINISTER)
-def save_instructor(unit: UnitOfWork, *, draft: InstructorDraft) -> InstructorDraft:
-    """Add or change an instructor. Raises RefusedError name_missing, too_long; MissingError."""
+def save_instructor(
+    unit: UnitOfWork, *, draft: InstructorDraft, seen: InstructorDraft | None = None
+) -> InstructorDraft:
+    """Add or change an instructor; *seen* is how the form had them.
+
+    Raises RefusedError name_missing, too_long, changed_meanwhile; MissingError.
+    """
+    kept = _row(unit, InstructorRecord, draft.instructor_id)
+    draft = merged(draft, seen, _instructor(kept), readable) if seen and kept else draft
     name = _text(draft.full_name, "full_name", "name_missing")
     email, phone = read_email(draft.email), read_phone(draft.phone)
-    row = _row(unit, InstructorRecord, draft.instructor_id)
-    row = row or InstructorRecord(centre_id=centre_of(unit).id)
+    row = kept or InstructorRecord(centre_id=centre_of(unit).id)
     row.full_name, row.active = name, draft.active
     row.email = (email.address or email.typed) if email else None
     row.phone = (phone.e164 or phone.typed) if phone else None
@@ -116,17 +122,21 @@ def list_signatories(unit: UnitOfWork) -> tuple[SignatoryDraft, ...]:
 
 
 @command(Right.ADMINISTER)
-def save_signatory(unit: UnitOfWork, *, draft: SignatoryDraft) -> SignatoryDraft:
+def save_signatory(
+    unit: UnitOfWork, *, draft: SignatoryDraft, seen: SignatoryDraft | None = None
+) -> SignatoryDraft:
     """Add or change who signs; without an English position the Spanish one stands for it.
 
-    Raises RefusedError name_missing, position_missing, valid_days, too_long; MissingError.
+    *seen* is how the form had them. Raises RefusedError name_missing, position_missing,
+    valid_days, too_long, changed_meanwhile; MissingError.
     """
+    kept = _row(unit, SignatoryRecord, draft.signatory_id)
+    draft = merged(draft, seen, _signatory(kept), readable) if seen and kept else draft
     name = _text(draft.full_name, "full_name", "name_missing")
     position = _text(draft.position_es, "position_es", "position_missing")
     if draft.valid_from and draft.valid_until and draft.valid_until < draft.valid_from:
         raise RefusedError("valid_days", field="valid_until")
-    row = _row(unit, SignatoryRecord, draft.signatory_id)
-    row = row or SignatoryRecord(centre_id=centre_of(unit).id)
+    row = kept or SignatoryRecord(centre_id=centre_of(unit).id)
     row.full_name, row.position_es = name, position
     row.position_en = tidy(draft.position_en, field="position_en") or position
     row.valid_from, row.valid_until = draft.valid_from, draft.valid_until
@@ -185,6 +195,10 @@ def _row(unit: UnitOfWork, kind: type[Row], row_id: str | None) -> Row | None:
 def _save(unit: UnitOfWork, row: Record) -> None:
     unit.session.add(row)
     unit.session.flush()
+
+
+def _room(row: RoomRecord) -> RoomDraft:
+    return RoomDraft(row.name, row.capacity, row.accessible, row.active, row.id)
 
 
 def _instructor(row: InstructorRecord) -> InstructorDraft:

@@ -10,6 +10,7 @@ from desktop.cli.door import all_use_cases, bind, describe, to_json
 from desktop.cli.parser import WrongUsageError
 from desktop.use_cases.centre import CentreDraft
 from desktop.use_cases.perform import Paper, Progress
+from desktop.use_cases.person_lines import PersonLine
 
 
 @pytest.mark.parametrize("name", list(all_use_cases()))
@@ -65,6 +66,14 @@ def test_an_answer_is_one_json_document_and_its_papers_are_files(tmp_path):
 def test_without_a_folder_a_paper_travels_inside_the_document():
     said = json.loads(to_json((Paper("a.pdf", b"abc"),), None))
     assert said == [{"file_name": "a.pdf", "content": "YWJj"}]
+
+
+def test_a_line_of_a_search_has_names_for_its_fields():
+    line = PersonLine("id", "Soto, Ana", None, dt.date(2000, 3, 3), 25, None, None, "TEJ-1")
+    said = json.loads(to_json({"people": (line,)}, None))["people"]
+    assert [(who["list_name"], who["birth_date"], who["age"]) for who in said] == [
+        ("Soto, Ana", "2000-03-03", 25)
+    ]
 
 
 def test_a_time_may_leave_its_seconds_out():

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.names import calm, full_name, list_name, search_key, sort_key, tidy
+from desktop.domain.names import (
+    calm,
+    full_name,
+    list_name,
+    search_key,
+    sort_key,
+    surname_key,
+    tidy,
+)
 from desktop.errors import RefusedError
 
 
@@ -68,6 +76,11 @@ def test_accents_and_capitals_decide_between_equals_only():
 
     assert sorted(["Pérez", "Perez", "perez"], key=key) == ["perez", "Perez", "Pérez"]
     assert sort_key("Pérez", "Araya", "Zoé") < sort_key("Perez", "Soto", "Ana")
+
+
+@pytest.mark.parametrize("surname", ["Muñoz", "O'Higgins", "De la Fuente", "Pérez", "ana", ""])
+def test_a_sort_key_begins_with_the_key_of_the_surname(surname):
+    assert sort_key(surname, "Soto", "Ana").split("\t")[0] == surname_key(surname)
 
 
 def test_people_sort_by_surnames_before_given_names():

@@ -56,7 +56,7 @@ def test_shown_forms_are_kept_with_the_words(database, ana):
     with database.begin(writes=False) as unit:
         [person] = search.people_by_id(unit.rows, [ana, "nobody"])
     assert (person.document, person.phone) == ("12.345.678-5", "+56 9 8765 4321")
-    assert (person.list_name, search.born(person).year) == ("Muñoz, Ana María", 1990)
+    assert (person.list_name, person.birth_date) == ("Muñoz, Ana María", "1990-01-01")
 
 
 def test_a_session_that_has_begun_sees_what_it_wrote(database, ana):
@@ -72,12 +72,23 @@ def test_surnames_come_in_the_order_of_a_spanish_list(do, database, ana):
         draft = replace(ANA, first_surname=surname, document_text=number)
         do(register_person, draft=draft, despite_duplicates=True)
     with database.begin(writes=False) as unit:
-        names = [person.list_name for person in search.people_by_surname(unit.rows, "mu", 9)]
+        named = search.people_by_word(unit.rows, "mu", ["mu"], 9)
+        names = [person.list_name for person in named]
         newest = [person.list_name for person in search.newest_people(unit.rows, Page(1))]
         paged = [person.list_name for person in search.people_by_name(unit.rows, Page(2, 1))]
     surnames = [name.partition(",")[0] for name in names]
     assert surnames == ["Munita", "Muñiz", "Muñoz", "Mura"]
     assert (newest, paged) == (["Mura, Ana María"], names[1:3])
+
+
+def test_who_bears_the_word_elsewhere_follows_and_nobody_comes_twice(do, database, ana):
+    mariano = replace(ANA, first_surname="Mariano", document_text="1-9")
+    ana_mariano = do(register_person, draft=mariano, despite_duplicates=True).person_id
+    with database.begin(writes=False) as unit:
+        both = search.people_by_word(unit.rows, "mar", ["mar", "mur"], 9)
+        first = search.people_by_word(unit.rows, "mar", ["mar"], 1)
+    assert [person.person_id for person in both] == [ana_mariano, ana]
+    assert [person.person_id for person in first] == [ana_mariano]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def test_no_library_forbids_what_the_licence_of_minga_allows():
 def test_each_library_brings_the_text_of_its_licence_or_ours_has_it():
     silent = {name for name, library in carried().items() if not licence_files(library)}
     assert silent <= {"PySide6_Essentials", "shiboken6"}
-    for name in ("LGPL-3.0", "GPL-3.0", "Python", "SQLCipher"):
+    ours = ("LGPL-3.0", "GPL-3.0", "Python", "SQLCipher")
+    inside_psycopg = ("PostgreSQL", "Kerberos", "OpenLDAP", "CyrusSASL", "LGPL-2.1")
+    for name in (*ours, *inside_psycopg):
         assert (ROOT / "resources" / "licences" / f"{name}.txt").stat().st_size > 1000
     assert (ROOT / "resources" / "fonts" / "OFL.txt").exists()

@@ -142,11 +142,12 @@ def test_a_backup_is_put_back_while_nobody_asks(background, qtbot, tmp_path):
     with qtbot.waitSignal(background.opened):
         background.open(lambda: desk)
     background.run(background, lambda unit: gate.wait(5) and desk.copy, heard.append)
+    background.run_aside(background, lambda unit: gate.wait(5) and desk.copy, heard.append)
     with qtbot.waitSignal(background.restored):
         background.restore(tmp_path / "copy.db")
         background.run(background, lambda unit: desk.copy, heard.append)
         gate.set()
-    qtbot.waitUntil(lambda: heard == [None, tmp_path / "copy.db"])
+    qtbot.waitUntil(lambda: heard == [None, None, tmp_path / "copy.db"])
 
 
 def test_a_backup_that_cannot_be_put_back_is_told(background, qtbot, tmp_path):

@@ -25,6 +25,13 @@ def test_its_shortcut_works_and_stands_in_the_tooltip(button, qtbot):
     assert button.accessibleName() == "New person"
 
 
+def test_its_shortcut_acts_before_the_next_key(button, qtbot):
+    clicks = []
+    button.clicked.connect(lambda: clicks.append(button))
+    qtbot.keyClick(button, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert clicks == [button]
+
+
 def test_it_keeps_its_shortcut_when_it_is_said_again(button, qtbot):
     button.say("&Nueva persona")
     with qtbot.waitSignal(button.clicked):

@@ -1,12 +1,14 @@
 """Adding a course and changing one; a version that is used stays as it is."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui import language
 from desktop.ui.course_form import CourseForm
 from desktop.ui.dialogs import Dialog
-from desktop.use_cases.courses import list_courses, save_course
+from desktop.use_cases.courses import list_courses, read_course, save_course
 from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
 from tests.use_cases.classes import BAKING, a_run
 
@@ -104,3 +106,20 @@ def test_the_other_language_keeps_what_was_typed(view):
 def test_every_word_is_whole_and_every_control_named(used, spoken, scale):
     fill_in(used.terms, minimum_attendance="80")
     looks_right(used, spoken, scale)
+
+
+def test_what_another_desk_saved_meanwhile_is_told_at_its_field_and_then_replaced(
+    view, used, qtbot, do
+):
+    course_id = do(list_courses)[0].course_id
+    seen = do(read_course, course_id=course_id).draft
+    do(save_course, draft=replace(seen, default_places=9, minimum_attendance=90))
+    fill_in(view.terms, default_places="7")
+    view.save.click()
+    field = view.terms.field("default_places")
+    qtbot.waitUntil(lambda: "changed to “9” elsewhere" in field.error.text())
+    qtbot.waitUntil(lambda: not view.background.busy)
+    with qtbot.waitSignal(view.saved):
+        view.save.click()
+    now = do(read_course, course_id=course_id).draft
+    assert (now.default_places, now.minimum_attendance) == (7, 90)

@@ -1,6 +1,7 @@
 """The first run founds a centre, or lets look around."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.errors import RefusedError
 from desktop.ui import language, theme
@@ -46,6 +47,15 @@ def test_what_was_typed_founds_a_centre(screen, qtbot):
             remembered=False,
         )
     ]
+
+
+def test_enter_in_any_field_founds_it_too_but_once(screen, qtbot):
+    fill(screen)
+    founded = []
+    screen.submitted.connect(founded.append)
+    for _time in range(2):
+        qtbot.keyClick(screen.form.field("again").control, Qt.Key.Key_Return)
+    assert [draft.name for draft in founded] == ["Centro Yunus"]
 
 
 def test_two_passphrases_that_differ_are_not_taken(screen, qtbot):

@@ -50,7 +50,8 @@ def written(table):
 
 
 def test_digits_and_enter_write_a_grade_and_go_down(table, qtbot):
-    seen = written(table)
+    seen, opened = written(table), []
+    table.opened.connect(opened.append)
     type_text(table, "5")
     assert editor(table).text() == "5"
     type_text(editor(table), "8")
@@ -58,6 +59,14 @@ def test_digits_and_enter_write_a_grade_and_go_down(table, qtbot):
     qtbot.waitUntil(lambda: table.currentIndex().row() == 1)
     assert seen == [("Prueba", "Álvarez Soto, Ana", "58")]
     assert table.currentIndex().column() == BEFORE
+    assert opened == [], "Enter belongs to the grade while one is typed"
+
+
+def test_a_digit_anywhere_in_a_line_begins_its_first_grade(table):
+    table.setCurrentIndex(table.model().index(1, 0))
+    type_text(table, "6")
+    assert editor(table).text() == "6"
+    assert (table.currentIndex().row(), table.at_grade().name) == (1, "Prueba")
 
 
 def test_right_goes_to_the_next_assessment(table, qtbot):

@@ -66,6 +66,23 @@ def test_a_grade_typed_as_two_figures_decides_the_result(view, qtbot):
     assert view.table.currentIndex().row() == 1
 
 
+def test_what_is_graded_may_be_added_and_its_grades_typed_at_once(view, qtbot, do, graded):
+    view.add.click()
+    dialog = the(AssessmentDialog, view)
+    fill_in(dialog.form, name="Trabajo")
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: len(view.lines.assessments) == 2)
+    view.activateWindow()  # without a screen nobody hands it back when a dialog closes
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+    view.table.setCurrentIndex(view.lines.index(0, 4))
+    type_text(view.table, "6")
+    [field] = [one for one in view.table.findChildren(QLineEdit) if one.isVisible()]
+    assert field.text() == "6"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cells(view.lines)[0][4] == "6.0")
+
+
 def test_a_grade_that_cannot_be_is_refused_and_the_cursor_stays_at_it(view, qtbot):
     view.focus_first()
     type_text(view.table, "9")
@@ -128,6 +145,9 @@ def test_assessments_are_added_changed_and_removed(view, qtbot):
     fill_in(the(AssessmentDialog, view).form, name="Trabajo", weight="3")
     the(AssessmentDialog, view).verb.click()
     qtbot.waitUntil(lambda: len(view.lines.assessments) == 2)
+    view.activateWindow()  # without a screen nobody hands it back when a dialog closes
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
     view.table.setCurrentIndex(view.lines.index(0, 4))
     view.remove.click()
     qtbot.waitUntil(lambda: len(view.lines.assessments) == 1)

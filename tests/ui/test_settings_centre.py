@@ -1,9 +1,13 @@
 """The particulars of the centre."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from desktop.ui.settings_centre import CentreSettings
-from desktop.use_cases.centre import read_centre
+from desktop.use_cases.centre import CentreDraft, correct_centre, draft_of, read_centre
+from tests.ui.hands import type_text
 
 
 @pytest.fixture
@@ -26,3 +30,28 @@ def test_a_centre_without_a_name_is_not_saved(page, do):
     page.form.field("name_es").show_value(None)
     page.save.click()
     assert do(read_centre).name_es == "Centro Yunus"
+
+
+def test_what_is_typed_stays_while_another_desk_changes_the_centre(page, qtbot, do):
+    name = page.form.field("name_es").control
+    name.selectAll()
+    type_text(name, "Centro Nuevo")
+    other = CentreDraft(code="YUN", name_es="Otro", phone="22 486 8000")
+    with qtbot.waitSignal(page.background.changed):
+        page.background.run(page, partial(correct_centre, draft=other))
+    qtbot.waitUntil(lambda: not page.background.busy)
+    assert name.text() == "Centro Nuevo"
+
+
+def test_what_another_desk_saved_meanwhile_is_kept_or_told_and_then_replaced(page, qtbot, do):
+    line = do(read_centre)
+    name = page.form.field("name_es")
+    name.control.selectAll()
+    type_text(name.control, "Centro Nuevo")
+    do(correct_centre, draft=replace(draft_of(line), name_es="Centro Otro", phone="22 486 8000"))
+    page.save.click()
+    qtbot.waitUntil(lambda: "changed to “Centro Otro” elsewhere" in name.error.text())
+    qtbot.waitUntil(lambda: not page.background.busy)
+    page.save.click()
+    qtbot.waitUntil(lambda: do(read_centre).name_es == "Centro Nuevo")
+    assert do(read_centre).phone == "22 486 8000"

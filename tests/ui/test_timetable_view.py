@@ -29,11 +29,18 @@ def typed(view, qtbot):
     return view
 
 
-def test_the_first_day_chooses_its_weekday_where_none_was_chosen(view):
+def weekdays(view) -> list[int]:
+    return [at for at, day in enumerate(view.days) if day.isChecked()]
+
+
+def test_the_first_day_chooses_its_weekday_until_one_is_chosen_by_hand(view):
+    view.begin_on(date(2002, 3, 9))  # what "9-3-2" means before the year is typed out
+    view.begin_on(None)
     view.begin_on(MONDAY)
-    assert [day.isChecked() for day in view.days] == [True] + [False] * 6
+    assert weekdays(view) == [0]
+    view.days[2].click()
     view.begin_on(date(2026, 3, 10))
-    assert not view.days[1].isChecked()
+    assert weekdays(view) == [0, 2]
 
 
 def test_the_sessions_are_previewed_as_one_types(typed, qtbot):

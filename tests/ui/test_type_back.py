@@ -47,6 +47,7 @@ def test_the_rows_typed_are_absent_and_everybody_else_present(dialog, view, qtbo
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     came, missed = Mark.PRESENT, Mark.ABSENT
     qtbot.waitUntil(lambda: marks(do, made) == [came, missed, came, missed, came])
+    qtbot.waitUntil(lambda: not view.background.busy)
     view.marking.undo()
     qtbot.waitUntil(lambda: marks(do, made) == [None] * 5)
 

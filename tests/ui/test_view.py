@@ -4,7 +4,7 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.ui import language
@@ -78,3 +78,29 @@ def test_a_screen_inside_another_goes_and_tells_through_the_outer_one(view, desk
     with qtbot.waitSignal(view.telling) as telling:
         inner.tell("Done.")
     assert telling.args[0].text == "Done."
+
+
+class PagedView(View):
+    def build(self):
+        self.screens = QStackedWidget()
+        self.screens.addWidget(QWidget())
+        self.screens.addWidget(QWidget())
+        self.follow_title(self.screens)
+
+    def say(self):
+        self.say_title()
+
+    def say_title(self):
+        self.setWindowTitle(self.title_of(self.screens) or _("People"))
+
+
+def test_a_screen_is_called_as_the_one_it_shows(desk, qtbot):
+    paged = PagedView(desk)
+    qtbot.addWidget(paged)
+    assert paged.windowTitle() == "People"
+    paged.screens.widget(1).setWindowTitle("Rosa")
+    assert paged.windowTitle() == "People"
+    paged.screens.setCurrentIndex(1)
+    assert paged.windowTitle() == "Rosa"
+    paged.screens.widget(1).setWindowTitle("Ana")
+    assert paged.windowTitle() == "Ana"

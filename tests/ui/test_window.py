@@ -57,6 +57,32 @@ def window(background, qtbot, made):
     return window
 
 
+def test_on_a_small_screen_the_window_takes_all_of_it(window):
+    window.hide()
+    room = window.screen().availableSize()
+    window.resize(room)
+    window.show_where_it_fits()
+    assert window.isMaximized()
+
+
+def test_on_a_large_screen_the_window_takes_what_it_needs(window):
+    window.hide()
+    window.setMinimumSize(1, 1)
+    window.resize(window.screen().availableSize() / 2)
+    window.show_where_it_fits()
+    assert not window.isMaximized()
+
+
+def test_the_title_says_where_on_the_page_one_is(window):
+    window.go("people")
+    window.view("people").setWindowTitle("Rosa Muñoz")
+    assert window.windowTitle() == "Rosa Muñoz – Minga"
+    window.go("courses")
+    assert window.windowTitle() == "Courses – Minga"
+    window.go_back()
+    assert window.windowTitle() == "Rosa Muñoz – Minga"
+
+
 def press(qtbot, window, key, held=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(window, key, held)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -8,6 +10,7 @@ from desktop.use_cases.centre import (
     CentreDraft,
     centre_of,
     correct_centre,
+    draft_of,
     read_centre,
     set_up_centre,
 )
@@ -52,3 +55,14 @@ def test_before_it_is_set_up_there_is_no_centre(do, database):
     assert do(read_centre) is None
     with database.begin(writes=False) as unit, pytest.raises(MissingError):
         centre_of(unit)
+
+
+def test_what_two_desks_changed_in_the_centre_is_kept_or_asked_back(do, centre):
+    seen = draft_of(centre)
+    do(correct_centre, draft=replace(seen, phone="22 486 8000", commune="13101"), seen=seen)
+    line = do(correct_centre, draft=replace(seen, address="Calle 1"), seen=seen)
+    assert (line.phone, line.address) == ("22 486 8000", "Calle 1")
+    with pytest.raises(RefusedError) as refused:
+        do(correct_centre, draft=replace(seen, commune="13102"), seen=seen)
+    assert refused.value.code == "changed_meanwhile"
+    assert refused.value.details == {"field": "commune", "value": "Santiago"}

@@ -1,5 +1,7 @@
 """Lists of codes are read with their labels, in their own order."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.codes import BUILT_IN
@@ -53,3 +55,13 @@ def test_a_built_in_value_gets_another_name_and_keeps_its_place(do, centre):
     first = do(read_codes, lists=("sector",))[0]
     do(save_code, draft=CodeDraft("sector", "Otro nombre", code=first.code))
     assert do(read_codes, lists=("sector",))[0].label_es == "Otro nombre"
+
+
+def test_what_two_desks_changed_in_a_value_is_kept_or_asked_back(do, centre):
+    line = do(read_codes, lists=("sector",))[0]
+    seen = CodeDraft("sector", line.label_es, line.label_en, code=line.code)
+    do(save_code, draft=replace(seen, label_en="North"), seen=seen)
+    assert do(save_code, draft=replace(seen, label_es="Norte"), seen=seen).label_en == "North"
+    with pytest.raises(RefusedError) as refused:
+        do(save_code, draft=replace(seen, label_es="Sur"), seen=seen)
+    assert refused.value.details == {"field": "label_es", "value": "Norte"}

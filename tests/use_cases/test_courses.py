@@ -98,3 +98,22 @@ def test_a_course_that_is_not_there_is_missed(do, centre):
         do(read_course, course_id="nothing")
     with pytest.raises(MissingError, match="course_gone"):
         do(save_course, draft=CourseDraft("A", "A", "food", "online", Decimal(1), course_id="x"))
+
+
+def test_what_another_desk_changed_in_a_course_meanwhile_stays(do, centre):
+    course_id = do(save_course, draft=BAKING).course_id
+    seen = do(read_course, course_id=course_id).draft
+    do(save_course, draft=replace(seen, default_places=9, title_en="Baking"), seen=seen)
+    do(save_course, draft=replace(seen, minimum_attendance=80), seen=seen)
+    now = do(read_course, course_id=course_id).draft
+    assert (now.default_places, now.title_en, now.minimum_attendance) == (9, "Baking", 80)
+
+
+def test_what_two_desks_changed_differently_in_a_course_is_asked_back(do, centre):
+    course_id = do(save_course, draft=BAKING).course_id
+    seen = do(read_course, course_id=course_id).draft
+    do(save_course, draft=replace(seen, area="formalisation"), seen=seen)
+    with pytest.raises(RefusedError) as refused:
+        do(save_course, draft=replace(seen, area="marketing"), seen=seen)
+    assert refused.value.code == "changed_meanwhile"
+    assert refused.value.details == {"field": "area", "value": "Formalisation"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import RefusedError
-from desktop.use_cases.meanwhile import merged
+from desktop.use_cases.meanwhile import merged, readable
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,7 @@ def test_nothing_typed_and_nothing_saved_elsewhere_is_ever_lost(draft, seen, now
     for name in ("name", "phone"):
         typed = getattr(draft, name) != getattr(seen, name)
         assert getattr(answer, name) == getattr(draft if typed else now, name)
+
+
+def test_nothing_is_read_as_a_dash():
+    assert [readable("phone", value) for value in (None, "", "22", 0)] == ["—", "—", "22", 0]

@@ -100,3 +100,37 @@ def test_a_day_is_closed_opened_and_closed_again_in_one_row(do, centre):
     assert again.id == first.id
     assert do(list_closed_days) == (again,)
     assert refusal(do, add_closed_day, day=ELECTION, label="") == "label_missing"
+
+
+def test_what_another_desk_changed_in_a_line_meanwhile_stays(do, centre):
+    room = do(save_room, draft=RoomDraft("Taller", 12))
+    do(save_room, draft=replace(room, capacity=20), seen=room)
+    do(save_room, draft=replace(room, name="Taller 1"), seen=room)
+    assert do(list_rooms)[0] == replace(room, name="Taller 1", capacity=20)
+    rosa = do(save_instructor, draft=InstructorDraft("Rosa Pino", email="rosa@example.cl"))
+    do(save_instructor, draft=replace(rosa, phone="987654321"), seen=rosa)
+    do(save_instructor, draft=replace(rosa, full_name="Rosa Pino Díaz"), seen=rosa)
+    assert do(list_instructors)[0].phone == "+56987654321"
+    signs = do(save_signatory, draft=SignatoryDraft("Ana Soto", "Directora"))
+    do(save_signatory, draft=replace(signs, valid_until=ELECTION), seen=signs)
+    do(save_signatory, draft=replace(signs, active=False), seen=signs)
+    assert do(list_signatories)[0] == replace(signs, valid_until=ELECTION, active=False)
+
+
+@pytest.mark.parametrize(
+    ("use_case", "draft", "field", "theirs", "mine"),
+    [
+        (save_room, RoomDraft("Taller", 12), "capacity", 20, 30),
+        (save_instructor, InstructorDraft("Rosa Pino"), "full_name", "Rosa Díaz", "Rosa Soto"),
+        (save_signatory, SignatoryDraft("Ana", "Jefa"), "position_es", "Directora", "Alcaldesa"),
+    ],
+)
+def test_what_two_desks_changed_differently_in_a_line_is_asked_back(
+    do, centre, use_case, draft, field, theirs, mine
+):
+    seen = do(use_case, draft=draft)
+    do(use_case, draft=replace(seen, **{field: theirs}), seen=seen)
+    with pytest.raises(RefusedError) as refused:
+        do(use_case, draft=replace(seen, **{field: mine}), seen=seen)
+    assert refused.value.code == "changed_meanwhile"
+    assert refused.value.details == {"field": field, "value": theirs}

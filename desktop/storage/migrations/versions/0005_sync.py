@@ -50,12 +50,12 @@ def _sync_state() -> None:
         words("acked_id", nullable=True),
         words("municipality_keys", nullable=True),
         *(words(name, nullable=True) for name in ("joined_at", "last_at", "last_error")),
-        whole("clock_ahead_ms"),
+        *map(whole, ("clock_ahead_ms", "refeed")),
     )
     op.execute(
         sa.text(
             "INSERT INTO sync_state (id, state, shared_cursor, centre_cursor, acked_n,"
-            " clock_ahead_ms) VALUES (1, 'alone', 0, 0, 0, 0)"
+            " clock_ahead_ms, refeed) VALUES (1, 'alone', 0, 0, 0, 0, 0)"
         )
     )
 

@@ -1,0 +1,129 @@
+-- What the centre keeps. Devices reach none of it: they may only call the functions of schema sync,
+-- and row-level security, forced, lets even these see no more than the caller's centre and the
+-- catalogue that all centres share (centre 0).
+CREATE SCHEMA IF NOT EXISTS referee;
+CREATE SCHEMA IF NOT EXISTS sync;
+CREATE SCHEMA IF NOT EXISTS report;
+
+CREATE TABLE IF NOT EXISTS referee.municipality (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    epoch uuid NOT NULL DEFAULT gen_random_uuid(),  -- another one after a restore
+    version integer NOT NULL,
+    public_keys jsonb NOT NULL DEFAULT '{}');
+
+-- A stream for each centre, and number 0 for the shared catalogue. Its row is the lock of the
+-- stream: whoever counts seq on holds it until the end of the transaction, so the order of the
+-- numbers is the order of the commits, and a reader that has seen a number has seen all before it.
+CREATE TABLE IF NOT EXISTS referee.centre (
+    no integer PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    code text NOT NULL UNIQUE,
+    name text NOT NULL,
+    seq bigint NOT NULL DEFAULT 0);
+
+CREATE TABLE IF NOT EXISTS referee.login (
+    role text PRIMARY KEY,
+    centre integer NOT NULL REFERENCES referee.centre,
+    invited_at timestamptz NOT NULL DEFAULT now(),
+    joined_at timestamptz,
+    revoked_at timestamptz);
+
+-- A device is one chain of operations. A copy or an old backup of a computer goes on as another
+-- device under the same login.
+CREATE TABLE IF NOT EXISTS referee.device (
+    id uuid PRIMARY KEY,
+    centre integer NOT NULL REFERENCES referee.centre,
+    role text NOT NULL REFERENCES referee.login,
+    series text NOT NULL,
+    name text NOT NULL,
+    was uuid,
+    last_n bigint NOT NULL,
+    last_id text,
+    enrolled_at timestamptz NOT NULL DEFAULT now(),
+    seen_at timestamptz,
+    pending bigint NOT NULL DEFAULT 0,
+    clock_ahead_ms bigint NOT NULL DEFAULT 0,
+    program text,
+    sign_key text,
+    seal_key text,
+    UNIQUE (centre, series));
+
+-- One row of any table. stamp is that of all fields that stamps does not name. echo is the device
+-- that has the row exactly as it stands: it need not be told.
+CREATE TABLE IF NOT EXISTS referee.record (
+    centre integer NOT NULL,
+    tbl text NOT NULL,
+    id uuid NOT NULL,
+    fields jsonb NOT NULL,
+    stamp text NOT NULL,
+    stamps jsonb NOT NULL DEFAULT '{}',
+    seq bigint NOT NULL,
+    echo uuid,
+    into_id uuid,
+    erased boolean NOT NULL DEFAULT false,
+    at text,
+    who text,
+    device uuid,
+    PRIMARY KEY (centre, tbl, id));
+CREATE UNIQUE INDEX IF NOT EXISTS record_stream ON referee.record (centre, seq);
+
+-- Every operation that ever arrived, known by its id for ever.
+CREATE TABLE IF NOT EXISTS referee.operation (
+    id text PRIMARY KEY,
+    centre integer NOT NULL,
+    device uuid NOT NULL,
+    n bigint NOT NULL,
+    tbl text NOT NULL,
+    row_id text NOT NULL,
+    fields jsonb,
+    base jsonb,
+    stamp text,
+    who text,
+    at text,
+    version text,
+    parked text,  -- why it could not be taken; it is kept and can be tried again
+    received_at timestamptz NOT NULL DEFAULT now());
+CREATE INDEX IF NOT EXISTS operation_parked ON referee.operation (centre) WHERE parked IS NOT NULL;
+-- Who wrote a value is looked up when it meets another one. Marks say it themselves.
+CREATE INDEX IF NOT EXISTS operation_row ON referee.operation (row_id)
+    WHERE tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event');
+
+CREATE TABLE IF NOT EXISTS referee.alias (
+    centre integer NOT NULL,
+    tbl text NOT NULL,
+    id uuid NOT NULL,
+    into_id uuid NOT NULL,
+    PRIMARY KEY (centre, tbl, id));
+
+-- What a merger did, so that it can be undone: which rows were re-pointed, which values were taken.
+CREATE TABLE IF NOT EXISTS referee.merger (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    centre integer NOT NULL,
+    tbl text NOT NULL,
+    win uuid NOT NULL,
+    lose uuid NOT NULL,
+    within uuid REFERENCES referee.merger,
+    moved jsonb NOT NULL DEFAULT '[]',
+    took jsonb NOT NULL DEFAULT '{}',
+    undone boolean NOT NULL DEFAULT false);
+CREATE INDEX IF NOT EXISTS merger_lose ON referee.merger (centre, lose);
+
+CREATE TABLE IF NOT EXISTS referee.leased (
+    centre integer NOT NULL,
+    enrolment uuid NOT NULL,
+    lease uuid NOT NULL,
+    PRIMARY KEY (centre, enrolment));
+
+-- The rules, as the program tells them when it sets the centre up.
+CREATE TABLE IF NOT EXISTS referee.table_rule (
+    tbl text PRIMARY KEY,
+    shared boolean NOT NULL,
+    erased jsonb NOT NULL DEFAULT '{}');
+CREATE TABLE IF NOT EXISTS referee.field_rule (
+    tbl text NOT NULL,
+    field text NOT NULL,
+    leader text NOT NULL,
+    quiet boolean NOT NULL,
+    target text,  -- the table that the field refers to
+    PRIMARY KEY (tbl, field));

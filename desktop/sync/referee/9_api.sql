@@ -1,0 +1,191 @@
+-- All that a device may call. Each begins with who is calling.
+
+CREATE OR REPLACE FUNCTION sync.enrol(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter(NULL); c referee.centre; known referee.device;
+    v_series text := p_call ->> 'series';
+BEGIN
+    PERFORM referee.lock_centre(d.centre);
+    SELECT * INTO c FROM referee.centre WHERE no = d.centre;
+    IF p_call ->> 'password' IS NOT NULL THEN
+        IF p_call ->> 'password' !~ '^SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+            RAISE EXCEPTION 'password' USING ERRCODE = 'P0002';
+        END IF;
+        EXECUTE format('ALTER ROLE %I PASSWORD %L VALID UNTIL %L', session_user,
+            p_call ->> 'password', 'infinity');
+        UPDATE referee.login SET joined_at = now() WHERE role = session_user;
+    END IF;
+    SELECT * INTO known FROM referee.device WHERE id = (p_call ->> 'device')::uuid;
+    IF known.id IS NULL THEN
+        IF v_series !~ '^[A-Z0-9]{1,6}$' OR EXISTS (SELECT FROM referee.device
+            WHERE centre = d.centre AND series = v_series)
+        THEN v_series := referee.free_series(d.centre); END IF;
+        INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id, program,
+            sign_key, seal_key)
+        VALUES ((p_call ->> 'device')::uuid, d.centre, d.role, v_series,
+            left(coalesce(p_call ->> 'name', '?'), 60), (p_call ->> 'was')::uuid,
+            (p_call ->> 'n')::bigint, nullif(p_call ->> 'id', ''), p_call ->> 'program',
+            p_call ->> 'sign_key', p_call ->> 'seal_key') RETURNING * INTO known;
+    ELSIF known.role <> d.role THEN
+        RAISE EXCEPTION 'unknown_device' USING ERRCODE = 'P0002';
+    END IF;
+    RETURN referee.greeting(known, c);
+END $$;
+
+CREATE OR REPLACE FUNCTION referee.free_series(p_centre integer) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE made text; letters constant text := 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+BEGIN
+    LOOP
+        SELECT string_agg(substr(letters, 1 + floor(random() * 32)::integer, 1), '') INTO made
+            FROM generate_series(1, 4);
+        EXIT WHEN NOT EXISTS (SELECT FROM referee.device WHERE centre = p_centre AND series = made);
+    END LOOP;
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION referee.greeting(d referee.device, c referee.centre) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('municipality', m.id, 'epoch', m.epoch, 'version', m.version,
+        'public_keys', m.public_keys, 'centre', jsonb_build_object('id', c.id, 'code', c.code,
+        'name', c.name), 'device', d.id, 'series', d.series, 'n', d.last_n, 'id', d.last_id,
+        'time', referee.now_text())
+    FROM referee.municipality m
+$$;
+
+CREATE OR REPLACE FUNCTION sync.hello(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
+BEGIN
+    UPDATE referee.device SET seen_at = now(), pending = (p_call ->> 'pending')::bigint,
+        clock_ahead_ms = (p_call ->> 'clock_ahead_ms')::bigint, program = p_call ->> 'program'
+        WHERE id = d.id;
+    RETURN referee.greeting(d, (SELECT c FROM referee.centre c WHERE no = d.centre));
+END $$;
+
+CREATE OR REPLACE FUNCTION sync.push(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid); shared boolean;
+BEGIN
+    shared := EXISTS (SELECT FROM referee.table_rule r WHERE r.shared AND r.tbl IN
+        (SELECT x.tbl FROM jsonb_to_recordset(p_call -> 'ops') AS x(tbl text)));
+    IF shared THEN PERFORM referee.lock_streams(d.centre);
+    ELSE PERFORM referee.lock_centre(d.centre); END IF;
+    SELECT * INTO d FROM referee.device WHERE id = d.id;
+    RETURN referee.take_in(d, p_call);
+END $$;
+
+-- The page of a stream after a number: rows as arrays, for each row is sent thousands of times.
+CREATE OR REPLACE FUNCTION referee.page(p_stream integer, p_after bigint, p_limit integer,
+    p_device uuid) RETURNS TABLE (upto bigint, rows jsonb, n bigint) LANGUAGE sql STABLE AS $$
+    SELECT max(x.seq), coalesce(jsonb_agg(jsonb_build_array(x.tbl, x.id, x.seq, x.fields, x.stamp,
+            x.stamps, x.into_id, x.erased, x.at, x.who) ORDER BY x.seq), '[]'), count(*)
+    FROM (SELECT * FROM referee.record r WHERE r.centre = p_stream AND r.seq > p_after
+        AND r.echo IS DISTINCT FROM p_device ORDER BY r.seq LIMIT p_limit) x
+$$;
+
+-- Everything in one snapshot: the function is stable, so each of its questions sees the same.
+CREATE OR REPLACE FUNCTION referee.give_out(d referee.device, p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE a record; b record; lim integer := least((p_call ->> 'limit')::integer, 5000);
+    s bigint := (p_call ->> 'shared')::bigint; c bigint := (p_call ->> 'centre')::bigint;
+    ends record; more boolean; v_rows jsonb;
+BEGIN
+    SELECT max(seq) FILTER (WHERE no = 0) AS shared, max(seq) FILTER (WHERE no = d.centre) AS centre
+        INTO ends FROM referee.centre WHERE no IN (0, d.centre);
+    SELECT * INTO a FROM referee.page(0, s, lim, d.id);
+    v_rows := a.rows;
+    IF a.n < lim THEN
+        s := ends.shared;
+        SELECT * INTO b FROM referee.page(d.centre, c, lim - a.n::integer, d.id);
+        more := b.n = lim - a.n;
+        v_rows := v_rows || b.rows;
+        c := CASE WHEN more THEN b.upto ELSE ends.centre END;
+    ELSE
+        s := a.upto; more := true;
+    END IF;
+    RETURN jsonb_build_object('epoch', (SELECT epoch FROM referee.municipality),
+        'n', d.last_n, 'id', d.last_id, 'time', referee.now_text(), 'shared', s, 'centre', c,
+        'more', more, 'total', ends.shared + ends.centre,
+        'rows', v_rows);
+END $$;
+
+CREATE OR REPLACE FUNCTION sync.pull(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN referee.give_out(referee.enter((p_call ->> 'device')::uuid), p_call);
+END $$;
+
+-- Sums over the rows of each table and bucket, in a form that a computer can make too.
+CREATE OR REPLACE FUNCTION sync.digest(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
+BEGIN
+    RETURN (SELECT coalesce(jsonb_object_agg(tbl, buckets), '{}') FROM (
+        SELECT tbl, jsonb_object_agg(bucket, sum) AS buckets FROM (
+            SELECT r.tbl, left(r.id::text, 1) AS bucket, to_char(mod(sum(('x' || left(md5(r.tbl
+                || r.id || jsonb_strip_nulls(r.fields)::text), 15))::bit(60)::bigint::numeric),
+                1152921504606846976), 'FM99999999999999999999') AS sum
+            FROM referee.record r WHERE r.centre IN (0, d.centre)
+                AND (p_call -> 'tables' IS NULL OR p_call -> 'tables' ? r.tbl)
+            GROUP BY 1, 2) x GROUP BY tbl) y);
+END $$;
+
+-- The rows of one bucket, to be read again where the sums differ.
+CREATE OR REPLACE FUNCTION sync.bucket(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
+BEGIN
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_array(r.tbl, r.id, r.seq, r.fields, r.stamp, r.stamps,
+            r.into_id, r.erased, r.at, r.who) ORDER BY r.seq), '[]')
+        FROM referee.record r WHERE r.centre IN (0, d.centre) AND r.tbl = p_call ->> 'table'
+            AND left(r.id::text, 1) = p_call ->> 'bucket');
+END $$;
+
+-- The person of the caller's centre who has a document; nobody of another centre.
+CREATE OR REPLACE FUNCTION sync.find_person(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
+BEGIN
+    RETURN (SELECT jsonb_build_array(p.tbl, p.id, p.seq, p.fields, p.stamp, p.stamps, p.into_id,
+            p.erased, p.at, p.who)
+        FROM referee.record i JOIN referee.record p ON p.centre = i.centre AND p.tbl = 'person'
+            AND p.id::text = i.fields ->> 'person_id'
+        WHERE i.centre = d.centre AND i.tbl = 'identity_document' AND i.into_id IS NULL
+            AND i.fields ->> 'deleted_at' IS NULL AND NOT p.erased
+            AND referee.key_of(i) = concat_ws(chr(31), p_call ->> 'type',
+                coalesce(p_call ->> 'country', ''), nullif(p_call ->> 'number', ''))
+        ORDER BY p.id LIMIT 1);
+END $$;
+
+-- Sets places of a run aside for the caller, as many as are free; 0 gives them back.
+CREATE OR REPLACE FUNCTION sync.lease(p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid); l referee.record;
+    run text := p_call ->> 'course_run_id'; free integer; taken integer; v_used integer; v_id uuid;
+BEGIN
+    PERFORM referee.lock_centre(d.centre);
+    IF NOT referee.is_uuid(run) OR (referee.get(d.centre, 'course_run', run::uuid)).id IS NULL THEN
+        RAISE EXCEPTION 'unknown_run' USING ERRCODE = 'P0002';
+    END IF;
+    PERFORM referee.settle_run(d.centre, run);
+    v_id := md5(run || d.id::text)::uuid;
+    l := referee.get(d.centre, 'place_lease', v_id);
+    v_used := coalesce((l.fields ->> 'used')::integer, 0);
+    SELECT count(*) INTO taken FROM referee.standing(d.centre, run) s WHERE s.status = 'confirmed';
+    SELECT ((referee.get(d.centre, 'course_run', run::uuid)).fields ->> 'places_max')::integer - taken
+        - coalesce(sum((x.fields ->> 'places')::integer - (x.fields ->> 'used')::integer), 0)
+        INTO free FROM referee.leases_of(d.centre, run) x
+        WHERE referee.is_lease_open(x) AND x.id <> v_id;
+    IF l.id IS NULL THEN
+        PERFORM referee.make(d.centre, 'place_lease', v_id, jsonb_build_object('course_run_id', run,
+            'device_id', d.id, 'device_name', d.name, 'places', 0, 'used', 0,
+            'expires_at', referee.now_text()));
+        l := referee.get(d.centre, 'place_lease', v_id);
+    END IF;
+    PERFORM referee.decide(l, jsonb_build_object(
+        'places', v_used + greatest(0, least((p_call ->> 'places')::integer, free)),
+        'expires_at', to_char((clock_timestamp() + interval '18 hours') AT TIME ZONE 'UTC',
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+    RETURN jsonb_build_object('places', greatest(0, least((p_call ->> 'places')::integer, free)));
+END $$;

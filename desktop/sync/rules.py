@@ -1,0 +1,52 @@
+"""The rules of the tables, as the centre is told them: one source for both sides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.domain.shared_fields import ERASED, group_of, is_quiet
+from desktop.storage.capture import captured_tables, travelling_fields
+from desktop.storage.tables import METADATA
+
+SHARED = frozenset({"course", "course_version", "code_value", "closed_day", "issuer_key"})
+"""The catalogue that all centres share; every other row belongs to the centre that made it."""
+
+
+@dataclass(frozen=True)
+class FieldRule:
+    """One field: what it is decided together with, and which table it refers to."""
+
+    table: str
+    field: str
+    leader: str
+    quiet: bool
+    target: str | None
+
+
+def table_rules() -> list[tuple[str, bool, dict[str, object]]]:
+    """Return (table, whether all centres share it, what remains of an erased row) of each."""
+    return [
+        (table, table in SHARED, dict(ERASED.get(table, {}))) for table in captured_tables(METADATA)
+    ]
+
+
+def field_rules() -> Iterator[FieldRule]:
+    """Yield the rule of each field that travels."""
+    for name in captured_tables(METADATA):
+        table = METADATA.tables[name]
+        for field in travelling_fields(name, table.columns.keys()):
+            targets = [key.column.table.name for key in table.columns[field].foreign_keys]
+            yield FieldRule(
+                name,
+                field,
+                group_of(name, field)[0],
+                is_quiet(name, field),
+                targets[0] if targets else None,
+            )
+
+
+def columns() -> dict[str, list[str]]:
+    """Return the fields of each table that travel, in a steady order."""
+    return {
+        name: travelling_fields(name, METADATA.tables[name].columns.keys())
+        for name in captured_tables(METADATA)
+    }

@@ -1,0 +1,164 @@
+"""Setting the central database up and bringing it up to date: roles, tables, functions, reports."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.errors import SyncError
+from desktop.sync.rules import columns, field_rules, table_rules
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+VERSION = 1  # of the tables and functions of the centre
+REFEREE = Path(__file__).parent / "referee"
+GROUPS = ("minga_owner", "minga_device", "minga_office", "minga_report", "minga_reader")
+CALLS = ("enrol", "hello", "push", "pull", "digest", "bucket", "find_person", "lease")
+# What a device could count of others in the catalogue of PostgreSQL itself.
+_TELLTALE = """
+SELECT format('REVOKE ALL ON pg_catalog.%I FROM PUBLIC', relname) FROM pg_catalog.pg_class
+WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind IN ('r', 'v')
+  AND (relname ~ '^pg_stat' OR relname IN ('pg_roles', 'pg_user', 'pg_group', 'pg_class',
+    'pg_auth_members', 'pg_shdescription', 'pg_locks', 'pg_prepared_xacts', 'pg_database',
+    'pg_tables', 'pg_indexes', 'pg_policies', 'pg_policy', 'pg_sequences', 'pg_namespace',
+    'pg_proc', 'pg_attribute', 'pg_description', 'pg_db_role_setting', 'pg_shdepend', 'pg_depend'))
+UNION ALL
+SELECT format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM pg_catalog.pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace
+  AND (proname ~ '^pg_stat_get' OR proname ~ '^pg_.*_size$' OR proname IN ('pg_lock_status',
+    'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath'))
+"""
+
+
+def create(connection: "Connection") -> dict[str, object]:
+    """Make or upgrade everything in the database of *connection*; may be called again.
+
+    Returns the municipality's id and epoch. The caller is a superuser, or a role that may create
+    roles and owns the database. Raises SyncError("central_newer").
+    """
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(7240156)")
+        _refuse_newer(connection)
+        _make_groups(connection)
+        connection.execute("SET LOCAL ROLE minga_owner")
+        for path in sorted(REFEREE.glob("*.sql")):
+            connection.execute(path.read_text("utf-8").encode())
+        _tell_rules(connection)
+        _grant(connection)
+        connection.execute("RESET ROLE")
+        _make_reports(connection)
+        _hide_counts(connection)
+        return _found(connection)
+
+
+def _refuse_newer(connection: "Connection") -> None:
+    there = connection.execute("SELECT to_regclass('referee.municipality')").fetchone()
+    if there is None or there[0] is None:
+        return
+    row = connection.execute("SELECT version FROM referee.municipality").fetchone()
+    if row is not None and row[0] > VERSION:
+        raise SyncError("central_newer")
+
+
+def _make_groups(connection: "Connection") -> None:
+    for role in GROUPS:
+        powers = "NOLOGIN CREATEROLE" if role == "minga_owner" else "NOLOGIN"
+        found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+        if found is None:
+            connection.execute(f"CREATE ROLE {role} {powers}")
+    connection.execute("GRANT minga_owner, minga_report, minga_office TO CURRENT_USER")
+    [name] = connection.execute("SELECT quote_ident(current_database())").fetchone() or ("",)
+    connection.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+    connection.execute(f"GRANT CREATE ON DATABASE {name} TO minga_owner")
+    connection.execute(f"GRANT CONNECT ON DATABASE {name} TO minga_reader")
+    connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+
+
+def _tell_rules(connection: "Connection") -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM referee.field_rule")
+        cursor.executemany(
+            "INSERT INTO referee.field_rule VALUES (%s, %s, %s, %s, %s)",
+            [(r.table, r.field, r.leader, r.quiet, r.target) for r in field_rules()],
+        )
+        cursor.executemany(
+            "INSERT INTO referee.table_rule VALUES (%s, %s, %s) ON CONFLICT (tbl)"
+            " DO UPDATE SET shared = excluded.shared, erased = excluded.erased",
+            [(table, shared, json.dumps(erased)) for table, shared, erased in table_rules()],
+        )
+        for rule in field_rules():
+            if rule.target is not None and rule.target not in {"centre", "course_version"}:
+                cursor.execute(
+                    f"CREATE INDEX IF NOT EXISTS refers_{rule.table}_{rule.field} ON"
+                    f" referee.record ((fields ->> '{rule.field}')) WHERE tbl = '{rule.table}'"
+                )
+        cursor.execute(
+            "CREATE INDEX IF NOT EXISTS difference_row ON referee.record ((fields ->> 'row_id'))"
+            " WHERE tbl = 'difference'"
+        )
+        cursor.execute(
+            "CREATE INDEX IF NOT EXISTS certificate_folio ON referee.record"
+            " ((fields ->> 'folio')) WHERE tbl = 'certificate'"
+        )
+
+
+def _grant(connection: "Connection") -> None:
+    connection.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sync, referee FROM PUBLIC")
+    connection.execute("GRANT USAGE ON SCHEMA sync TO minga_device")
+    for name in CALLS:
+        connection.execute(f"GRANT EXECUTE ON FUNCTION sync.{name}(jsonb) TO minga_device")
+    for kind in ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "EXECUTE ON ALL FUNCTIONS"):
+        connection.execute(f"GRANT {kind} IN SCHEMA referee TO minga_office")
+    connection.execute("GRANT USAGE ON SCHEMA referee TO minga_office, minga_report")
+    connection.execute("GRANT SELECT ON referee.record, referee.centre TO minga_report")
+    connection.execute("GRANT USAGE, CREATE ON SCHEMA report TO minga_report")
+    connection.execute("GRANT USAGE ON SCHEMA report TO minga_reader")
+    connection.execute(
+        "INSERT INTO referee.centre VALUES (0, '00000000-0000-0000-0000-000000000000', '', '', 0)"
+        " ON CONFLICT DO NOTHING"
+    )
+    connection.execute(
+        "INSERT INTO referee.municipality (version) VALUES (%s)"
+        " ON CONFLICT (one) DO UPDATE SET version = excluded.version",
+        (VERSION,),
+    )
+
+
+def _make_reports(connection: "Connection") -> None:
+    """Make a view for each table, for the municipality's own reporting; only live rows."""
+    connection.execute("SET LOCAL ROLE minga_report")
+    for table, fields in columns().items():
+        said = ", ".join(f"r.fields ->> '{field}' AS \"{field}\"" for field in fields)
+        connection.execute(f"DROP VIEW IF EXISTS report.{table}")
+        connection.execute(
+            f"CREATE VIEW report.{table} AS SELECT r.id, c.code AS centre_code, {said},"
+            " r.at AS changed_at, r.who AS changed_by FROM referee.record r"
+            " JOIN referee.centre c ON c.no = r.centre"
+            f" WHERE r.tbl = '{table}' AND r.fields ->> 'deleted_at' IS NULL"
+            " AND r.into_id IS NULL AND NOT r.erased"
+        )
+        connection.execute(f"GRANT SELECT ON report.{table} TO minga_reader")
+    connection.execute("RESET ROLE")
+
+
+def _hide_counts(connection: "Connection") -> None:
+    """Let no device count the rows or the devices of others in PostgreSQL's own catalogue."""
+    row = connection.execute(
+        "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+    ).fetchone()
+    if row is None or not row[0]:
+        return  # only a superuser may; the operator's guide says so
+    for [line] in connection.execute(_TELLTALE).fetchall():
+        connection.execute(line)
+    for table in ("pg_class", "pg_namespace", "pg_attribute", "pg_proc", "pg_description"):
+        connection.execute(f"GRANT SELECT ON pg_catalog.{table} TO minga_reader")
+    connection.execute("GRANT SELECT ON pg_catalog.pg_roles, pg_catalog.pg_class TO minga_owner")
+
+
+def _found(connection: "Connection") -> dict[str, object]:
+    row = connection.execute(
+        "SELECT id::text, epoch::text, version FROM referee.municipality"
+    ).fetchone()
+    if row is None:
+        raise SyncError("central_not_set_up")
+    return {"municipality": row[0], "epoch": row[1], "version": row[2]}
