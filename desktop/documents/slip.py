@@ -50,6 +50,13 @@ STATUS_WORDS = {
         N_("This enrolment is no longer in force."),
     ),
 }
+FOR_NOW = (
+    N_("Place provisional for now"),
+    N_(
+        "It is confirmed when this computer is synchronised with the centre. If there is no place"
+        " after all, the centre will call you; meanwhile you may attend."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class WeeklyTime:
 class EnrolmentSlip:
     """Everything the slip says. *printed_at* is local time; *position* is for the waiting list.
 
+    A confirmed place is only *for_now* while another computer may have given it too.
     *document* is the identity document as it may be shown, "" to leave it out.
     """
 
@@ -85,6 +93,7 @@ class EnrolmentSlip:
     position: int | None
     printed_at: datetime
     printed_by: str
+    for_now: bool = False
 
 
 def render_slip(slip: EnrolmentSlip) -> bytes:
@@ -163,14 +172,15 @@ def _timetable(slip: EnrolmentSlip, shown_in: tuple[str, ...]) -> str:
 
 def _status(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], top: float) -> float:
     """Put the status in a box, and what it means; returns the lower edge."""
-    status, meaning = STATUS_WORDS[slip.status]
+    status, meaning = FOR_NOW if slip.for_now else STATUS_WORDS[slip.status]
     heading = _say(shown_in, lambda gettext: gettext(status).format(position=slip.position))
     texts = [
         paragraph(catalog(language).gettext(meaning), MEANING, RIGHT - LEFT - 28, 60)
         for language in shown_in
     ]
     height = 30 + sum(len(text.lines) * text.style.line_height for text in texts)
-    colour = PETROL if slip.status is EnrolmentStatus.CONFIRMED else COPPER
+    sure = slip.status is EnrolmentStatus.CONFIRMED and not slip.for_now
+    colour = PETROL if sure else COPPER
     box = f"{LEFT:.2f} {top - height:.2f} {RIGHT - LEFT:.2f} {height:.2f} re S"
     bar = f"{LEFT:.2f} {top - height:.2f} 5 {height:.2f} re f"
     put(canvas, f"q {rgb(MIST)} RG 0.8 w {box} {rgb(colour)} rg {bar} Q")

@@ -51,6 +51,14 @@ def to_promote(waiting: Sequence[Waiting], taken: int, places: int) -> list[Wait
     return list(waiting[: max(0, places - taken)])
 
 
+def covered(unheard: Sequence[Waiting], leased: int) -> list[Waiting]:
+    """Return those of *unheard*, confirmed here in this order, whom no other desk can displace.
+
+    The centre has not heard of them yet; *leased* places of theirs it set aside for this desk.
+    """
+    return list(unheard[: max(0, leased)])
+
+
 def check_move(before: EnrolmentStatus, after: EnrolmentStatus) -> None:
     """Refuse with enrolment_move a change of state that makes no sense.
 

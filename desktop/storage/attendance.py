@@ -13,9 +13,10 @@ from desktop.domain.enrolment import HOLDING_A_PLACE
 from desktop.storage.centre import InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseVersionRecord
-from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.enrolment import EnrolmentRecord, removed_from
+from desktop.storage.ids import shared_id
 from desktop.storage.people import PersonRecord
-from desktop.storage.record import Record
+from desktop.storage.record import Record, find, named_by, present
 
 _MARKS: dict[str | None, Mark] = {mark.value: mark for mark in Mark}  # of many, fast
 
@@ -97,9 +98,9 @@ def find_run(session: Session, course_run_id: str) -> RunFound | None:
     row = session.execute(
         select(CourseRunRecord, CourseVersionRecord, RoomRecord.name, InstructorRecord.full_name)
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
-        .outerjoin(RoomRecord, RoomRecord.id == CourseRunRecord.room_id)
-        .outerjoin(InstructorRecord, InstructorRecord.id == CourseRunRecord.instructor_id)
-        .where(CourseRunRecord.id == course_run_id, CourseRunRecord.deleted_at.is_(None))
+        .outerjoin(RoomRecord, named_by(RoomRecord, CourseRunRecord.room_id))
+        .outerjoin(InstructorRecord, named_by(InstructorRecord, CourseRunRecord.instructor_id))
+        .where(CourseRunRecord.id == course_run_id, present(CourseRunRecord))
     ).one_or_none()
     return RunFound(*row) if row else None
 
@@ -110,7 +111,7 @@ def sessions_of(session: Session, course_run_id: str) -> Sequence[CourseSessionR
         select(CourseSessionRecord)
         .where(
             CourseSessionRecord.course_run_id == course_run_id,
-            CourseSessionRecord.deleted_at.is_(None),
+            present(CourseSessionRecord),
         )
         .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at, CourseSessionRecord.id)
     ).all()
@@ -129,10 +130,33 @@ def names_of(session: Session, course_run_id: str) -> list[NameOnRoll]:
             PersonRecord.second_surname,
         )
         .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
-        .where(EnrolmentRecord.course_run_id == course_run_id, EnrolmentRecord.deleted_at.is_(None))
+        .where(EnrolmentRecord.course_run_id == course_run_id, present(EnrolmentRecord))
         .order_by(PersonRecord.sort_key, EnrolmentRecord.id)
     )
     return [NameOnRoll(*row) for row in rows]
+
+
+def mark_of(session: Session, course_session_id: str, enrolment_id: str) -> AttendanceRecord | None:
+    """Return the cell of an enrolment at a session; None where there is none.
+
+    It is looked for by what it says: after two people turned out to be one, a cell of theirs may
+    bear the id that it had before.
+    """
+    known = find(session, AttendanceRecord, cell_id(course_session_id, enrolment_id))
+    if known is not None and known.enrolment_id == enrolment_id:
+        return known
+    return session.scalar(
+        select(AttendanceRecord).where(
+            AttendanceRecord.course_session_id == course_session_id,
+            AttendanceRecord.enrolment_id == enrolment_id,
+            present(AttendanceRecord),
+        )
+    )
+
+
+def cell_id(course_session_id: str, enrolment_id: str) -> str:
+    """Return the identity of one cell, the same on every device."""
+    return shared_id("attendance", course_session_id, enrolment_id)
 
 
 def marks_of(
@@ -147,11 +171,14 @@ def marks_of(
             AttendanceRecord.late_minutes,
             AttendanceRecord.early_minutes,
         )
-        .join(CourseSessionRecord, CourseSessionRecord.id == AttendanceRecord.course_session_id)
+        .join(
+            CourseSessionRecord, named_by(CourseSessionRecord, AttendanceRecord.course_session_id)
+        )
         .where(
             CourseSessionRecord.course_run_id == course_run_id,
+            AttendanceRecord.enrolment_id.not_in(removed_from(course_run_id)),
             AttendanceRecord.mark.is_not(None),
-            AttendanceRecord.deleted_at.is_(None),
+            present(AttendanceRecord),
         )
     )
     if enrolment_id is not None:
@@ -175,7 +202,10 @@ def corrections_of(session: Session, attendance_id: str) -> Sequence[AttendanceC
     """Return the marks that one cell of the roll had before, the oldest first."""
     return session.scalars(
         select(AttendanceCorrectionRecord)
-        .where(AttendanceCorrectionRecord.attendance_id == attendance_id)
+        .where(
+            AttendanceCorrectionRecord.attendance_id == attendance_id,
+            present(AttendanceCorrectionRecord),
+        )
         .order_by(AttendanceCorrectionRecord.created_at, AttendanceCorrectionRecord.id)
     ).all()
 
@@ -188,6 +218,7 @@ def sheet_of(
         select(AttendanceSheetRecord).where(
             AttendanceSheetRecord.course_session_id == course_session_id,
             AttendanceSheetRecord.version == version,
+            present(AttendanceSheetRecord),
         )
     )
 
@@ -206,12 +237,13 @@ def not_taken(
         )
         .join(CourseRunRecord, CourseRunRecord.id == CourseSessionRecord.course_run_id)
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
-        .outerjoin(RoomRecord, RoomRecord.id == CourseSessionRecord.room_id)
-        .outerjoin(InstructorRecord, InstructorRecord.id == CourseSessionRecord.instructor_id)
+        .outerjoin(RoomRecord, named_by(RoomRecord, CourseSessionRecord.room_id))
+        .outerjoin(InstructorRecord, named_by(InstructorRecord, CourseSessionRecord.instructor_id))
         .where(
             CourseSessionRecord.status == "planned",
             CourseSessionRecord.taken_at.is_(None),
-            CourseSessionRecord.deleted_at.is_(None),
+            present(CourseSessionRecord),
+            present(CourseRunRecord),
             CourseRunRecord.status.in_(sorted(TAKES_ATTENDANCE)),
             (CourseSessionRecord.date < day)
             | ((CourseSessionRecord.date == day) & (CourseSessionRecord.ends_at <= until)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from desktop.storage.record import Record
+from desktop.storage.record import Record, present
 
 
 class CentreRecord(Record):
@@ -86,7 +86,7 @@ def codes_of(session: Session, lists: Sequence[str]) -> dict[str, frozenset[str]
     codes: dict[str, set[str]] = {name: set() for name in lists}
     rows = session.execute(
         select(CodeRecord.list, CodeRecord.code).where(
-            CodeRecord.list.in_(lists), CodeRecord.deleted_at.is_(None)
+            CodeRecord.list.in_(lists), present(CodeRecord)
         )
     )
     for name, code in rows:
@@ -98,6 +98,6 @@ def code_rows(session: Session, lists: Sequence[str]) -> Sequence[CodeRecord]:
     """Return the values of *lists*, each list in its order, those out of use too."""
     return session.scalars(
         select(CodeRecord)
-        .where(CodeRecord.list.in_(lists), CodeRecord.deleted_at.is_(None))
+        .where(CodeRecord.list.in_(lists), present(CodeRecord))
         .order_by(CodeRecord.list, CodeRecord.position, CodeRecord.code)
     ).all()

@@ -13,12 +13,13 @@ from desktop.storage.centre import (
     RoomRecord,
     SignatoryRecord,
 )
+from desktop.storage.record import present
 
 
 def rooms(session: Session) -> Sequence[RoomRecord]:
     """Return all rooms by name."""
     return session.scalars(
-        select(RoomRecord).where(RoomRecord.deleted_at.is_(None)).order_by(RoomRecord.name)
+        select(RoomRecord).where(present(RoomRecord)).order_by(RoomRecord.name)
     ).all()
 
 
@@ -26,7 +27,7 @@ def instructors(session: Session) -> Sequence[InstructorRecord]:
     """Return all instructors by name."""
     return session.scalars(
         select(InstructorRecord)
-        .where(InstructorRecord.deleted_at.is_(None))
+        .where(present(InstructorRecord))
         .order_by(InstructorRecord.full_name)
     ).all()
 
@@ -35,7 +36,7 @@ def signatories(session: Session) -> Sequence[SignatoryRecord]:
     """Return all who sign, in the order of their signatures."""
     return session.scalars(
         select(SignatoryRecord)
-        .where(SignatoryRecord.deleted_at.is_(None))
+        .where(present(SignatoryRecord))
         .order_by(SignatoryRecord.position_order, SignatoryRecord.full_name)
     ).all()
 
@@ -43,9 +44,7 @@ def signatories(session: Session) -> Sequence[SignatoryRecord]:
 def closed_days(session: Session) -> Sequence[ClosedDayRecord]:
     """Return the closed days by date."""
     return session.scalars(
-        select(ClosedDayRecord)
-        .where(ClosedDayRecord.deleted_at.is_(None))
-        .order_by(ClosedDayRecord.date)
+        select(ClosedDayRecord).where(present(ClosedDayRecord)).order_by(ClosedDayRecord.date)
     ).all()
 
 
@@ -58,6 +57,6 @@ def code_row(session: Session, list_name: str, code: str) -> CodeRecord | None:
     """Return one code of a list."""
     return session.scalar(
         select(CodeRecord).where(
-            CodeRecord.list == list_name, CodeRecord.code == code, CodeRecord.deleted_at.is_(None)
+            CodeRecord.list == list_name, CodeRecord.code == code, present(CodeRecord)
         )
     )

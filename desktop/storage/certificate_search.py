@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.storage.certificates import CertificateRecord
+from desktop.storage.record import present
 
 
 def certificates_like(
@@ -27,7 +28,7 @@ def certificates_like(
         wanted.append(CertificateRecord.code == code)
     return session.scalars(
         select(CertificateRecord)
-        .where(or_(*wanted), CertificateRecord.deleted_at.is_(None))
+        .where(or_(*wanted), present(CertificateRecord))
         .order_by(CertificateRecord.issued_on.desc(), CertificateRecord.folio.desc())
         .limit(limit)
     ).all()

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.storage.centre import SignatoryRecord
-from desktop.storage.record import Base, Record
+from desktop.storage.record import Base, Record, present
 
 
 class IssuerKeyRecord(Record):
@@ -69,7 +69,7 @@ def own_secret(session: Session) -> IssuerSecretRecord | None:
     return session.scalar(
         select(IssuerSecretRecord)
         .join(IssuerKeyRecord, IssuerKeyRecord.key_id == IssuerSecretRecord.key_id)
-        .where(IssuerKeyRecord.valid_until.is_(None))
+        .where(IssuerKeyRecord.valid_until.is_(None), present(IssuerKeyRecord))
         .order_by(IssuerKeyRecord.created_at.desc())
         .limit(1)
     )
@@ -87,7 +87,7 @@ def signatories_on(session: Session, centre_id: str, day: date) -> Sequence[Sign
         .where(
             SignatoryRecord.centre_id == centre_id,
             SignatoryRecord.active,
-            SignatoryRecord.deleted_at.is_(None),
+            present(SignatoryRecord),
             or_(SignatoryRecord.valid_from.is_(None), SignatoryRecord.valid_from <= day),
             or_(SignatoryRecord.valid_until.is_(None), SignatoryRecord.valid_until >= day),
         )
@@ -99,7 +99,9 @@ def valid_folios(session: Session, course_run_id: str) -> dict[str, str]:
     """Return the folio of the valid certificate of each enrolment that has one."""
     rows = session.execute(
         select(CertificateRecord.enrolment_id, CertificateRecord.folio).where(
-            CertificateRecord.course_run_id == course_run_id, CertificateRecord.status == "valid"
+            CertificateRecord.course_run_id == course_run_id,
+            CertificateRecord.status == "valid",
+            present(CertificateRecord),
         )
     )
     return dict(rows.all())
@@ -109,7 +111,7 @@ def of_run(session: Session, course_run_id: str) -> Sequence[CertificateRecord]:
     """Return the certificates of a course run by folio."""
     return session.scalars(
         select(CertificateRecord)
-        .where(CertificateRecord.course_run_id == course_run_id)
+        .where(CertificateRecord.course_run_id == course_run_id, present(CertificateRecord))
         .order_by(CertificateRecord.issued_on, CertificateRecord.folio)
     ).all()
 
@@ -150,7 +152,10 @@ def events_of(session: Session, certificate_id: str) -> Sequence[CertificateEven
     """Return the movements of a certificate, the oldest first."""
     return session.scalars(
         select(CertificateEventRecord)
-        .where(CertificateEventRecord.certificate_id == certificate_id)
+        .where(
+            CertificateEventRecord.certificate_id == certificate_id,
+            present(CertificateEventRecord),
+        )
         .order_by(CertificateEventRecord.at, CertificateEventRecord.id)
     ).all()
 

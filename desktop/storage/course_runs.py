@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.storage.courses import CourseVersionRecord
-from desktop.storage.record import Record
+from desktop.storage.record import Record, present
 
 
 class CourseRunRecord(Record):
@@ -55,7 +55,12 @@ def is_used(session: Session, course_version_id: str) -> bool:
     """Tell whether any course run uses the version."""
     return bool(
         session.scalar(
-            select(exists().where(CourseRunRecord.course_version_id == course_version_id))
+            select(
+                exists().where(
+                    CourseRunRecord.course_version_id == course_version_id,
+                    present(CourseRunRecord),
+                )
+            )
         )
     )
 
@@ -65,13 +70,14 @@ def runs_by_course(session: Session) -> dict[str, int]:
     rows = session.execute(
         select(CourseVersionRecord.course_id, func.count())
         .join(CourseRunRecord, CourseRunRecord.course_version_id == CourseVersionRecord.id)
+        .where(present(CourseRunRecord), present(CourseVersionRecord))
         .group_by(CourseVersionRecord.course_id)
     )
     return {row[0]: row[1] for row in rows}
 
 
 def used_codes(session: Session, prefix: str) -> set[str]:
-    """Return the codes of course runs that begin with *prefix*."""
+    """Return the codes of course runs that begin with *prefix*, those of removed runs too."""
     return set(
         session.scalars(
             select(CourseRunRecord.code).where(
@@ -87,7 +93,7 @@ def sessions_of(session: Session, course_run_id: str) -> Sequence[CourseSessionR
         select(CourseSessionRecord)
         .where(
             CourseSessionRecord.course_run_id == course_run_id,
-            CourseSessionRecord.deleted_at.is_(None),
+            present(CourseSessionRecord),
         )
         .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
     ).all()

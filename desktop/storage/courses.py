@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from desktop.storage.record import Record
+from desktop.storage.record import Record, present
 
 
 class CourseRecord(Record):
@@ -39,7 +39,7 @@ class CourseVersionRecord(Record):
 
 
 def course_with_code(session: Session, code: str) -> CourseRecord | None:
-    """Return the course that has *code*."""
+    """Return the course that has *code*, also one that was removed: a code is used once."""
     return session.scalar(select(CourseRecord).where(CourseRecord.code == code))
 
 
@@ -47,23 +47,37 @@ def versions_of(session: Session, course_id: str) -> Sequence[CourseVersionRecor
     """Return the versions of a course, the newest first."""
     return session.scalars(
         select(CourseVersionRecord)
-        .where(CourseVersionRecord.course_id == course_id)
+        .where(CourseVersionRecord.course_id == course_id, present(CourseVersionRecord))
         .order_by(CourseVersionRecord.number.desc())
     ).all()
+
+
+def last_number(session: Session, course_id: str) -> int:
+    """Return the number of the last version of a course, removed or not; 0 without any."""
+    last = session.scalar(
+        select(func.max(CourseVersionRecord.number)).where(
+            CourseVersionRecord.course_id == course_id
+        )
+    )
+    return last or 0
 
 
 def newest_versions(session: Session) -> list[tuple[CourseRecord, CourseVersionRecord]]:
     """Return every course with its newest version, by code."""
     newest = (
         select(func.max(CourseVersionRecord.number))
-        .where(CourseVersionRecord.course_id == CourseRecord.id)
+        .where(CourseVersionRecord.course_id == CourseRecord.id, present(CourseVersionRecord))
         .correlate(CourseRecord)
         .scalar_subquery()
     )
     rows = session.execute(
         select(CourseRecord, CourseVersionRecord)
         .join(CourseVersionRecord, CourseVersionRecord.course_id == CourseRecord.id)
-        .where(CourseVersionRecord.number == newest, CourseRecord.deleted_at.is_(None))
+        .where(
+            CourseVersionRecord.number == newest,
+            present(CourseVersionRecord),
+            present(CourseRecord),
+        )
         .order_by(CourseRecord.code)
     )
     return [(course, version) for course, version in rows]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Index, and_, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, and_, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from desktop.domain.enrolment import HOLDING_A_PLACE, LIVE, EnrolmentStatus
@@ -12,7 +12,7 @@ from desktop.domain.identity import DocumentType, IdentityDocument
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseVersionRecord
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
-from desktop.storage.record import Record
+from desktop.storage.record import Record, present
 
 
 class EnrolmentRecord(Record):
@@ -62,6 +62,7 @@ def confirmed_in(session: Session, course_run_id: str) -> int:
         select(func.count(EnrolmentRecord.id)).where(
             EnrolmentRecord.course_run_id == course_run_id,
             EnrolmentRecord.status == EnrolmentStatus.CONFIRMED,
+            present(EnrolmentRecord),
         )
     ).one()
 
@@ -73,6 +74,7 @@ def queue_of(session: Session, course_run_id: str) -> Sequence[EnrolmentRecord]:
         .where(
             EnrolmentRecord.course_run_id == course_run_id,
             EnrolmentRecord.status.in_((EnrolmentStatus.PROVISIONAL, EnrolmentStatus.WAITING)),
+            present(EnrolmentRecord),
         )
         .order_by(EnrolmentRecord.queue_key)
     ).all()
@@ -83,8 +85,8 @@ def enrolled_in(session: Session, course_run_id: str) -> list[tuple[EnrolmentRec
     rows = session.execute(
         select(EnrolmentRecord, PersonRecord)
         .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
-        .where(EnrolmentRecord.course_run_id == course_run_id)
-        .order_by(PersonRecord.sort_key)
+        .where(EnrolmentRecord.course_run_id == course_run_id, present(EnrolmentRecord))
+        .order_by(PersonRecord.sort_key, EnrolmentRecord.id)
     )
     return [(enrolment, person) for enrolment, person in rows]
 
@@ -93,7 +95,9 @@ def enrolment_in(session: Session, course_run_id: str, person_id: str) -> Enrolm
     """Return the enrolment of a person in a run, also one that has ended."""
     return session.scalar(
         select(EnrolmentRecord).where(
-            EnrolmentRecord.course_run_id == course_run_id, EnrolmentRecord.person_id == person_id
+            EnrolmentRecord.course_run_id == course_run_id,
+            EnrolmentRecord.person_id == person_id,
+            present(EnrolmentRecord),
         )
     )
 
@@ -105,7 +109,8 @@ def first_documents(session: Session, course_run_id: str) -> dict[str, IdentityD
         .join(EnrolmentRecord, EnrolmentRecord.person_id == IdentityDocumentRecord.person_id)
         .where(
             EnrolmentRecord.course_run_id == course_run_id,
-            IdentityDocumentRecord.deleted_at.is_(None),
+            present(EnrolmentRecord),
+            present(IdentityDocumentRecord),
         )
         .order_by(IdentityDocumentRecord.type == "run", IdentityDocumentRecord.created_at.desc())
     )
@@ -120,16 +125,30 @@ def enrolments_of(session: Session, person_id: str) -> Sequence[EnrolmentRecord]
     return session.scalars(
         select(EnrolmentRecord)
         .join(CourseRunRecord, CourseRunRecord.id == EnrolmentRecord.course_run_id)
-        .where(EnrolmentRecord.person_id == person_id)
+        .where(
+            EnrolmentRecord.person_id == person_id,
+            present(EnrolmentRecord),
+            present(CourseRunRecord),
+        )
         .order_by(CourseRunRecord.starts_on.desc(), CourseRunRecord.code)
     ).all()
+
+
+def removed_from(course_run_id: str) -> Select[str]:
+    """Return the question for the few enrolments of a run that are tombstones.
+
+    Asking once who is gone is faster than asking of each mark whether its enrolment is there.
+    """
+    return select(EnrolmentRecord.id).where(
+        EnrolmentRecord.course_run_id == course_run_id, EnrolmentRecord.deleted_at.is_not(None)
+    )
 
 
 def events_of(session: Session, enrolment_id: str) -> Sequence[EnrolmentEventRecord]:
     """Return what happened to an enrolment, the first step first."""
     return session.scalars(
         select(EnrolmentEventRecord)
-        .where(EnrolmentEventRecord.enrolment_id == enrolment_id)
+        .where(EnrolmentEventRecord.enrolment_id == enrolment_id, present(EnrolmentEventRecord))
         .order_by(EnrolmentEventRecord.stamp)
     ).all()
 
@@ -150,6 +169,8 @@ def same_course_elsewhere(session: Session, person_id: str, course_run_id: str) 
             there.status.in_(("draft", "open", "running")),
             EnrolmentRecord.person_id == person_id,
             EnrolmentRecord.status.in_(LIVE),
+            present(there),
+            present(EnrolmentRecord),
         )
         .order_by(there.code)
         .limit(1)
@@ -161,11 +182,6 @@ def meetings_at_the_same_time(
 ) -> list[Meeting]:
     """Return the other runs in which the person has a place and that overlap with this one."""
     mine, theirs = aliased(CourseSessionRecord), aliased(CourseSessionRecord)
-    overlap = and_(
-        mine.date == theirs.date,
-        mine.starts_at < theirs.ends_at,
-        theirs.starts_at < mine.ends_at,
-    )
     rows = session.execute(
         select(
             CourseRunRecord.id,
@@ -179,7 +195,7 @@ def meetings_at_the_same_time(
         .join(CourseRunRecord, CourseRunRecord.id == EnrolmentRecord.course_run_id)
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
         .join(theirs, theirs.course_run_id == CourseRunRecord.id)
-        .join(mine, overlap)
+        .join(mine, _overlap(mine, theirs))
         .where(
             EnrolmentRecord.person_id == person_id,
             EnrolmentRecord.status.in_(HOLDING_A_PLACE),
@@ -188,8 +204,22 @@ def meetings_at_the_same_time(
             CourseRunRecord.status.in_(("draft", "open", "running")),
             mine.status != "cancelled",
             theirs.status != "cancelled",
+            present(EnrolmentRecord),
+            present(CourseRunRecord),
+            present(mine),
+            present(theirs),
         )
         .group_by(CourseRunRecord.id)
         .order_by(CourseRunRecord.code)
     )
     return [Meeting(*row) for row in rows]
+
+
+def _overlap(
+    mine: type[CourseSessionRecord], theirs: type[CourseSessionRecord]
+) -> ColumnElement[bool]:
+    return and_(
+        mine.date == theirs.date,
+        mine.starts_at < theirs.ends_at,
+        theirs.starts_at < mine.ends_at,
+    )

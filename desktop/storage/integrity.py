@@ -52,8 +52,8 @@ _RULES = (
     (
         "search_word_missing",
         "person",
-        """SELECT p.id FROM person p LEFT JOIN person_words w ON w.person_id = p.id
-           WHERE (w.n IS NULL) = (p.deleted_at IS NULL AND p.merged_into IS NULL)""",
+        f"""SELECT p.id FROM person p LEFT JOIN person_words w ON w.person_id = p.id
+           WHERE (w.n IS NULL) = ({search.FOUND})""",
     ),
     (
         "journal_broken",

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.storage.enrolment import EnrolmentRecord
-from desktop.storage.record import Record
+from desktop.storage.record import Record, named_by, present
 
 
 class AssessmentRecord(Record):
@@ -52,7 +52,7 @@ def assessments_of(session: Session, course_run_id: str) -> Sequence[AssessmentR
         select(AssessmentRecord)
         .where(
             AssessmentRecord.course_run_id == course_run_id,
-            AssessmentRecord.deleted_at.is_(None),
+            present(AssessmentRecord),
         )
         .order_by(AssessmentRecord.position, AssessmentRecord.id)
     ).all()
@@ -62,21 +62,40 @@ def grades_of(session: Session, course_run_id: str) -> dict[tuple[str, str], Dec
     """Return the grades of a course run by (assessment, enrolment)."""
     rows = session.execute(
         select(GradeRecord.assessment_id, GradeRecord.enrolment_id, GradeRecord.value)
-        .join(AssessmentRecord, AssessmentRecord.id == GradeRecord.assessment_id)
+        .join(AssessmentRecord, named_by(AssessmentRecord, GradeRecord.assessment_id))
+        .join(EnrolmentRecord, named_by(EnrolmentRecord, GradeRecord.enrolment_id))
         .where(
             AssessmentRecord.course_run_id == course_run_id,
-            AssessmentRecord.deleted_at.is_(None),
-            GradeRecord.deleted_at.is_(None),
+            present(GradeRecord),
         )
     )
     return {(work, who): value for work, who, value in rows if value is not None}
+
+
+def grade_of(session: Session, assessment_id: str, enrolment_id: str) -> GradeRecord | None:
+    """Return the grade of an enrolment, under whatever id; None where there is none.
+
+    After two people turned out to be one, a grade of theirs may bear the id that it had before.
+    """
+    return session.scalar(
+        select(GradeRecord).where(
+            GradeRecord.assessment_id == assessment_id,
+            GradeRecord.enrolment_id == enrolment_id,
+            present(GradeRecord),
+        )
+    )
+
+
+def outcome_row(session: Session, enrolment_id: str) -> OutcomeRecord | None:
+    """Return the row of how an enrolment ended, also one that was removed: it has only one."""
+    return session.scalar(select(OutcomeRecord).where(OutcomeRecord.enrolment_id == enrolment_id))
 
 
 def outcomes_of(session: Session, course_run_id: str) -> dict[str, OutcomeRecord]:
     """Return how the enrolments of a course run ended, by enrolment."""
     rows = session.scalars(
         select(OutcomeRecord)
-        .join(EnrolmentRecord, EnrolmentRecord.id == OutcomeRecord.enrolment_id)
-        .where(EnrolmentRecord.course_run_id == course_run_id, OutcomeRecord.deleted_at.is_(None))
+        .join(EnrolmentRecord, named_by(EnrolmentRecord, OutcomeRecord.enrolment_id))
+        .where(EnrolmentRecord.course_run_id == course_run_id, present(OutcomeRecord))
     )
     return {row.enrolment_id: row for row in rows}

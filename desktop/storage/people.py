@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from desktop.domain.identity import DocumentType, IdentityDocument
 from desktop.storage.bulk import add_rows
 from desktop.storage.database import UnitOfWork
-from desktop.storage.record import Record
+from desktop.storage.record import Record, present
 
 Rows = Sequence[Mapping[str, object]]
 MOST_MERGES = 10  # a chain of mergers longer than this would be a ring
@@ -66,19 +66,23 @@ class IdentityDocumentRecord(Record):
 
 
 def holder(session: Session, document: IdentityDocument) -> PersonRecord | None:
-    """Return the person who has *document*, if anybody has."""
-    return session.scalar(
-        select(PersonRecord)
-        .join(IdentityDocumentRecord, IdentityDocumentRecord.person_id == PersonRecord.id)
-        .where(
+    """Return the person who has *document*, if anybody has; of merged ones, who remains."""
+    person_id = session.scalar(
+        select(IdentityDocumentRecord.person_id).where(
             IdentityDocumentRecord.type == document.type,
             IdentityDocumentRecord.number == document.number,
             text("coalesce(identity_document.country, '') = :country").bindparams(
                 country=document.country or ""
             ),
-            IdentityDocumentRecord.deleted_at.is_(None),
+            present(IdentityDocumentRecord),
         )
     )
+    return _remaining(session, session.get_one(PersonRecord, person_id)) if person_id else None
+
+
+def _remaining(session: Session, person: PersonRecord) -> PersonRecord:
+    """Return who remains of merged people; who is gone still has the document."""
+    return person if person.merged_into is None else find_person(session, person.id) or person
 
 
 def documents_of(session: Session, person_id: str) -> Sequence[IdentityDocumentRecord]:
@@ -87,7 +91,7 @@ def documents_of(session: Session, person_id: str) -> Sequence[IdentityDocumentR
         select(IdentityDocumentRecord)
         .where(
             IdentityDocumentRecord.person_id == person_id,
-            IdentityDocumentRecord.deleted_at.is_(None),
+            present(IdentityDocumentRecord),
         )
         .order_by(IdentityDocumentRecord.created_at)
     ).all()
@@ -105,7 +109,9 @@ def reached_by(session: Session, phone: str) -> Sequence[PersonRecord]:
 
 def _present() -> Select[PersonRecord]:
     return select(PersonRecord).where(
-        PersonRecord.deleted_at.is_(None), PersonRecord.merged_into.is_(None)
+        present(PersonRecord),
+        PersonRecord.merged_into.is_(None),
+        PersonRecord.erased_at.is_(None),
     )
 
 
@@ -137,11 +143,11 @@ def holders(
             text("identity_document.number IN (SELECT value FROM json_each(:numbers))").bindparams(
                 numbers=numbers
             ),
-            IdentityDocumentRecord.deleted_at.is_(None),
+            present(IdentityDocumentRecord),
         )
     )
     return {
-        IdentityDocument(DocumentType(type), number, country): person
+        IdentityDocument(DocumentType(type), number, country): _remaining(session, person)
         for type, number, country, person in rows
     }
 

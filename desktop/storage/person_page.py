@@ -15,6 +15,7 @@ from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.enrolment import EnrolmentEventRecord, EnrolmentRecord
 from desktop.storage.outcomes import OutcomeRecord
 from desktop.storage.people import IdentityDocumentRecord
+from desktop.storage.record import present
 
 
 class EnrolmentRow(NamedTuple):
@@ -38,11 +39,13 @@ def enrolments_of(session: Session, person_id: str) -> list[EnrolmentRow]:
         .join(CourseRecord, CourseRecord.id == CourseVersionRecord.course_id)
         .outerjoin(
             OutcomeRecord,
-            and_(
-                OutcomeRecord.enrolment_id == EnrolmentRecord.id, OutcomeRecord.deleted_at.is_(None)
-            ),
+            and_(OutcomeRecord.enrolment_id == EnrolmentRecord.id, present(OutcomeRecord)),
         )
-        .where(EnrolmentRecord.person_id == person_id, EnrolmentRecord.deleted_at.is_(None))
+        .where(
+            EnrolmentRecord.person_id == person_id,
+            present(EnrolmentRecord),
+            present(CourseRunRecord),
+        )
         .order_by(CourseRunRecord.starts_on.desc(), CourseRunRecord.code)
     )
     return [EnrolmentRow(*row) for row in rows]
@@ -78,13 +81,13 @@ def marks_of(session: Session, person_id: str) -> list[SessionMark]:
             and_(
                 AttendanceRecord.course_session_id == CourseSessionRecord.id,
                 AttendanceRecord.enrolment_id == EnrolmentRecord.id,
-                AttendanceRecord.deleted_at.is_(None),
+                present(AttendanceRecord),
             ),
         )
         .where(
             EnrolmentRecord.person_id == person_id,
-            EnrolmentRecord.deleted_at.is_(None),
-            CourseSessionRecord.deleted_at.is_(None),
+            present(EnrolmentRecord),
+            present(CourseSessionRecord),
             CourseSessionRecord.status != "cancelled",
         )
     )
@@ -115,7 +118,7 @@ def certificates_of(session: Session, person_id: str) -> list[CertificateRow]:
             CertificateRecord.status,
             CertificateRecord.issued_on,
         )
-        .where(CertificateRecord.person_id == person_id, CertificateRecord.deleted_at.is_(None))
+        .where(CertificateRecord.person_id == person_id, present(CertificateRecord))
         .order_by(CertificateRecord.issued_on, CertificateRecord.folio)
     )
     return [CertificateRow(*row) for row in rows]
@@ -144,7 +147,7 @@ def events_of(
                 enrolment.reason,
                 enrolment.at,
                 enrolment.by,
-            ).where(enrolment.enrolment_id.in_(enrolment_ids))
+            ).where(enrolment.enrolment_id.in_(enrolment_ids), present(enrolment))
         ),
         *session.execute(
             select(
@@ -153,7 +156,7 @@ def events_of(
                 certificate.reason,
                 certificate.at,
                 certificate.by,
-            ).where(certificate.certificate_id.in_(certificate_ids))
+            ).where(certificate.certificate_id.in_(certificate_ids), present(certificate))
         ),
     ]
     return sorted((EventRow(*row) for row in rows), key=lambda event: event.at, reverse=True)

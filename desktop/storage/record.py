@@ -1,10 +1,15 @@
-"""The base of every row: a stable identity, who and when, and room for the stamps of capture."""
+"""The base of every row: a stable identity, who and when, and room for the stamps of capture.
+
+Rows are never deleted: a tombstone has ``deleted_at``. Every question says ``present(Record)`` of
+each table it asks, or ``named_by`` where another row names one; a test holds it to that.
+"""
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import TypeVar
 
-from sqlalchemy import Dialect, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ColumnElement, Dialect, String, and_
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from desktop.storage.ids import new_id
@@ -62,3 +67,25 @@ class Record(Base):
     deleted_at: Mapped[datetime | None]
     stamp: Mapped[str] = mapped_column(default="", deferred=True)
     field_stamps: Mapped[str] = mapped_column(default="{}", deferred=True)
+
+
+Row = TypeVar("Row", bound=Record)
+
+
+def present(record: type[Record]) -> ColumnElement[bool]:
+    """Return the condition that a row is there, not only its tombstone."""
+    return record.deleted_at.is_(None)
+
+
+def named_by(
+    record: type[Record],
+    reference: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+) -> ColumnElement[bool]:
+    """Return the condition that *record* is the row that *reference* names, and is there."""
+    return and_(record.id == reference, present(record))
+
+
+def find(session: Session, record: type[Row], row_id: str | None) -> Row | None:
+    """Return the row with an id; None when there is none, or only its tombstone."""
+    row = session.get(record, row_id) if row_id is not None else None
+    return row if row is not None and row.deleted_at is None else None

@@ -12,6 +12,7 @@ from desktop.storage.centre import InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.record import named_by, present
 
 
 class RunRow(NamedTuple):
@@ -51,9 +52,9 @@ def run_rows(
         )
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
         .join(CourseRecord, CourseRecord.id == CourseVersionRecord.course_id)
-        .outerjoin(RoomRecord, RoomRecord.id == CourseRunRecord.room_id)
-        .outerjoin(InstructorRecord, InstructorRecord.id == CourseRunRecord.instructor_id)
-        .where(CourseRunRecord.deleted_at.is_(None))
+        .outerjoin(RoomRecord, named_by(RoomRecord, CourseRunRecord.room_id))
+        .outerjoin(InstructorRecord, named_by(InstructorRecord, CourseRunRecord.instructor_id))
+        .where(present(CourseRunRecord))
         .order_by(CourseRunRecord.starts_on.desc(), CourseRunRecord.code)
     )
     if course_run_id is not None:
@@ -65,7 +66,11 @@ def run_rows(
 
 def sessions_by_id(session: Session, ids: Sequence[str]) -> dict[str, CourseSessionRecord]:
     """Return sessions by their ids."""
-    rows = session.scalars(select(CourseSessionRecord).where(CourseSessionRecord.id.in_(ids)))
+    rows = session.scalars(
+        select(CourseSessionRecord).where(
+            CourseSessionRecord.id.in_(ids), present(CourseSessionRecord)
+        )
+    )
     return {row.id: row for row in rows}
 
 
@@ -75,7 +80,7 @@ def _people(status: str) -> ScalarSelect[int]:
         .where(
             EnrolmentRecord.course_run_id == CourseRunRecord.id,
             EnrolmentRecord.status == EnrolmentStatus(status),
-            EnrolmentRecord.deleted_at.is_(None),
+            present(EnrolmentRecord),
         )
         .scalar_subquery()
     )
@@ -88,7 +93,12 @@ def _untaken(now: dt.datetime) -> ScalarSelect[int]:
     )
     return (
         select(func.count(CourseSessionRecord.id))
-        .where(_of_the_run(), CourseSessionRecord.taken_at.is_(None), over)
+        .where(
+            _of_the_run(),
+            present(CourseSessionRecord),
+            CourseSessionRecord.taken_at.is_(None),
+            over,
+        )
         .scalar_subquery()
     )
 
@@ -100,7 +110,7 @@ def _next_session(now: dt.datetime) -> ScalarSelect[str]:
     )
     return (
         select(CourseSessionRecord.id)
-        .where(_of_the_run(), ahead)
+        .where(_of_the_run(), present(CourseSessionRecord), ahead)
         .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
         .limit(1)
         .scalar_subquery()
@@ -111,5 +121,4 @@ def _of_the_run() -> ColumnElement[bool]:
     return and_(
         CourseSessionRecord.course_run_id == CourseRunRecord.id,
         CourseSessionRecord.status != "cancelled",
-        CourseSessionRecord.deleted_at.is_(None),
     )

@@ -10,6 +10,7 @@ from desktop.domain.names import search_key
 from desktop.storage.centre import InstructorRecord
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.courses import CourseVersionRecord
+from desktop.storage.record import present
 
 
 def runs_with_words(session: Session, words: Sequence[str], limit: int) -> list[str]:
@@ -25,11 +26,13 @@ def runs_with_words(session: Session, words: Sequence[str], limit: int) -> list[
     teacher = InstructorRecord
     names = {
         key: search_key(name)
-        for key, name in session.execute(select(teacher.id, teacher.full_name))
+        for key, name in session.execute(
+            select(teacher.id, teacher.full_name).where(present(teacher))
+        )
     }
     rows = session.execute(
         select(run.id, run.code, run.course_version_id, run.instructor_id)
-        .where(run.deleted_at.is_(None))
+        .where(present(run))
         .order_by(run.starts_on.desc(), run.code)
     )
     found = (

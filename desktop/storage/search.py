@@ -47,7 +47,10 @@ _FIRST_DOCUMENT = f"""(SELECT {_SHOWN_NUMBER} FROM identity_document d WHERE d.p
 _ALL_NUMBERS = """(SELECT group_concat(replace(d.number, '-', '') || ' ' || d.number, ' ')
   FROM identity_document d WHERE d.person_id = p.id AND d.deleted_at IS NULL)"""
 _LAST_COURSE = """(SELECT r.code FROM enrolment e JOIN course_run r ON r.id = e.course_run_id
-  WHERE e.person_id = p.id ORDER BY r.starts_on DESC, r.code LIMIT 1)"""
+  WHERE e.person_id = p.id AND e.deleted_at IS NULL AND r.deleted_at IS NULL
+  ORDER BY r.starts_on DESC, r.code LIMIT 1)"""
+# Who is found at all: neither gone, nor become somebody else, nor erased.
+FOUND = "p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL"
 
 
 def _refresh(person: str) -> str:
@@ -59,7 +62,7 @@ SELECT p.id, p.sort_key, {_SHOWN_NAME}, {_FIRST_DOCUMENT}, p.birth_date, p.secto
   coalesce(p.first_surname, '') || ' ' || coalesce(p.second_surname, '') || ' ' || p.given_names
   || ' ' || coalesce(p.chosen_name, '') || ' ' || coalesce({_ALL_NUMBERS}, '')
   || ' ' || coalesce(replace(p.phone, '+56', '') || ' ' || replace(p.phone, '+', ''), '')
-FROM person p WHERE p.id = {person} AND p.deleted_at IS NULL AND p.merged_into IS NULL
+FROM person p WHERE p.id = {person} AND {FOUND}
 ON CONFLICT (person_id) DO UPDATE SET name_key = excluded.name_key,
   list_name = excluded.list_name, document = excluded.document,
   birth_date = excluded.birth_date, sector = excluded.sector, phone = excluded.phone,
@@ -68,10 +71,11 @@ ON CONFLICT (person_id) DO UPDATE SET name_key = excluded.name_key,
 
 _PERSON_FIELDS = (
     "given_names, first_surname, second_surname, chosen_name, birth_date, sector, phone,"
-    " phone_typed, sort_key, deleted_at, merged_into"
+    " phone_typed, sort_key, deleted_at, merged_into, erased_at"
 )
-_GONE = """DELETE FROM person_words WHERE person_id = NEW.id
-  AND (NEW.deleted_at IS NOT NULL OR NEW.merged_into IS NOT NULL)"""
+_GONE = f"DELETE FROM person_words WHERE person_id = NEW.id AND NOT ({FOUND.replace('p.', 'NEW.')})"
+_RECOUNT = f"""UPDATE person_words SET
+  last_course = {_LAST_COURSE.replace("p.id", "person_words.person_id")}"""
 TRIGGERS = {
     "words_person_insert": f"AFTER INSERT ON person BEGIN {_refresh('NEW.id')}; END",
     "words_person_update": f"AFTER UPDATE OF {_PERSON_FIELDS} ON person"
@@ -80,9 +84,14 @@ TRIGGERS = {
     f" BEGIN {_refresh('NEW.person_id')}; END",
     "words_document_update": "AFTER UPDATE OF person_id, number, deleted_at ON identity_document"
     f" BEGIN {_refresh('NEW.person_id')}; {_refresh('OLD.person_id')}; END",
-    "words_enrolment_insert": f"AFTER INSERT ON enrolment BEGIN UPDATE person_words SET"
-    f" last_course = {_LAST_COURSE.replace('p.id', 'person_words.person_id')}"
-    " WHERE person_id = NEW.person_id; END",
+    "words_enrolment_insert": "AFTER INSERT ON enrolment"
+    f" BEGIN {_RECOUNT} WHERE person_id = NEW.person_id; END",
+    "words_enrolment_update": "AFTER UPDATE OF course_run_id, person_id, deleted_at ON enrolment"
+    f" BEGIN {_RECOUNT} WHERE person_id IN (NEW.person_id, OLD.person_id); END",
+    "words_run_update": "AFTER UPDATE OF code, starts_on, deleted_at ON course_run"
+    f" BEGIN {_RECOUNT} WHERE person_id IN"
+    " (SELECT e.person_id FROM enrolment e WHERE e.course_run_id = NEW.id"
+    " AND e.deleted_at IS NULL); END",
     "search_insert": "AFTER INSERT ON person_words BEGIN"
     " INSERT INTO person_search (rowid, words) VALUES (NEW.n, NEW.words); END",
     "search_update": "AFTER UPDATE OF words ON person_words WHEN OLD.words <> NEW.words BEGIN"
@@ -98,7 +107,13 @@ def make_search(connection: Connection) -> None:
     """Make the tables and triggers of the search in a new file."""
     for statement in (WORDS_TABLE, NAME_INDEX, SEARCH_TABLE):
         connection.exec_driver_sql(statement)
+    make_triggers(connection)
+
+
+def make_triggers(connection: Connection) -> None:
+    """Make (again) the triggers that keep the search true."""
     for name, body in TRIGGERS.items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
 
 

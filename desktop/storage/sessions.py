@@ -13,6 +13,7 @@ from desktop.storage.centre import ClosedDayRecord, InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseVersionRecord
 from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.record import named_by, present
 
 
 class SessionRow(NamedTuple):
@@ -55,9 +56,9 @@ def session_rows(
         )
         .join(CourseRunRecord, CourseRunRecord.id == CourseSessionRecord.course_run_id)
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
-        .outerjoin(RoomRecord, RoomRecord.id == CourseSessionRecord.room_id)
-        .outerjoin(InstructorRecord, InstructorRecord.id == CourseSessionRecord.instructor_id)
-        .where(CourseSessionRecord.deleted_at.is_(None))
+        .outerjoin(RoomRecord, named_by(RoomRecord, CourseSessionRecord.room_id))
+        .outerjoin(InstructorRecord, named_by(InstructorRecord, CourseSessionRecord.instructor_id))
+        .where(present(CourseSessionRecord), present(CourseRunRecord))
         .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at, CourseRunRecord.code)
     )
     narrowed = {
@@ -85,8 +86,9 @@ def taken_on(
         .where(
             CourseSessionRecord.date.between(min(days), max(days)),
             CourseSessionRecord.status != "cancelled",
-            CourseSessionRecord.deleted_at.is_(None),
+            present(CourseSessionRecord),
             CourseRunRecord.status != "cancelled",
+            present(CourseRunRecord),
             or_(
                 and_(CourseSessionRecord.room_id.is_not(None), shared[0]),
                 and_(CourseSessionRecord.instructor_id.is_not(None), shared[1]),
@@ -104,6 +106,8 @@ def has_marks(session: Session, course_session_id: str) -> bool:
                 exists().where(
                     AttendanceRecord.course_session_id == course_session_id,
                     AttendanceRecord.mark.is_not(None),
+                    present(AttendanceRecord),
+                    named_by(EnrolmentRecord, AttendanceRecord.enrolment_id),
                 )
             )
         )
@@ -116,22 +120,25 @@ def made_up_by(session: Session, course_session_id: str) -> CourseSessionRecord 
         select(CourseSessionRecord).where(
             CourseSessionRecord.makes_up_for == course_session_id,
             CourseSessionRecord.status != "cancelled",
+            present(CourseSessionRecord),
         )
     )
 
 
 def closed_days(session: Session) -> dict[dt.date, str]:
     """Return the days on which the centre is closed, with their labels."""
-    rows = session.scalars(select(ClosedDayRecord).where(ClosedDayRecord.deleted_at.is_(None)))
+    rows = session.scalars(select(ClosedDayRecord).where(present(ClosedDayRecord)))
     return {row.date: row.label for row in rows}
 
 
 def _marks() -> ScalarSelect[int]:
     return (
         select(func.count(AttendanceRecord.id))
+        .join(EnrolmentRecord, named_by(EnrolmentRecord, AttendanceRecord.enrolment_id))
         .where(
             AttendanceRecord.course_session_id == CourseSessionRecord.id,
             AttendanceRecord.mark.is_not(None),
+            present(AttendanceRecord),
         )
         .scalar_subquery()
     )
@@ -143,6 +150,7 @@ def _people() -> ScalarSelect[int]:
         .where(
             EnrolmentRecord.course_run_id == CourseRunRecord.id,
             EnrolmentRecord.status.in_(HOLDING_A_PLACE),
+            present(EnrolmentRecord),
         )
         .scalar_subquery()
     )

@@ -85,7 +85,8 @@ class EnrolAnswer(View):
     def show_answer(self, answer: EnrolmentAnswer) -> None:
         """Show what came of it, and ask for the slip."""
         self.answer = answer
-        self.frame.setProperty("kind", KINDS.get(answer.status, "info"))
+        kind = "notice" if answer.for_now else KINDS.get(answer.status, "info")
+        self.frame.setProperty("kind", kind)
         for part in (self.frame, self.result, self.meaning):  # their colours follow too
             self.style().unpolish(part)
             self.style().polish(part)
@@ -107,6 +108,8 @@ class EnrolAnswer(View):
 
 def result_words(answer: EnrolmentAnswer) -> str:
     """Return the answer in two or three words, for whoever reads it across the counter."""
+    if answer.for_now:
+        return _("Place provisional for now")
     if answer.status is EnrolmentStatus.CONFIRMED:
         return _("Enrolment confirmed")
     if answer.status is EnrolmentStatus.WAITING:
@@ -121,4 +124,9 @@ def meaning_words(answer: EnrolmentAnswer) -> str:
         return _("{taken}/{places} places are taken. We call as soon as one is free.").format(
             **blanks
         )
+    if answer.for_now:
+        return _(
+            "{taken}/{places} places are taken as far as this computer knows. The place is"
+            " confirmed when it is synchronised."
+        ).format(**blanks)
     return _("{taken}/{places} places are taken now.").format(**blanks)

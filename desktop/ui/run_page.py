@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
-from desktop.domain.course_runs import MOVES, RunStatus
+from desktop.domain.course_runs import MOVES, TAKES_ENROLMENTS, RunStatus
 from desktop.errors import ExpectedError, MissingError
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_date, show_decimal, show_percent
@@ -41,6 +41,7 @@ class RunPage(View):
 
     reads = frozenset(
         {"course_run", "course_session", "enrolment", "attendance", "person", "outcome"}
+        | {"place_lease", "sync_state"}
     )
     edited = Signal(CourseRunPage)
     left = Signal()
@@ -58,7 +59,7 @@ class RunPage(View):
             label(wrap=True),
             label("soft"),
         )
-        self.status, self.places = ChipLabel(), BarLabel()
+        self.status, self.places, self.here = ChipLabel(), BarLabel(), label("soft")
         self.people = RunPeople(self.background)
         self.sessions = RunSessions(self.background)
         self.closing = RunClosing(self.background)
@@ -84,7 +85,7 @@ class RunPage(View):
         head.setStretch(0, 1)
         row = beside(self.status, self.facts, gap=12)
         row.setStretch(1, 1)
-        terms = beside(self.terms, STRETCH, self.places, gap=12)
+        terms = beside(self.terms, STRETCH, self.here, self.places, gap=12)
         stack(self, above(head, row, terms, gap=4), self.notice, self.tabs, gap=12)
         self.notice.hide()
         self._wire()
@@ -183,6 +184,7 @@ class RunPage(View):
         self.setWindowTitle(f"{page.run.code} · {wording.title(page.run)}" if page else "")
         self.facts.setText(_facts(page) if page else "")
         self.terms.setText(_terms(page) if page else "")
+        self.here.setText(_here(page) if page else "")
         if page is not None:
             self.status.show_chip(wording.chip(wording.RUN_STATUSES, page.run.status))
             bar = places_bar(page.run.places_taken, page.run.places_max)
@@ -231,6 +233,20 @@ def _counts(page: CourseRunPage | None) -> tuple[str, str]:
     people = _("{n} + {waiting} waiting") if waiting else "{n}"
     held = sum(line.number is not None for line in page.sessions)
     return people.format(n=taken, waiting=waiting), str(held)
+
+
+def _here(page: CourseRunPage) -> str:
+    """Return how many of the free places this computer may promise; alone it may all."""
+    here = page.places_here
+    free = here.places - here.taken if here else 0
+    if here is None or free <= 0 or page.run.status not in TAKES_ENROLMENTS:
+        return ""
+    words = ngettext(
+        "guaranteed here: {left} of {free} free place",
+        "guaranteed here: {left} of {free} free places",
+        free,
+    )
+    return words.format(left=here.guaranteed_left, free=free)
 
 
 def _facts(page: CourseRunPage) -> str:

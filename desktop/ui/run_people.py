@@ -17,7 +17,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.call_dialog import ask_to_call_promoted, shown_phone
 from desktop.ui.charts import Bar, attendance_bar
-from desktop.ui.chips import Chip
+from desktop.ui.chips import Chip, Tone
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, WithdrawDialog
 from desktop.ui.layout import STRETCH, beside, stack
@@ -34,6 +34,9 @@ from desktop.use_cases.run_book import Standing
 from desktop.use_cases.walk_ins import confirm_provisional
 
 ORDER = {EnrolmentStatus.WAITING: 1, EnrolmentStatus.WITHDRAWN: 2, EnrolmentStatus.MOVED: 2}
+FOR_NOW_MEANS = N_(
+    "The place was given on this computer and is confirmed when it is synchronised with the centre."
+)
 
 
 @dataclass(frozen=True)
@@ -210,13 +213,15 @@ class RunPeople(View):
     def _left_words(self, one: PersonInRun) -> str:
         line = one.line
         if line.withdrawn_on is None:
-            return _status_words(one)
+            return _(FOR_NOW_MEANS) if line.for_now else _status_words(one)
         reason = self.labels.label("withdrawal_reason", line.withdrawal_reason)
         return f"{_status_words(one)} · {show_date(line.withdrawn_on)} · {reason}"
 
 
 def _status(one: PersonInRun) -> Chip:
     chip = wording.chip(wording.ENROLMENT_STATUSES, one.line.status)
+    if one.line.for_now:
+        return Chip(_("Provisional for now"), Tone.NOTICE)
     if one.line.position is None:
         return chip
     return Chip(_("Waiting: place {n}").format(n=one.line.position), chip.tone)

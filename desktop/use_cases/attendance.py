@@ -12,13 +12,15 @@ from desktop.errors import MissingError, RefusedError
 from desktop.storage.attendance import (
     AttendanceCorrectionRecord,
     AttendanceRecord,
+    cell_id,
     corrections_of,
     enrolments_with_a_place,
+    mark_of,
 )
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
-from desktop.storage.ids import shared_id
+from desktop.storage.record import find
 from desktop.use_cases.registry import Right, command, query
 from desktop.use_cases.run_book import Standing, open_book
 
@@ -109,7 +111,7 @@ def attendance_history(
     unit: UnitOfWork, *, course_session_id: str, enrolment_id: str
 ) -> tuple[HistoryLine, ...]:
     """Return every mark that a cell of the roll had, the newest first; empty if it had none."""
-    row = unit.session.get(AttendanceRecord, cell_id(course_session_id, enrolment_id))
+    row = mark_of(unit.session, course_session_id, enrolment_id)
     if row is None:
         return ()
     past = corrections_of(unit.session, row.id)
@@ -121,8 +123,8 @@ def markable_session(
     unit: UnitOfWork, course_session_id: str, reason: str | None
 ) -> CourseSessionRecord:
     """Return a session whose roll may be written now, or refuse."""
-    meeting = unit.session.get(CourseSessionRecord, course_session_id)
-    if meeting is None or meeting.deleted_at is not None:
+    meeting = find(unit.session, CourseSessionRecord, course_session_id)
+    if meeting is None:
         raise MissingError("session_gone")
     if meeting.status == "cancelled":
         raise RefusedError("session_has_no_roll", date=meeting.date)
@@ -139,24 +141,23 @@ def write_mark(
 ) -> RollMark:
     """Write *cell*, keep what it said before as a correction, and return that."""
     _check_minutes(cell, meeting.minutes)
-    row = unit.session.get(AttendanceRecord, cell_id(meeting.id, cell.enrolment_id))
+    row = mark_of(unit.session, meeting.id, cell.enrolment_id)
     _check_enrolment(unit, meeting, cell, has_row=row is not None)
     if row is None:
         if cell.mark is not None:
-            unit.session.add(_new_row(unit, cell))
+            _write_first(unit, cell)
         return RollMark(meeting.id, cell.enrolment_id, None)
     before = _of_row(row)
     if before != cell:
         unit.session.add(_correction(row, tidy(reason or "", limit=REASON_LIMIT) or None))
-        row.mark = cell.mark.value if cell.mark else None
-        row.late_minutes, row.early_minutes = cell.late_minutes, cell.early_minutes
-        row.marked_at, row.marked_by = unit.now, unit.actor
+        _fill(unit, row, cell)
     return before
 
 
-def cell_id(course_session_id: str, enrolment_id: str) -> str:
-    """Return the identity of one cell, the same on every device."""
-    return shared_id("attendance", course_session_id, enrolment_id)
+def _fill(unit: UnitOfWork, row: AttendanceRecord, cell: RollMark) -> None:
+    row.mark = cell.mark.value if cell.mark else None
+    row.late_minutes, row.early_minutes = cell.late_minutes, cell.early_minutes
+    row.marked_at, row.marked_by = unit.now, unit.actor
 
 
 def _check_minutes(cell: RollMark, length: int) -> None:
@@ -170,7 +171,7 @@ def _check_minutes(cell: RollMark, length: int) -> None:
 def _check_enrolment(
     unit: UnitOfWork, meeting: CourseSessionRecord, cell: RollMark, *, has_row: bool
 ) -> None:
-    enrolment = unit.session.get(EnrolmentRecord, cell.enrolment_id)
+    enrolment = find(unit.session, EnrolmentRecord, cell.enrolment_id)
     if enrolment is None or enrolment.course_run_id != meeting.course_run_id:
         raise MissingError("enrolment_gone")
     if not has_row and enrolment.status not in HOLDING_A_PLACE:
@@ -178,7 +179,7 @@ def _check_enrolment(
 
 
 def _said(unit: UnitOfWork, course_session_id: str, enrolment_id: str) -> RollMark:
-    row = unit.session.get(AttendanceRecord, cell_id(course_session_id, enrolment_id))
+    row = mark_of(unit.session, course_session_id, enrolment_id)
     return _of_row(row) if row else RollMark(course_session_id, enrolment_id, None)
 
 
@@ -189,17 +190,14 @@ def _of_row(row: AttendanceRecord) -> RollMark:
     )
 
 
-def _new_row(unit: UnitOfWork, cell: RollMark) -> AttendanceRecord:
-    return AttendanceRecord(
-        id=cell_id(cell.course_session_id, cell.enrolment_id),
-        course_session_id=cell.course_session_id,
-        enrolment_id=cell.enrolment_id,
-        mark=cell.mark.value if cell.mark else None,
-        late_minutes=cell.late_minutes,
-        early_minutes=cell.early_minutes,
-        marked_at=unit.now,
-        marked_by=unit.actor,
-    )
+def _write_first(unit: UnitOfWork, cell: RollMark) -> None:
+    """Write the first mark of a cell; one that was removed is taken up again."""
+    row_id = cell_id(cell.course_session_id, cell.enrolment_id)
+    row = unit.session.get(AttendanceRecord, row_id) or AttendanceRecord(id=row_id)
+    row.course_session_id, row.enrolment_id = cell.course_session_id, cell.enrolment_id
+    row.deleted_at = None
+    _fill(unit, row, cell)
+    unit.session.add(row)
 
 
 def _correction(row: AttendanceRecord, reason: str | None) -> AttendanceCorrectionRecord:

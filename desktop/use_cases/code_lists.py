@@ -85,9 +85,13 @@ def _row_for(unit: UnitOfWork, draft: CodeDraft, label: str) -> CodeRecord:
     row = code_row(unit.session, draft.list, code)
     if row is not None and not draft.code:
         raise RefusedError("code_taken", field="label_es", label=row.label_es)
-    return row or CodeRecord(
-        id=shared_id("code", draft.list, code),
-        list=draft.list,
-        code=code,
-        position=len(code_rows(unit.session, [draft.list])),
-    )
+    return row or _new_row(unit, draft.list, code)
+
+
+def _new_row(unit: UnitOfWork, list_name: str, code: str) -> CodeRecord:
+    """Return a row at the end of a list; one that was removed is taken up again."""
+    row_id = shared_id("code", list_name, code)
+    row = unit.session.get(CodeRecord, row_id) or CodeRecord(id=row_id)
+    row.list, row.code, row.deleted_at = list_name, code, None
+    row.position = len(code_rows(unit.session, [list_name]))
+    return row

@@ -14,6 +14,7 @@ from desktop.storage.run_rows import RunRow, run_rows, sessions_by_id
 from desktop.use_cases import enrolled, session_lines
 from desktop.use_cases.course_drafts import hours_of
 from desktop.use_cases.enrolled import EnrolledLine
+from desktop.use_cases.guaranteed_places import PlacesHere, places_here, shares_places
 from desktop.use_cases.notices import Notice
 from desktop.use_cases.registry import Right, query
 from desktop.use_cases.session_lines import SessionLine
@@ -80,7 +81,8 @@ class CourseRunPage:
     """A course run with everything on its page.
 
     ``planned_minutes`` counts sessions that were not cancelled, ``held_minutes`` those whose roll
-    was taken. ``skipped``, ``warnings`` and ``promoted`` (please call them) speak of the command
+    was taken. ``places_here`` is what this computer may promise, None where it is alone.
+    ``skipped``, ``warnings`` and ``promoted`` (please call them) speak of the command
     that gave this answer, and are empty when the page was only read.
     """
 
@@ -93,6 +95,7 @@ class CourseRunPage:
     sessions: tuple[SessionLine, ...]
     planned_minutes: int
     held_minutes: int
+    places_here: PlacesHere | None
     skipped: tuple[SkippedLine, ...] = ()
     warnings: tuple[Notice, ...] = ()
     promoted: tuple[EnrolledLine, ...] = ()
@@ -135,6 +138,9 @@ def page_of(unit: UnitOfWork, course_run_id: str) -> CourseRunPage:
         planned_minutes=sum(line.minutes for line in sessions if line.number is not None),
         held_minutes=sum(
             line.minutes for line in sessions if line.number is not None and line.taken_at
+        ),
+        places_here=(
+            places_here(unit, course_run_id=course_run_id) if shares_places(unit) else None
         ),
     )
 

@@ -20,6 +20,7 @@ from desktop.storage.centre import InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, sessions_of, used_codes
 from desktop.storage.courses import versions_of
 from desktop.storage.database import UnitOfWork
+from desktop.storage.record import find
 from desktop.use_cases import enrolled
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import CourseRunPage, page_of
@@ -169,9 +170,9 @@ def changeable_run(unit: UnitOfWork, course_run_id: str) -> CourseRunRecord:
 
 def check_present(unit: UnitOfWork, room_id: str | None, instructor_id: str | None) -> None:
     """Raise MissingError room_gone or instructor_gone for what is not there."""
-    if room_id is not None and unit.session.get(RoomRecord, room_id) is None:
+    if room_id is not None and find(unit.session, RoomRecord, room_id) is None:
         raise MissingError("room_gone")
-    if instructor_id is not None and unit.session.get(InstructorRecord, instructor_id) is None:
+    if instructor_id is not None and find(unit.session, InstructorRecord, instructor_id) is None:
         raise MissingError("instructor_gone")
 
 

@@ -11,6 +11,7 @@ from desktop.storage import course_runs, courses
 from desktop.storage.centre_lists import code_row
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.database import UnitOfWork
+from desktop.storage.record import find
 from desktop.use_cases.course_drafts import (
     CourseDraft,
     course_code,
@@ -82,7 +83,7 @@ def save_course(
     newest = versions[0] if versions else None
     if newest is None or _differs(newest, fields):
         if newest is None or course_runs.is_used(unit.session, newest.id):
-            number = newest.number + 1 if newest else 1
+            number = courses.last_number(unit.session, course.id) + 1
             newest = CourseVersionRecord(course_id=course.id, number=number)
             unit.session.add(newest)
         for name, value in fields.items():
@@ -139,8 +140,8 @@ def restore_course(unit: UnitOfWork, *, course_id: str) -> CourseLine:
 
 def course_of(unit: UnitOfWork, course_id: str) -> CourseRecord:
     """Return the record of a course. Raises MissingError course_gone."""
-    course = unit.session.get(CourseRecord, course_id)
-    if course is None or course.deleted_at is not None:
+    course = find(unit.session, CourseRecord, course_id)
+    if course is None or not courses.versions_of(unit.session, course.id):
         raise MissingError("course_gone")
     return course
 
@@ -177,7 +178,7 @@ def _course_for(unit: UnitOfWork, draft: CourseDraft) -> CourseRecord:
         unit.session.flush()
     elif known is not None and known is not course:
         raise RefusedError("course_code_taken", code=code)
-    course.code = code
+    course.code, course.deleted_at = code, None
     return course
 
 

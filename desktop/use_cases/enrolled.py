@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.domain.identity import IdentityDocument, show_document
@@ -10,11 +11,14 @@ from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
+from desktop.use_cases.guaranteed_places import not_guaranteed
 
 
 @dataclass(frozen=True)
 class EnrolledLine:
     """One person in one run; *position* is that in the waiting list, None for who has a place.
+
+    A confirmed place is *guaranteed* when no other computer can have given it too.
 
     ``document`` is as written on paper; ``phone`` is in E.164 where it was understood, else as
     typed.
@@ -29,10 +33,16 @@ class EnrolledLine:
     phone: str | None
     status: EnrolmentStatus
     position: int | None
+    guaranteed: bool
     source: str
     enrolled_at: datetime
     withdrawn_on: date | None
     withdrawal_reason: str | None
+
+    @property
+    def for_now(self) -> bool:
+        """Whether the place is confirmed here, and provisional until the centre has heard of it."""
+        return self.status is EnrolmentStatus.CONFIRMED and not self.guaranteed
 
 
 def lines_of_run(unit: UnitOfWork, course_run_id: str) -> tuple[EnrolledLine, ...]:
@@ -40,9 +50,19 @@ def lines_of_run(unit: UnitOfWork, course_run_id: str) -> tuple[EnrolledLine, ..
     rows = enrolment.enrolled_in(unit.session, course_run_id)
     places = positions(unit, course_run_id)
     documents = enrolment.first_documents(unit.session, course_run_id)
+    unsure = not_guaranteed(unit, course_run_id)
     return tuple(
-        _line(row, person, places.get(row.id), documents.get(person.id)) for row, person in rows
+        _line(row, person, _Standing(places.get(row.id), row.id in unsure, documents))
+        for row, person in rows
     )
+
+
+class _Standing(NamedTuple):
+    """What the line of one person takes from what is known of the whole run."""
+
+    position: int | None
+    unsure: bool
+    documents: dict[str, IdentityDocument]
 
 
 def positions(unit: UnitOfWork, course_run_id: str) -> dict[str, int]:
@@ -69,12 +89,8 @@ def lines_of(unit: UnitOfWork, rows: list[EnrolmentRecord]) -> tuple[EnrolledLin
     return tuple(sorted(found, key=lambda line: wanted[line.enrolment_id]))
 
 
-def _line(
-    row: EnrolmentRecord,
-    person: PersonRecord,
-    position: int | None,
-    document: IdentityDocument | None,
-) -> EnrolledLine:
+def _line(row: EnrolmentRecord, person: PersonRecord, standing: _Standing) -> EnrolledLine:
+    document, status = standing.documents.get(person.id), EnrolmentStatus(row.status)
     names = (
         person.chosen_name or person.given_names,
         person.first_surname,
@@ -88,8 +104,9 @@ def _line(
         list_name=list_name(*names),
         document=show_document(document) if document else None,
         phone=person.phone or person.phone_typed,
-        status=EnrolmentStatus(row.status),
-        position=position,
+        status=status,
+        position=standing.position,
+        guaranteed=status is EnrolmentStatus.CONFIRMED and not standing.unsure,
         source=row.source,
         enrolled_at=row.created_at,
         withdrawn_on=row.withdrawn_on,

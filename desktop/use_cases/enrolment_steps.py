@@ -17,6 +17,7 @@ from desktop.storage.enrolment import (
 )
 from desktop.storage.ids import shared_id
 from desktop.storage.people import find_person
+from desktop.storage.record import find
 from desktop.use_cases import enrolled
 from desktop.use_cases.course_run_pages import line_of
 from desktop.use_cases.enrolled import EnrolledLine
@@ -30,6 +31,9 @@ _REASON_LIMIT = 300
 class EnrolmentAnswer:
     """Where somebody stands after a step; *position* is that in the waiting list.
 
+    A confirmed place is *guaranteed* when no other computer can have given it too; else it is
+    provisional until this one has synchronised.
+
     ``promoted`` are the people who got a place by this step: please call them.
     """
 
@@ -42,16 +46,22 @@ class EnrolmentAnswer:
     full_name: str
     status: EnrolmentStatus
     position: int | None
+    guaranteed: bool
     places_taken: int
     places_max: int
     warnings: tuple[Notice, ...] = ()
     promoted: tuple[EnrolledLine, ...] = ()
 
+    @property
+    def for_now(self) -> bool:
+        """Whether the place is confirmed here, and provisional until the centre has heard of it."""
+        return self.status is EnrolmentStatus.CONFIRMED and not self.guaranteed
+
 
 def enrolment_of(unit: UnitOfWork, enrolment_id: str) -> EnrolmentRecord:
     """Return the record of an enrolment. Raises MissingError enrolment_gone."""
-    enrolment = unit.session.get(EnrolmentRecord, enrolment_id)
-    if enrolment is None or enrolment.deleted_at is not None:
+    enrolment = find(unit.session, EnrolmentRecord, enrolment_id)
+    if enrolment is None:
         raise MissingError("enrolment_gone")
     return enrolment
 
@@ -107,17 +117,20 @@ def take_up(
 ) -> EnrolmentRecord:
     """Return the enrolment of a person in a run, new or taken up again, last of the queue.
 
-    Raises RefusedError already_enrolled (code).
+    One that was removed is taken up too: the same two have the same row. Raises RefusedError
+    already_enrolled (code).
     """
     known = enrolment_in(unit.session, run.id, person_id)
     if known is not None and known.status in LIVE:
         raise RefusedError("already_enrolled", code=run.code)
     if known is not None:
         check_move(EnrolmentStatus(known.status), status)
+    enrolment_id = shared_id("enrolment", run.id, person_id)
+    known = known or unit.session.get(EnrolmentRecord, enrolment_id)
     queue_key = next_stamp(unit.session)
-    enrolment = known or EnrolmentRecord(
-        id=shared_id("enrolment", run.id, person_id), course_run_id=run.id, person_id=person_id
-    )
+    enrolment = known or EnrolmentRecord(id=enrolment_id)
+    enrolment.course_run_id, enrolment.person_id = run.id, person_id
+    enrolment.deleted_at = None
     enrolment.status, enrolment.source = status.value, source.value
     enrolment.queue_key = queue_key
     unit.session.add(enrolment)
@@ -165,6 +178,7 @@ def answer_for(
         full_name=line.full_name,
         status=line.status,
         position=line.position,
+        guaranteed=line.guaranteed,
         places_taken=places_taken(unit, run.course_run_id),
         places_max=run.places_max,
         warnings=warnings,

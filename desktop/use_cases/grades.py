@@ -14,7 +14,14 @@ from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.ids import shared_id
-from desktop.storage.outcomes import AssessmentRecord, GradeRecord, assessments_of, grades_of
+from desktop.storage.outcomes import (
+    AssessmentRecord,
+    GradeRecord,
+    assessments_of,
+    grade_of,
+    grades_of,
+)
+from desktop.storage.record import find
 from desktop.use_cases.registry import Right, command, query
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunFacts, run_facts, run_of
@@ -146,7 +153,7 @@ def set_grade(
     assessment_gone, enrolment_gone.
     """
     work = _assessment(unit, assessment_id)
-    enrolment = unit.session.get(EnrolmentRecord, enrolment_id)
+    enrolment = find(unit.session, EnrolmentRecord, enrolment_id)
     if enrolment is None or enrolment.course_run_id != work.course_run_id:
         raise MissingError("enrolment_gone")
     grade = read_grade(value) if value and value.strip() else None
@@ -179,22 +186,21 @@ def _write(
     unit: UnitOfWork, assessment_id: str, enrolment_id: str, grade: Decimal | None
 ) -> Decimal | None:
     """Write a grade and return the one before."""
+    row = grade_of(unit.session, assessment_id, enrolment_id)
+    if row is not None:
+        previous, row.value = row.value, grade
+        return previous
     grade_id = shared_id("grade", assessment_id, enrolment_id)
-    row = unit.session.get(GradeRecord, grade_id)
-    if row is None:
-        unit.session.add(
-            GradeRecord(
-                id=grade_id, assessment_id=assessment_id, enrolment_id=enrolment_id, value=grade
-            )
-        )
-        return None
-    previous, row.value = row.value, grade
-    return previous
+    row = unit.session.get(GradeRecord, grade_id) or GradeRecord(id=grade_id)
+    row.assessment_id, row.enrolment_id = assessment_id, enrolment_id
+    row.value, row.deleted_at = grade, None
+    unit.session.add(row)
+    return None
 
 
 def _assessment(unit: UnitOfWork, assessment_id: str) -> AssessmentRecord:
-    work = unit.session.get(AssessmentRecord, assessment_id)
-    if work is None or work.deleted_at is not None:
+    work = find(unit.session, AssessmentRecord, assessment_id)
+    if work is None:
         raise MissingError("assessment_gone")
     _check_open(unit.session.get_one(CourseRunRecord, work.course_run_id))
     return work

@@ -14,7 +14,8 @@ from desktop.storage.attendance import NameOnRoll, names_of
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.ids import shared_id
-from desktop.storage.outcomes import OutcomeRecord, outcomes_of
+from desktop.storage.outcomes import OutcomeRecord, outcome_row, outcomes_of
+from desktop.storage.record import find
 from desktop.use_cases.grades import final_grades
 from desktop.use_cases.registry import Right, command, query
 from desktop.use_cases.roll import shown_name
@@ -93,7 +94,7 @@ def override_outcome(
 
     Raises MissingError("enrolment_gone"), RefusedError("override_reason") without a reason.
     """
-    enrolment = unit.session.get(EnrolmentRecord, enrolment_id)
+    enrolment = find(unit.session, EnrolmentRecord, enrolment_id)
     if enrolment is None or enrolment.status not in ENDING:
         raise MissingError("enrolment_gone")
     [line] = _lines_of(unit, enrolment)
@@ -110,11 +111,12 @@ def save_outcome(
     unit: UnitOfWork, line: OutcomeLine, result: Result, override_reason: str | None
 ) -> None:
     """Write how one enrolment ended, with everything the rule looked at."""
-    outcome_id = shared_id("outcome", line.enrolment_id)
-    row = unit.session.get(OutcomeRecord, outcome_id)
+    row = outcome_row(unit.session, line.enrolment_id)
     if row is None:
+        outcome_id = shared_id("outcome", line.enrolment_id)
         row = OutcomeRecord(id=outcome_id, enrolment_id=line.enrolment_id)
         unit.session.add(row)
+    row.deleted_at = None
     row.result = result.value
     row.computed = line.computed.value if line.computed else UNDECIDED
     row.inputs = plain_inputs(line.inputs)

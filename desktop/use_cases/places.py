@@ -16,12 +16,13 @@ from desktop.storage.enrolment import (
     confirmed_in,
     queue_of,
 )
+from desktop.storage.record import find
 
 
 def run_of(unit: UnitOfWork, course_run_id: str) -> CourseRunRecord:
     """Return the record of a course run. Raises MissingError run_gone."""
-    run = unit.session.get(CourseRunRecord, course_run_id)
-    if run is None or run.deleted_at is not None:
+    run = find(unit.session, CourseRunRecord, course_run_id)
+    if run is None:
         raise MissingError("run_gone")
     return run
 

@@ -11,6 +11,7 @@ from desktop.errors import MissingError, RefusedError
 from desktop.storage import sessions
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
+from desktop.storage.record import find
 from desktop.use_cases import enrolled, session_lines
 from desktop.use_cases.course_run_pages import CourseRunPage, page_of
 from desktop.use_cases.course_runs import changeable_run, check_present
@@ -151,8 +152,8 @@ def set_topic(unit: UnitOfWork, *, course_session_id: str, topic: str) -> Sessio
 def _changeable(
     unit: UnitOfWork, course_session_id: str
 ) -> tuple[CourseSessionRecord, CourseRunRecord]:
-    session = unit.session.get(CourseSessionRecord, course_session_id)
-    if session is None or session.deleted_at is not None:
+    session = find(unit.session, CourseSessionRecord, course_session_id)
+    if session is None:
         raise MissingError("session_gone")
     return session, changeable_run(unit, session.course_run_id)
 

@@ -11,7 +11,7 @@ from desktop.storage import centre_lists
 from desktop.storage.centre import ClosedDayRecord, InstructorRecord, RoomRecord, SignatoryRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.ids import shared_id
-from desktop.storage.record import Record
+from desktop.storage.record import Record, find
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.meanwhile import merged, readable
 from desktop.use_cases.registry import Right, command, query
@@ -186,8 +186,8 @@ def _row(unit: UnitOfWork, kind: type[Row], row_id: str | None) -> Row | None:
     """Return the row to change, None for a new one. Raises MissingError."""
     if row_id is None:
         return None
-    row = unit.session.get(kind, row_id)
-    if row is None or row.deleted_at is not None:
+    row = find(unit.session, kind, row_id)
+    if row is None:
         raise MissingError("no_such_record")
     return row
 

@@ -164,5 +164,5 @@ def _keep(unit: UnitOfWork, meeting: CourseSessionRecord, version: str, rows: li
             id=sheet_id, course_session_id=meeting.id, version=version, rows=rows
         )
         unit.session.add(sheet)
-    elif sheet.rows != rows:
-        sheet.rows = rows
+    else:
+        sheet.rows, sheet.deleted_at = rows, None

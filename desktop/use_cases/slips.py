@@ -45,6 +45,7 @@ def print_enrolment_slip(
         room=run.room or "",
         status=person.status,
         position=person.position,
+        for_now=person.for_now,
         printed_at=unit.now.astimezone(ZONE),
         printed_by=unit.actor,
     )

@@ -19,6 +19,7 @@ from desktop.storage import sessions
 from desktop.storage.centre import RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord, sessions_of
 from desktop.storage.database import UnitOfWork
+from desktop.storage.record import find
 from desktop.use_cases.notices import Notice, Warned
 from desktop.use_cases.registry import Right, query
 
@@ -180,7 +181,7 @@ def clash_notices(
 
 def room_notices(unit: UnitOfWork, room_id: str | None, places: int) -> tuple[Notice, ...]:
     """Return a warning where the room seats fewer people than there are places."""
-    room = unit.session.get(RoomRecord, room_id) if room_id else None
+    room = find(unit.session, RoomRecord, room_id)
     if room is None or room.capacity is None or room.capacity >= places:
         return ()
     blanks: dict[str, object] = {"room": room.name, "capacity": room.capacity, "places": places}

@@ -8,6 +8,7 @@ from desktop.domain.course_runs import TAKES_ENROLMENTS, RunStatus
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
+from desktop.storage.people import find_person
 from desktop.use_cases import enrolled
 from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.enrolled import EnrolledLine
@@ -90,5 +91,7 @@ def enrolment_history(unit: UnitOfWork, *, enrolment_id: str) -> tuple[Enrolment
 @query(Right.SEE)
 def list_enrolments(unit: UnitOfWork, *, person_id: str) -> tuple[PersonEnrolmentLine, ...]:
     """Return every run the person is or was in, the latest first."""
-    lines = enrolled.lines_of(unit, list(enrolment.enrolments_of(unit.session, person_id)))
+    person = find_person(unit.session, person_id)
+    rows = enrolment.enrolments_of(unit.session, person.id) if person else ()
+    lines = enrolled.lines_of(unit, list(rows))
     return tuple(PersonEnrolmentLine(line, line_of(unit, line.course_run_id)) for line in lines)

@@ -5,6 +5,7 @@ from desktop.errors import MissingError, RefusedError
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.record import find
 from desktop.use_cases.enrolment_steps import (
     EnrolmentAnswer,
     answer_for,
@@ -25,8 +26,8 @@ def add_walk_in(unit: UnitOfWork, *, person_id: str, course_session_id: str) -> 
 
     Raises RefusedError: already_enrolled (code), run_not_open (code); MissingError session_gone.
     """
-    session = unit.session.get(CourseSessionRecord, course_session_id)
-    if session is None or session.deleted_at is not None:
+    session = find(unit.session, CourseSessionRecord, course_session_id)
+    if session is None:
         raise MissingError("session_gone")
     run = run_of(unit, session.course_run_id)
     check_takes_enrolments(run)

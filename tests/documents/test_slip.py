@@ -65,6 +65,13 @@ def test_the_status_is_said_with_what_it_means(status: EnrolmentStatus, said: st
     assert said in words(english)
 
 
+def test_a_place_that_is_not_sure_yet_is_said_to_be_provisional():
+    assert (
+        "Cupo provisorio por ahora Se confirma cuando este computador se sincronice con el centro."
+        " Si finalmente no hubiera cupo, el centro le avisará; mientras tanto, puede asistir."
+    ) in words(replace(SLIP, for_now=True))
+
+
 def test_both_languages_share_the_slip():
     said = words(replace(SLIP, language=PaperLanguage.BOTH))
     assert "Comprobante de inscripción / Enrolment slip" in said

@@ -9,6 +9,7 @@ from desktop.domain.enrolment import (
     LIVE,
     EnrolmentStatus,
     check_move,
+    covered,
     status_for,
     to_promote,
 )
@@ -49,3 +50,10 @@ def test_a_withdrawn_person_may_come_back_but_not_move_on():
 def test_staying_as_it_is_is_not_a_move(status):
     with pytest.raises(RefusedError, match="enrolment_move"):
         check_move(status, status)
+
+
+@given(st.lists(st.integers(), unique=True), st.integers(-3, 12))
+def test_a_lease_covers_as_many_as_it_has_places_and_the_first_first(unheard, leased):
+    sure = covered(unheard, leased)
+    assert sure == unheard[: len(sure)]
+    assert len(sure) == min(len(unheard), max(0, leased))

@@ -9,8 +9,10 @@ from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.dialects import sqlite
 
 from desktop.storage.centre import RoomRecord
+from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.outcomes import AssessmentRecord, GradeRecord
-from desktop.storage.record import Exact, Instant
+from desktop.storage.record import Exact, Instant, find, named_by, present
+from tests.conftest import MONDAY_NOON
 from tests.use_cases.class_factory import a_class
 
 DIALECT = sqlite.dialect()
@@ -71,3 +73,24 @@ def test_the_stamps_of_a_row_are_those_of_the_file_and_not_of_the_program(databa
         assert first
         assert again.stamp == first
         assert '"name"' in again.field_stamps
+
+
+def test_what_was_removed_is_neither_present_nor_found(database, do, centre):
+    made = a_class(database, do, names=(), sessions=0)
+    with database.begin(writes=True) as unit:
+        room = RoomRecord(centre_id=centre.id, name="Sala 1")
+        unit.session.add(room)
+        unit.session.flush()
+        run = unit.session.get_one(CourseRunRecord, made.run_id)
+        run.room_id = room.id
+        named = select(RoomRecord).join(
+            CourseRunRecord, named_by(RoomRecord, CourseRunRecord.room_id)
+        )
+        there = select(RoomRecord).where(present(RoomRecord))
+        assert unit.session.scalars(named).all() == unit.session.scalars(there).all() == [room]
+        assert find(unit.session, RoomRecord, room.id) is room
+        room.deleted_at = MONDAY_NOON
+        unit.session.flush()
+        assert unit.session.scalars(named).all() == unit.session.scalars(there).all() == []
+        assert find(unit.session, RoomRecord, room.id) is None
+        assert find(unit.session, RoomRecord, None) is None

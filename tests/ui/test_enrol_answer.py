@@ -7,6 +7,7 @@ from desktop.ui.enrol_answer import EnrolAnswer
 from desktop.use_cases.enrolment import enrol
 from tests.ui.counter import a_person, a_run, fill
 from tests.ui.eyes import nothing_is_cut
+from tests.use_cases.classes import among_several
 
 
 @pytest.fixture
@@ -33,6 +34,16 @@ def test_a_waiting_list_is_said_with_the_place_in_it(view, do, qtbot):
     assert view.frame.property("kind") == "notice"
     assert view.result.text() == "Waiting list: place 2"
     assert "1/1" in view.meaning.text()
+
+
+def test_a_place_that_another_computer_may_have_given_too_is_provisional(view, do, database):
+    run = a_run(do)
+    among_several(database)
+    view.show_answer(do(enrol, person_id=a_person(do), course_run_id=run.course_run_id))
+    assert view.frame.property("kind") == "notice"
+    assert view.result.text() == "Place provisional for now"
+    assert "confirmed when it is synchronised" in view.meaning.text()
+    nothing_is_cut(view)
 
 
 def test_the_slip_speaks_the_language_of_the_screen(view, do, qtbot):

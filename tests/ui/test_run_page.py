@@ -5,15 +5,19 @@ from functools import partial
 import pytest
 
 from desktop.domain.course_runs import RunStatus
+from desktop.storage.device import this_device
+from desktop.storage.place_leases import PlaceLeaseRecord
 from desktop.ui import language
 from desktop.ui.call_dialog import CallDialog
 from desktop.ui.dialogs import Dialog
 from desktop.ui.run_fields import edit_of, values_of
 from desktop.ui.run_page import RunPage
+from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.course_runs import edit_course_run
 from desktop.use_cases.enrolment import enrol, withdraw
 from tests.ui.course_stage import BOTH, looks_right, put, the
-from tests.use_cases.classes import a_room, a_run, an_instructor, some_people
+from tests.use_cases.classes import a_room, a_run, among_several, an_instructor, some_people
+from tests.use_cases.test_course_runs import the_edit
 
 
 @pytest.fixture
@@ -41,6 +45,29 @@ def test_the_head_says_what_where_and_how_full(view):
     assert [view.tabs.tabText(at) for at in range(3)] == [
         "People · 2 + 1 waiting", "Sessions · 8", "Closing",
     ]  # fmt: skip
+
+
+def test_among_several_computers_it_says_how_many_places_are_sure_here(
+    view, do, run, database, qtbot
+):
+    assert view.here.text() == ""
+    with database.begin(writes=True) as unit:
+        unit.session.add(
+            PlaceLeaseRecord(
+                course_run_id=run.course_run_id,
+                device_id=this_device(unit.session).device_id,
+                device_name="Mesón 1",
+                places=1,
+                expires_at="2026-03-03",
+            )
+        )
+    among_several(database)
+    page = do(read_course_run, course_run_id=run.course_run_id)
+    do(edit_course_run, course_run_id=run.course_run_id, draft=the_edit(page, places_max=6))
+    among_several(database)
+    view.reload()
+    qtbot.waitUntil(lambda: view.here.text() == "guaranteed here: 1 of 3 free places")
+    looks_right(view, "es", 1.5)
 
 
 def test_the_buttons_lead_to_the_roll_and_the_certificates(view, qtbot, run):

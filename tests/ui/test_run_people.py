@@ -8,11 +8,13 @@ from desktop.ui.call_dialog import CallDialog
 from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, WithdrawDialog
 from desktop.ui.run_people import RunPeople
 from desktop.use_cases.course_run_pages import read_course_run
+from desktop.use_cases.course_runs import edit_course_run
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.walk_ins import add_walk_in
 from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
 from tests.ui.eyes import cells
-from tests.use_cases.classes import a_run, some_people
+from tests.use_cases.classes import a_run, among_several, some_people
+from tests.use_cases.test_course_runs import the_edit
 
 
 @pytest.fixture
@@ -55,6 +57,19 @@ def test_places_stand_by_name_and_who_waits_in_strict_order(view):
         ("Muñoz, Dora", "Waiting: place 2"),
     ]
     assert cells(view.people)[1][2:4] == ["12.345.678-5", "+56 9 8000 0000"]
+
+
+def test_a_place_that_is_not_guaranteed_yet_says_why(view, do, run, database, qtbot):
+    among_several(database)
+    page, people = run
+    do(edit_course_run, course_run_id=page.run.course_run_id, draft=the_edit(page, places_max=5))
+    do(enrol, person_id=people[4], course_run_id=page.run.course_run_id)
+    view.show_page(do(read_course_run, course_run_id=page.run.course_run_id))
+    row = [name for name, _status in names(view)].index("Vera, Elsa")
+    assert names(view)[row] == ("Vera, Elsa", "Provisional for now")
+    tip = view.people.index(row, 5).data(Qt.ItemDataRole.ToolTipRole)
+    assert "confirmed when it is synchronised" in tip
+    looks_right(view, "es", 1.5)
 
 
 def test_a_withdrawal_has_a_reason_and_a_day_and_says_whom_to_call(view, qtbot):

@@ -10,8 +10,10 @@ from desktop.domain.attendance import Mark
 from desktop.domain.names import list_name, sort_key
 from desktop.domain.schedule import TimetableDraft
 from desktop.storage.centre import InstructorRecord, RoomRecord
+from desktop.storage.change_log import journal_end
 from desktop.storage.database import Database
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
+from desktop.storage.sync_state import JOINED, sync_state
 from desktop.use_cases.attendance import mark_all
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.closing import close_run
@@ -81,6 +83,13 @@ def shown(number: int) -> str:
     """Return how the name of the person at *number* stands on a list."""
     given, surname = NAMES[number].split()
     return list_name(given, surname, None)
+
+
+def among_several(database: Database, state: str = JOINED) -> None:
+    """Let this computer be one of several; the centre has heard of everything until now."""
+    with database.begin(writes=True) as unit:
+        row = sync_state(unit.session)
+        row.state, row.acked_n = state, journal_end(unit.session)
 
 
 def a_room(database: Database, capacity: int | None = 30) -> str:

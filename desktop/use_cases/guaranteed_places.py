@@ -1,0 +1,67 @@
+"""Which places are sure: at a computer of several, one that the centre knows or set aside."""
+
+from dataclasses import dataclass
+
+from desktop.domain.enrolment import covered
+from desktop.storage.database import UnitOfWork
+from desktop.storage.place_leases import leased_here, unheard_places
+from desktop.storage.sync_state import ALONE, JOINED, SyncStateRecord, sync_state
+from desktop.use_cases.places import places_taken, run_of
+from desktop.use_cases.registry import Right, query
+
+
+@dataclass(frozen=True)
+class PlacesHere:
+    """What this computer may promise of a course run.
+
+    ``lease`` is how many places the centre set aside for it and has not seen given;
+    ``guaranteed_left`` is how many more people can be told that their place is sure.
+    """
+
+    places: int
+    taken: int
+    guaranteed_left: int
+    lease: int
+
+
+@query(Right.SEE)
+def places_here(unit: UnitOfWork, *, course_run_id: str) -> PlacesHere:
+    """Return what this computer may promise of a run; alone, it is all that is free.
+
+    Raises MissingError run_gone.
+    """
+    run = run_of(unit, course_run_id)
+    taken = places_taken(unit, run.id)
+    free = max(0, run.places_max - taken)
+    state = sync_state(unit.session)
+    if state.state == ALONE:
+        return PlacesHere(run.places_max, taken, free, 0)
+    lease = _leased(unit, state, run.id)
+    left = max(0, lease - len(unheard_places(unit.session, run.id, state.acked_n)))
+    return PlacesHere(run.places_max, taken, min(left, free), lease)
+
+
+def shares_places(unit: UnitOfWork) -> bool:
+    """Tell whether other computers may give the same places."""
+    return sync_state(unit.session).state != ALONE
+
+
+def not_guaranteed(unit: UnitOfWork, course_run_id: str) -> frozenset[str]:
+    """Return the confirmed enrolments of a run whose place another computer may have given too.
+
+    Until this one has synchronised they are provisional.
+    """
+    state = sync_state(unit.session)
+    if state.state == ALONE:
+        return frozenset()
+    unheard = unheard_places(unit.session, course_run_id, state.acked_n)
+    if not unheard:
+        return frozenset()
+    return frozenset(unheard) - set(covered(unheard, _leased(unit, state, course_run_id)))
+
+
+def _leased(unit: UnitOfWork, state: SyncStateRecord, course_run_id: str) -> int:
+    """Return the places set aside; a copy of a file may not give what its original may."""
+    if state.state != JOINED:
+        return 0
+    return leased_here(unit.session, course_run_id, unit.now)
