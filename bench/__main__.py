@@ -22,7 +22,8 @@ PASSPHRASE = "a passphrase for the bench"
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as scratch:
-        folder = options.folder or Path(scratch)
+        folder = options.folder or Path(scratch) / "centre"
+        os.environ["MINGA_DEVICE_HOME"] = str(folder.with_name(f"{folder.name}-devices"))
         table = _measure(folder, options)
     json.dump(table, sys.stdout, indent=2)
     sys.stdout.write("\n")

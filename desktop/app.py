@@ -32,6 +32,7 @@ from desktop.ui.window import Window
 if TYPE_CHECKING:
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
     from desktop.use_cases.centre import CentreLine
+    from desktop.use_cases.identity import IdentityNotice
     from desktop.use_cases.perform import Performer
 
 
@@ -117,6 +118,7 @@ class Desk:
         self.background.open(opener, refused)
 
     def _opened(self) -> None:
+        from desktop.ui.difference_count import connect_differences
         from desktop.ui.finding import connect_search
         from desktop.use_cases.backups import back_up_if_due
 
@@ -124,7 +126,9 @@ class Desk:
         self.window.uncover()
         self.window.status.show_who(self.user)
         self._read_centre()
+        self._ask_identity()
         connect_search(self.window, self.background)
+        connect_differences(self.window, self.background)
         self.window.go("today")
         self._watch.start()
         self.background.run_aside(self.window, back_up_if_due)
@@ -137,6 +141,7 @@ class Desk:
     def _restored(self) -> None:
         self.window.forget_views()
         self._read_centre()
+        self._ask_identity()
         self.window.go("settings", section="backups")
         self.window.tell(_("The copy was put back. What was there before is kept."))
 
@@ -144,6 +149,17 @@ class Desk:
         from desktop.use_cases.centre import read_centre
 
         self.background.run(self.window, read_centre, self._show_centre)
+
+    def _ask_identity(self) -> None:
+        from desktop.use_cases.identity import identity_notice
+
+        self.background.run(self.window, identity_notice, self._tell_identity)
+
+    def _tell_identity(self, notice: IdentityNotice | None) -> None:
+        from desktop.i18n.identity_words import identity_sentence
+
+        if notice is not None and notice.today:
+            self.window.tell(identity_sentence(notice))
 
     def _show_centre(self, centre: CentreLine | None) -> None:
         if centre is not None:

@@ -16,6 +16,8 @@ from hypothesis import settings
 
 from desktop import i18n
 from desktop.storage.database import Database, open_with_key
+from desktop.storage.engine import make_engine
+from desktop.storage.schema import bring_up_to_date
 from desktop.use_cases.centre import CentreDraft, CentreLine, set_up_centre
 from desktop.use_cases.perform import Performer
 
@@ -40,6 +42,23 @@ class Clock:
         self.now += timedelta(**time)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def device_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where witnesses stand that outlive one test; never in the home of who runs the tests."""
+    homes = tmp_path_factory.mktemp("devices")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINGA_DEVICE_HOME", str(homes / "shared"))
+        yield homes
+
+
+@pytest.fixture(autouse=True)
+def device_home(device_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer that has seen no file yet, for each test."""
+    home = device_homes / os.urandom(8).hex()
+    monkeypatch.setenv("MINGA_DEVICE_HOME", str(home))
+    return home
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     i18n.set_language("en")
@@ -54,10 +73,12 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with all tables, made once; each test works on a copy."""
-    folder = tmp_path_factory.mktemp("empty")
-    open_with_key(folder, KEY, "ana").close()
-    return folder / "minga.db"
+    """A file with all tables, made once and never opened; each test works on a copy."""
+    path = tmp_path_factory.mktemp("empty") / "minga.db"
+    engine = make_engine(path, KEY)
+    bring_up_to_date(engine, path, lambda: None)
+    engine.dispose()
+    return path
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The desk: from an empty folder or a locked file to a window at work."""
 
+import shutil
 from argparse import Namespace
 from functools import partial
 
@@ -83,6 +84,16 @@ def test_the_passphrase_of_the_environment_opens_at_once(start, qtbot, tmp_path,
     qtbot.waitUntil(opened, timeout=20_000)
     desk.window.close()
     desk.window.deleteLater()
+
+
+def test_a_window_on_a_copied_folder_says_so(start, qtbot, tmp_path, monkeypatch):
+    create_database(tmp_path / "centre", PASSPHRASE, "ana").close()
+    copy = shutil.copytree(tmp_path / "centre", tmp_path / "copy")
+    monkeypatch.setenv("MINGA_PASSPHRASE", PASSPHRASE)
+    desk = start(copy)
+    said = lambda: desk.window.toast.text.text().startswith("This file is a copy")  # noqa: E731
+    qtbot.waitUntil(said, timeout=20_000)
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
 
 
 def test_a_second_window_on_the_folder_is_refused(qapp, tmp_path):

@@ -53,7 +53,21 @@ def file_key(options: Namespace) -> bytes:
 
 def open_records(options: Namespace) -> Database:
     """Open the file of the data folder."""
-    return open_with_key(options.data, file_key(options), options.user)
+    return open_recognised(options, file_key(options))
+
+
+def open_recognised(options: Namespace, key: bytes) -> Database:
+    """Open the file with its key; say on standard error when it is a copy or an old backup."""
+    from desktop.i18n.identity_words import identity_sentence
+    from desktop.use_cases.identity import identity_notice
+
+    database = open_with_key(options.data, key, options.user)
+    if database.is_another:
+        with database.begin(writes=False) as unit:
+            notice = identity_notice(unit)
+        if notice:
+            sys.stderr.write(identity_sentence(notice) + "\n")
+    return database
 
 
 def make_records(options: Namespace) -> Database:

@@ -4,7 +4,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
 
-from desktop.cli.access import carry_out, file_key, open_records, passphrase, records
+from desktop.cli import central, exchange_commands
+from desktop.cli.access import (
+    carry_out,
+    file_key,
+    open_recognised,
+    open_records,
+    passphrase,
+    records,
+)
 from desktop.cli.door import all_use_cases, bind, describe, to_json
 from desktop.cli.imports import import_courses_file, import_people_file
 from desktop.cli.output import check_folder, save, say, table
@@ -116,7 +124,9 @@ def make_backup(options: Namespace) -> None:
 
 def restore(options: Namespace) -> None:
     """Put a copy back."""
-    kept = backup.restore(options.data, options.file, file_key(options), utc_now())
+    key = file_key(options)
+    kept = backup.restore(options.data, options.file, key, utc_now())
+    open_recognised(options, key).close()
     said = _("Restored. What was there before is kept in {path}.").format(path=kept)
     _tell(options, {"kept": kept}, said)
 
@@ -170,5 +180,20 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "restore": restore,
     "passphrase": change_passphrase,
     "tour": tour,
+    "join": exchange_commands.join,
+    "sync": exchange_commands.sync,
+    "digest": exchange_commands.digest,
+    "lease": exchange_commands.lease,
+    "conflicts list": exchange_commands.list_conflicts,
+    "conflicts resolve": exchange_commands.resolve_conflicts,
+    "bundle export": exchange_commands.export_bundle,
+    "bundle import": exchange_commands.import_bundle,
+    "central create": central.create,
+    "central add-centre": central.add_centre,
+    "central add-device": central.add_device,
+    "central revoke-device": central.revoke_device,
+    "central status": central.status,
+    "central restored": central.restored,
+    "central bundle": central.bundle,
     "window": window,
 }

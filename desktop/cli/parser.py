@@ -8,6 +8,8 @@ from getpass import getuser
 from pathlib import Path
 from typing import Protocol
 
+from desktop.cli import parser_sync
+
 LANGUAGES = ("es", "en")
 
 
@@ -38,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
     for add in (_records, _imports, _use_cases, _papers, _care):
         add(commands)
+    parser_sync.add_exchange(commands, _add)
+    parser_sync.add_central(commands, _add)
     return parser
 
 

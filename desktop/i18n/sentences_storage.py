@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
     "no_centre": N_("There is no centre in the folder {folder} yet. Create one first."),
     "centre_exists": N_("There is already a centre in the folder {folder}. Nothing was changed."),
     "folder_unwritable": N_("The folder {folder} cannot be written. Choose another one."),
+    "witness_unwritable": N_(
+        "The folder {folder} cannot be written. Minga keeps there what tells this file from its"
+        " copies; nothing was saved. Allow it and try again."
+    ),
     "passphrase_short": N_("The passphrase is too short: use at least {shortest} characters."),
     "open_elsewhere": N_("Minga is already open on the folder {folder}. Use that window."),
     "file_unwritable": N_("The file {path} cannot be written. Choose another place."),

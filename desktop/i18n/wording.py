@@ -1,6 +1,6 @@
 """How each expected error is said: one sentence a code, what happened and what to do."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from desktop.errors import ExpectedError
@@ -9,6 +9,7 @@ from desktop.i18n import (
     sentences_attendance,
     sentences_certificates,
     sentences_courses,
+    sentences_differences,
     sentences_documents,
     sentences_domain,
     sentences_enrolment,
@@ -19,7 +20,7 @@ from desktop.i18n import (
     sentences_storage,
     sentences_sync,
 )
-from desktop.i18n.formats import show_date, show_decimal, show_time
+from desktop.i18n.formats import show_date, show_decimal, show_moment, show_time
 
 SENTENCES: dict[str, str] = {
     code: text
@@ -27,6 +28,7 @@ SENTENCES: dict[str, str] = {
         sentences_attendance,
         sentences_certificates,
         sentences_courses,
+        sentences_differences,
         sentences_documents,
         sentences_domain,
         sentences_enrolment,
@@ -49,6 +51,8 @@ def sentence(error: ExpectedError) -> str:
 
 def _shown(value: object) -> object:
     """Return a value as its reader writes it; of a list, its members."""
+    if isinstance(value, datetime):
+        return show_moment(value)
     if isinstance(value, date):
         return show_date(value)
     if isinstance(value, time):

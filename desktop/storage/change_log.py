@@ -36,6 +36,18 @@ def journal_end(session: Session) -> int:
     return session.scalar(select(func.max(ChangeRecord.n))) or 0
 
 
+def last_operation(session: Session) -> tuple[int, str | None]:
+    """Return the number and the id of the newest operation; (0, None) in a file without any."""
+    newest = select(ChangeRecord.n, ChangeRecord.op_id).order_by(ChangeRecord.n.desc()).limit(1)
+    found = session.execute(newest).one_or_none()
+    return (found[0], found[1]) if found else (0, None)
+
+
+def has_operation(session: Session, number: int, op_id: str) -> bool:
+    """Tell whether the operation *number* is this one: an older file has none or another there."""
+    return session.scalar(select(ChangeRecord.op_id).where(ChangeRecord.n == number)) == op_id
+
+
 def changed_after(session: Session, number: int) -> Sequence[tuple[int, str]]:
     """Return (number, table) of each operation after *number*."""
     rows = session.execute(

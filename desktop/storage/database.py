@@ -1,7 +1,7 @@
 """The local file and the one way in: a unit of work."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
@@ -13,11 +13,14 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import DataFileError, RefusedError
-from desktop.storage import backup, keys, schema
+from desktop.storage import backup, keys, recognition, schema
 from desktop.storage.applying import applying, reading
+from desktop.storage.device import taken_folios
+from desktop.storage.device_memory import DeviceMemory
 from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
 from desktop.storage.reader import Reader, Values
+from desktop.storage.recognition import Recognition
 from desktop.storage.record import Base, Record
 
 ZONE = ZoneInfo("America/Santiago")
@@ -68,7 +71,10 @@ class Database:
     ) -> None:
         self.path = path
         self.actor = actor
+        self.memory = DeviceMemory(path.parent, key)
+        self.recognised: Recognition | None = None
         self._engine, self._key, self._clock = engine, key, clock
+        self._wrote = False
         self._reader = Reader(engine)
         self._readers = sessionmaker(engine)
         self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
@@ -83,6 +89,13 @@ class Database:
         One that writes holds the file's write lock from the beginning; others read beside it.
         Raises DataFileError when the file or the disk fails.
         """
+        if writes and self.recognised is None:
+            self._settle()
+        with self._unit(writes=writes) as unit:
+            yield unit
+
+    @contextmanager
+    def _unit(self, *, writes: bool) -> Iterator[UnitOfWork]:
         sessions = self._writers if writes else self._readers
         reader = None if writes else self._reader
         unit = UnitOfWork(sessions, reader, self.actor, self._clock(), self.back_up)
@@ -90,7 +103,7 @@ class Database:
             try:
                 yield unit
                 if writes:
-                    unit.session.commit()
+                    self._commit(unit.session)
                 elif unit.changed:
                     raise RuntimeError(f"a question changed {sorted(unit.changed)}")
             finally:
@@ -112,10 +125,55 @@ class Database:
         with told(self.path), reading(self._engine) as connection:
             yield connection
 
+    def _commit(self, session: Session) -> None:
+        """Save; folios are promised outside the file first.
+
+        Should the computer stop between the two, folios are passed over; none is given twice.
+        """
+        session.flush()
+        taken = taken_folios(session)
+        if taken:
+            self.memory.promise(session, taken)
+        session.commit()
+        self._wrote = True
+        if taken:
+            self._mark_end()
+
+    def recognise(self, *, new: bool = False) -> None:
+        """Compare the file with its witness before anybody acts; a copy becomes another device.
+
+        A *new* file counts folios in a series of its own. A file or a witness that may not be
+        written is left as it is and may be read: it is recognised before the first change.
+        Raises DataFileError.
+        """
+        self.recognised = None
+        with self._unit(writes=False) as unit:
+            found = recognition.recognise(unit.session, self.path.parent)
+        if found is Recognition.SAME:
+            self.recognised = found
+            return
+        try:
+            self._settle(new=new)
+        except DataFileError as error:
+            if new or error.code not in {"file_read_only", "witness_unwritable"}:
+                raise
+
     @property
-    def key(self) -> bytes:
-        """The key of the file, for what is sealed with it beside the file."""
-        return self._key
+    def is_another(self) -> bool:
+        """Whether the file became another device when it was opened or restored just now."""
+        return self.recognised in {Recognition.COPY, Recognition.OLDER}
+
+    def _settle(self, *, new: bool = False) -> None:
+        with self._unit(writes=True) as unit:
+            found = recognition.settle(unit.session, self.path.parent, self._key, unit.now)
+            if new:
+                recognition.give_own_series(unit.session)
+        self.recognised = found
+
+    def _mark_end(self) -> None:
+        """Remember how far the journal came, if that can be: folios are promised without it."""
+        with suppress(DataFileError), self._unit(writes=False) as unit:
+            self.memory.mark_end(unit.session)
 
     def back_up(self) -> Path:
         """Copy the whole file beside whoever works on it; return the copy.
@@ -133,10 +191,14 @@ class Database:
         self.close()
         kept = backup.restore(self.path.parent, copy, self._key, self._clock())
         schema.bring_up_to_date(self._engine, self.path, self.back_up)
+        self.recognise()
         return kept
 
     def close(self) -> None:
         """Give the file back; the journal is folded into it."""
+        if self._wrote and self.path.exists():
+            self._mark_end()
+        self._wrote = False
         self._reader.close()
         self._engine.dispose()
 
@@ -180,7 +242,7 @@ def create_database(folder: Path, passphrase: str, actor: str) -> Database:
     except OSError as error:
         raise DataFileError("folder_unwritable", folder=folder) from error
     try:
-        return _open(folder, key, actor, utc_now)
+        return _open(folder, key, actor, utc_now, new=True)
     except DataFileError:
         for name in (keys.KEY_FILE, DATA_FILE, f"{DATA_FILE}-wal", f"{DATA_FILE}-shm"):
             (folder / name).unlink(missing_ok=True)
@@ -209,14 +271,18 @@ def open_with_key(
     return _open(folder, key, actor, clock)
 
 
-def _open(folder: Path, key: bytes, actor: str, clock: Callable[[], datetime]) -> Database:
+def _open(
+    folder: Path, key: bytes, actor: str, clock: Callable[[], datetime], *, new: bool = False
+) -> Database:
     path = folder / DATA_FILE
     engine = make_engine(path, key)
+    database = Database(engine, path, key, actor, clock)
     try:
         with told(path):
             copy = partial(backup.make_backup, folder, key, utc_now())
             schema.bring_up_to_date(engine, path, copy)
+        database.recognise(new=new)
     except DataFileError:
         engine.dispose()
         raise
-    return Database(engine, path, key, actor, clock)
+    return database

@@ -1,9 +1,15 @@
 """Rows of what has to be looked at: values that met, people who are one, places given twice."""
 
-from sqlalchemy import JSON, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from collections.abc import Sequence
+from typing import TypeVar
 
+from sqlalchemy import JSON, ForeignKey, Index, Select, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from desktop.domain.differences import DifferenceState
 from desktop.storage.record import Record
+
+T = TypeVar("T")
 
 
 class DifferenceRecord(Record):
@@ -39,3 +45,36 @@ class DifferenceRecord(Record):
     note: Mapped[str | None]
     settled_at: Mapped[str | None]
     settled_by: Mapped[str | None]
+
+
+def find_difference(session: Session, difference_id: str) -> DifferenceRecord | None:
+    """Return a difference; None when there is none."""
+    return session.get(DifferenceRecord, difference_id)
+
+
+def differences(
+    session: Session, states: Sequence[str], kind: str | None, limit: int, offset: int
+) -> Sequence[DifferenceRecord]:
+    """Return differences, those decided last and those that came last first."""
+    asked = (
+        _present(select(DifferenceRecord))
+        .where(DifferenceRecord.state.in_(states))
+        .order_by(
+            func.coalesce(DifferenceRecord.settled_at, "").desc(),
+            DifferenceRecord.created_at.desc(),
+            DifferenceRecord.id.desc(),
+        )
+    )
+    if kind is not None:
+        asked = asked.where(DifferenceRecord.kind == kind)
+    return session.scalars(asked.limit(limit).offset(offset)).all()
+
+
+def count_open(session: Session) -> int:
+    """Return how many differences nobody has decided."""
+    asked = _present(select(func.count(DifferenceRecord.id)))
+    return session.scalars(asked.where(DifferenceRecord.state == DifferenceState.OPEN)).one()
+
+
+def _present(asked: Select[T]) -> Select[T]:
+    return asked.where(DifferenceRecord.deleted_at.is_(None))

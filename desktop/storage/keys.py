@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from desktop.errors import DataFileError, RefusedError, SecretError
+from desktop.storage.whole_file import write_whole
 
 KEY_FILE = "minga.keys"
 SHORTEST_PASSPHRASE = 8
@@ -164,25 +165,5 @@ def _read(folder: Path) -> list[WrappedKey]:
 
 
 def _write(folder: Path, copies: list[WrappedKey]) -> None:
-    path, fresh = folder / KEY_FILE, folder / f"{KEY_FILE}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump({"format": 1, "keys": copies}, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.chmod(0o600)
-    fresh.replace(path)
-    _settle(folder)
-
-
-def _settle(folder: Path) -> None:
-    """Wait until the disk has the new name: a file without its key is lost.
-
-    Windows cannot be asked about a folder.
-    """
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    content = json.dumps({"format": 1, "keys": copies}, indent=1)
+    write_whole(folder / KEY_FILE, content.encode("utf-8"), private=True)

@@ -38,14 +38,24 @@ class Calls:
                     f"SELECT sync.{function}(%s::text::jsonb)::text", (text,)
                 ).fetchone()
             except psycopg.errors.NoDataFound as error:
-                reason = error.diag.message_primary or ""
-                raise SyncError(_REASONS.get(reason, "central_refused"), reason=reason) from error
+                raise _refusal(error.diag.message_primary or "") from error
             except psycopg.errors.UndefinedFunction as error:
                 raise SyncError("central_newer") from error
         answer = row[0] if row and row[0] is not None else "null"
         self.bytes_down += len(answer.encode())
         return json.loads(answer)
 
+    def verifier(self, password: str) -> str:
+        """Return what the centre may know of *password*: enough to recognise it, not to use it."""
+        line = self._connection.pgconn
+        return line.encrypt_password(password.encode(), line.user, b"scram-sha-256").decode()
+
     def close(self) -> None:
         """Hang up."""
         self._connection.close()
+
+
+def _refusal(reason: str) -> SyncError:
+    if reason.startswith("other_centre "):
+        return SyncError("joining_other_centre", code=reason.rsplit(maxsplit=1)[-1])
+    return SyncError(_REASONS.get(reason, "central_refused"), reason=reason)

@@ -5,8 +5,9 @@ operation by its id, and nothing is lost, for only what it acknowledges counts a
 """
 
 import json
+import logging
 import platform
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -30,6 +31,7 @@ from desktop.sync.standing import (
 from desktop.sync.stepping_aside import wanted_back
 
 PAGE = 2_000
+_LOG = logging.getLogger(__name__)
 _ROUNDS = 6  # after as many forks something is wrong that trying again does not mend
 
 
@@ -68,6 +70,23 @@ class Exchange:
         else:
             raise SyncError("central_refused", reason="forks")
         return self._report(monotonic() - began)
+
+    def read_again(self, table: str, bucket: str) -> None:
+        """Take in all rows of a bucket whose sum differs; it is noted, for it should never be."""
+        stands = self._standing()
+        page = self.calls.call("bucket", device=stands.device_id, table=table, bucket=bucket)
+        with self.database.applying() as connection:
+            self.changed |= take_in(connection, read_rows(page), stands.acked_n)
+        _LOG.warning("read again: table %s, bucket %s, %d rows", table, bucket, len(page))
+
+    def counted(self, report: SyncReport, up: int, down: int) -> SyncReport:
+        """Return *report* without the bytes of what the line carried before."""
+        return replace(
+            report,
+            bytes_up=self.calls.bytes_up - up,
+            bytes_down=self.calls.bytes_down - down,
+            changed=frozenset(self.changed),
+        )
 
     def _report(self, seconds: float) -> SyncReport:
         stands = self._standing()
@@ -190,16 +209,18 @@ class Exchange:
 
     def _take_new_identity(self) -> None:
         """Go on as another device under the same login, from what the centre has acknowledged."""
-        stands = self._standing()
+        stands, fresh = self._standing(), str(uuid4())
         greeting = self.calls.call(
             "enrol",
-            device=str(uuid4()),
+            device=fresh,
             was=stands.device_id,
             series="",
             name=platform.node(),
             n=stands.acked_n,
             id=stands.acked_id or "",
         )
+        with self.database.begin(writes=False) as unit:
+            self.database.memory.carry_over(unit.session, fresh)
         with self.database.applying() as connection:
             become(connection, greeting["device"], greeting["series"], greeting["centre"]["id"])
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import SyncError
+from desktop.sync import bundle
 from desktop.sync.rules import columns, field_rules, table_rules
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def create(connection: "Connection") -> dict[str, object]:
         _tell_rules(connection)
         _grant(connection)
         connection.execute("RESET ROLE")
+        _make_keys(connection)
         _make_reports(connection)
         _hide_counts(connection)
         return _found(connection)
@@ -107,6 +109,7 @@ def _grant(connection: "Connection") -> None:
     connection.execute("GRANT USAGE ON SCHEMA sync TO minga_device")
     for name in CALLS:
         connection.execute(f"GRANT EXECUTE ON FUNCTION sync.{name}(jsonb) TO minga_device")
+    connection.execute("REVOKE ALL ON referee.secret FROM PUBLIC")
     for kind in ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "EXECUTE ON ALL FUNCTIONS"):
         connection.execute(f"GRANT {kind} IN SCHEMA referee TO minga_office")
     connection.execute("GRANT USAGE ON SCHEMA referee TO minga_office, minga_report")
@@ -122,6 +125,21 @@ def _grant(connection: "Connection") -> None:
         " ON CONFLICT (one) DO UPDATE SET version = excluded.version",
         (VERSION,),
     )
+
+
+def _make_keys(connection: "Connection") -> None:
+    """Make the municipality's keys once: it signs its bundles, and opens those of the desks."""
+    found = connection.execute("SELECT 1 FROM referee.secret").fetchone()
+    if found is not None:
+        return
+    signing, opening = bundle.new_signing_key(), bundle.new_opening_key()
+    public = {
+        "signing": bundle.public_signing_key(signing).hex(),
+        "opening": bundle.public_opening_key(opening).hex(),
+    }
+    for name, key in (("signing", signing), ("opening", opening)):
+        connection.execute("INSERT INTO referee.secret VALUES (%s, %s)", (name, key.hex()))
+    connection.execute("UPDATE referee.municipality SET public_keys = %s", (json.dumps(public),))
 
 
 def _make_reports(connection: "Connection") -> None:

@@ -20,6 +20,7 @@ def page_list(background: Background) -> tuple[Page, ...]:
         Page(
             "certificates", "certificates", N_("Certificates"), partial(_certificates, background)
         ),
+        Page("differences", "differences", N_("Differences"), partial(_differences, background)),
         Page("settings", "settings", N_("Settings"), partial(_settings, background)),
         Page("enrol", "add", N_("Enrol"), partial(_enrol, background), listed=False),
     )
@@ -59,6 +60,12 @@ def _certificates(background: Background) -> View:
     from desktop.ui.certificates import CertificatesView
 
     return CertificatesView(background)
+
+
+def _differences(background: Background) -> View:
+    from desktop.ui.differences import DifferencesView
+
+    return DifferencesView(background)
 
 
 def _settings(background: Background) -> View:

@@ -36,9 +36,9 @@ class RowsTable(QTableView, Generic[Line]):
     picked = Signal(object)  # the line now selected, None for none
     typed = Signal(str)  # a letter, digit or sign pressed on the table
 
-    def __init__(self, rows: LinesModel[Line]) -> None:
+    def __init__(self, rows: LinesModel[Line], row_height: int = ROW_HEIGHT) -> None:
         super().__init__()
-        self._rows = rows
+        self._rows, self._row_height = rows, row_height
         self._empty = ""
         self._kept: tuple[int, Line] | None = None
         self._descending: dict[int, bool] = {}
@@ -164,8 +164,8 @@ class RowsTable(QTableView, Generic[Line]):
             self.picked.emit(None)
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        self.verticalHeader().setMinimumSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(theme.px(self._row_height))
+        self.verticalHeader().setMinimumSectionSize(theme.px(self._row_height))
         self._share_room()
 
     def _share_room(self) -> None:

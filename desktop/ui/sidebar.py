@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.icons import icon_size, pixmap
 from desktop.ui.layout import beside
 from desktop.ui.pages import Page
+from desktop.ui.sidebar_button import SidebarButton
 
 WIDTH = 208  # pixels at 100 %
 PROGRAM = "Minga"
@@ -51,6 +52,11 @@ class Sidebar(QWidget):
         if name in self.buttons:
             self.buttons[name].setChecked(True)
 
+    def show_count(self, name: str, count: int) -> None:
+        """Show on the page *name* how much waits there for somebody."""
+        self.buttons[name].show_count(count)
+        self.say()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or icons and words."""
         if narrow != self._narrow:
@@ -62,9 +68,11 @@ class Sidebar(QWidget):
         for number, page in enumerate(self._pages, start=1):
             button, title = self.buttons[page.name], _(page.title)
             button.setText(f"  {title}")
-            button.setAccessibleName(title)
+            waiting = _("{page}: {n} to look at").format(page=title, n=button.badge())
+            name = waiting if button.count else title
+            button.setAccessibleName(name)
             keys = QKeySequence(f"Alt+{number}").toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{title} ({keys})")
+            button.setToolTip(f"{name} ({keys})")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the look."""
@@ -74,11 +82,8 @@ class Sidebar(QWidget):
         elif event.type() == QEvent.Type.StyleChange:
             self._dress()
 
-    def _button(self, page: Page) -> QToolButton:
-        button = QToolButton()
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def _button(self, page: Page) -> SidebarButton:
+        button = SidebarButton()
         button.clicked.connect(lambda: self.chosen.emit(page.name))
         self._group.addButton(button)
         return button

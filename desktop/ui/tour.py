@@ -14,6 +14,7 @@ from desktop.i18n import LANGUAGES
 from desktop.i18n import language as spoken
 from desktop.ui import language, theme
 from desktop.ui.background import Background
+from desktop.ui.difference_count import connect_differences
 from desktop.ui.finding import connect_search
 from desktop.ui.page_list import page_list
 from desktop.ui.tour_day import SAMPLE, Day, TourDay
@@ -71,6 +72,7 @@ def stops(day: Day) -> tuple[tuple[str, str, dict[str, object]], ...]:
         ("certificates", "certificates", {}),
         ("issue", "certificates", {"course_run_id": day.closed_run}),
         ("verify", "certificates", {"verify": day.folio}),
+        ("differences", "differences", {}),
         ("settings", "settings", {"section": "centre"}),
         ("import", "settings", {"section": "import_people", "path": SAMPLE}),
     )
@@ -89,6 +91,7 @@ class _Tour:
         self._window.show()
         self._settle()
         connect_search(self._window, self._background)
+        connect_differences(self._window, self._background)
         centre = performer.perform(read_centre).answer
         self._window.status.show_centre(centre.name_es if centre else "")
 

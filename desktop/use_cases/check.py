@@ -15,6 +15,7 @@ from desktop.domain.outcomes import OutcomeInputs, decide
 from desktop.errors import RefusedError
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.database import UnitOfWork
+from desktop.storage.device import folio_series, this_device
 from desktop.storage.integrity import Fault, faults, found, issuer_keys, rows_of
 from desktop.storage.outcomes import OutcomeRecord
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
@@ -106,17 +107,32 @@ def _follows_rule(row: OutcomeRecord) -> bool:
 
 def _certificates(unit: UnitOfWork) -> Iterator[Fault]:
     keys = issuer_keys(unit.session)
-    numbers: dict[str, list[int]] = defaultdict(list)
+    numbers: dict[str, set[int]] = defaultdict(set)
     unsealed = []
     for row in rows_of(unit.session, CertificateRecord):
-        series, number = row.folio.rsplit(".", 1)
-        numbers[series].append(int(number))
+        year, _centre, series, number = row.folio.split(".")
+        numbers[f"{year}.{series}"].add(int(number))
         if not _sealed(row, keys):
             unsealed.append(row.id)
     yield from found("certificate_altered", "certificate", unsealed)
-    for series, used in numbers.items():
-        if sorted(used) != list(range(1, len(used) + 1)):
-            yield Fault("folio_gap", "certificate", 1, series)
+    yield from _folios(unit, numbers)
+
+
+def _folios(unit: UnitOfWork, numbers: dict[str, set[int]]) -> Iterator[Fault]:
+    """Compare the certificates with the counters of this file.
+
+    Numbers that the counter passed over (the computer stopped while it issued) are no gap. Nor is
+    what is missing in a series that was counted elsewhere: it may not have arrived yet. Above
+    the counter only an older state of this file has gone on, under the series it had.
+    """
+    own = this_device(unit.session).series
+    for counted in folio_series(unit.session):
+        name = f"{counted.year}.{counted.series}"
+        below = {number for number in numbers[name] if number < counted.next_number}
+        missing = counted.next_number - 1 - len(below) - counted.skipped
+        uncounted = counted.series == own and below != numbers[name]
+        if missing or uncounted:
+            yield Fault("folio_gap", "certificate", abs(missing) or 1, name)
 
 
 def _sealed(row: CertificateRecord, keys: dict[str, dict[str, str]]) -> bool:

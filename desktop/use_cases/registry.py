@@ -25,6 +25,7 @@ class Right(StrEnum):
     TAKE_ATTENDANCE = "take_attendance"
     CLOSE_COURSES = "close_courses"
     ISSUE_CERTIFICATES = "issue_certificates"
+    REVIEW_DIFFERENCES = "review_differences"
     ADMINISTER = "administer"
 
 

@@ -1,6 +1,7 @@
 """What each command does and says."""
 
 import json
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -102,3 +103,25 @@ def test_what_was_copied_can_be_put_back(typed, answer):
     assert answer("do", "read_settings") == {}
     code, _out, err = typed("restore", copy.parent)
     assert (code, err.count("\n")) == (1, 1)
+
+
+def test_a_backup_that_is_older_than_the_file_is_told_once(typed, answer):
+    copy = Path(answer("backup")["file"])
+    answer("do", "correct_centre", "--args", '{"draft": {"code": "YUN", "name_es": "Otra"}}')
+    code, out, err = typed("restore", copy)
+    assert (code, out.startswith("Restored")) == (0, True)
+    assert err.startswith("An older backup was put back")
+    series = answer("do", "identity_notice")["series"]
+    assert series in err
+    assert answer("check")["ok"]
+
+
+def test_a_copied_folder_is_told_in_the_language_of_who_opens_it(folder, tmp_path, capsys):
+    shutil.copytree(folder, tmp_path / "copy")
+    command = ["--data", str(tmp_path / "copy"), "--lang", "es", "check", "--json"]
+    assert main(command) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out) == {"ok": True, "findings": []}
+    assert err.startswith("Este archivo es una copia")
+    assert main(command) == 0
+    assert capsys.readouterr().err == ""

@@ -18,6 +18,7 @@ from desktop.domain.certificates import (
     folio,
     read_code,
     read_folio,
+    series_name,
     verification_code,
 )
 from desktop.domain.identity import DocumentType
@@ -166,3 +167,18 @@ def test_what_is_no_code_is_refused(typed):
 def test_a_code_needs_enough_chance():
     with pytest.raises(ValueError, match="eight"):
         verification_code(b"short")
+
+
+@given(st.binary(min_size=8, max_size=16))
+def test_a_series_is_four_characters_that_nobody_misreads_and_stands_in_a_folio(random_bytes):
+    series = series_name(random_bytes)
+    assert len(series) == 4
+    assert not set(series) & set("01AEILOU")
+    made = folio(2026, "YUN", series, 17)
+    assert read_folio(made.lower().replace(".", "-")) == made
+
+
+def test_a_series_needs_enough_that_is_random():
+    with pytest.raises(ValueError, match="eight"):
+        series_name(b"1234567")
+    assert series_name(bytes(8)) == "2222"

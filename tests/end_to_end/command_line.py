@@ -42,7 +42,8 @@ class CommandLine:
 
     def start(self, *words: object) -> "subprocess.Popen[str]":
         program = [*self.before, sys.executable, "-m", "desktop", "--data", str(self.data)]
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("MINGA_")}
+        settings = {k for k in os.environ if k.startswith("MINGA_")} - {"MINGA_DEVICE_HOME"}
+        environment = {k: v for k, v in os.environ.items() if k not in settings}
         environment |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
         if self.passphrase is not None:
             environment["MINGA_PASSPHRASE"] = self.passphrase

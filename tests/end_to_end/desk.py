@@ -1,5 +1,6 @@
 """A desk that works until it is killed: it says each thing only after the file has confirmed it."""
 
+import os
 from functools import partial
 from itertools import count, cycle
 from multiprocessing.connection import Connection
@@ -19,8 +20,13 @@ from tests.conftest import KEY
 MARKS = (Mark.PRESENT, Mark.ABSENT, Mark.EXCUSED)
 
 
-def work(folder: Path, runs: tuple[str, str], turn: int, world: Connection) -> None:
-    """Mark on the roll of the first run, register, and enrol in the second, until killed."""
+def work(desk: tuple[Path, str], runs: tuple[str, str], turn: int, world: Connection) -> None:
+    """Mark on the roll of the first run, register, and enrol in the second, until killed.
+
+    *desk* is the data folder and where the computer keeps what it knows about it: a process that
+    is forked from an older one has the environment of that one.
+    """
+    folder, os.environ["MINGA_DEVICE_HOME"] = desk
     performer = Performer(open_with_key(folder, KEY, "ana"))
     roll = performer.perform(partial(read_roll, course_run_id=runs[0])).answer
     taken = [session for session in roll.sessions if session.taken_at]

@@ -44,8 +44,9 @@ def centre_folder(tmp_path, empty_file):
 
 def _confirmed_until_killed(folder, runs, turn, things):
     """Return what a desk confirmed before it was killed, after *things* things were heard."""
+    on = (folder, os.environ["MINGA_DEVICE_HOME"])
     here, there = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(target=desk.work, args=(folder, runs, turn, there))
+    process = PROCESSES.Process(target=desk.work, args=(on, runs, turn, there))
     process.start()
     there.close()
     heard = [here.recv() for _ in range(things)]

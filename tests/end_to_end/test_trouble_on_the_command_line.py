@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage import keys
-from desktop.storage.database import create_database
+from desktop.storage.database import create_database, open_database
 from desktop.storage.engine import connect
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.perform import Performer
@@ -31,7 +31,9 @@ def set_up(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def minga(set_up, tmp_path) -> CommandLine:
-    return CommandLine(Path(shutil.copytree(set_up, tmp_path / "centre")))
+    copy = Path(shutil.copytree(set_up, tmp_path / "centre"))
+    open_database(copy, PASSPHRASE, "ana").close()  # it has noticed that it is one
+    return CommandLine(copy)
 
 
 def test_the_passphrase_must_be_there_and_right_in_either_language(minga):

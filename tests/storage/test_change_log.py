@@ -10,7 +10,13 @@ from sqlalchemy import select
 from desktop.errors import RefusedError
 from desktop.storage.bulk import add_rows
 from desktop.storage.centre import ClosedDayRecord, RoomRecord
-from desktop.storage.change_log import ChangeRecord, changed_after, journal_end
+from desktop.storage.change_log import (
+    ChangeRecord,
+    changed_after,
+    has_operation,
+    journal_end,
+    last_operation,
+)
 from desktop.storage.database import open_with_key
 from tests.conftest import KEY
 
@@ -40,6 +46,7 @@ def test_a_new_file_has_an_empty_journal(database):
     with database.begin(writes=False) as unit:
         assert journal_end(unit.session) == 0
         assert changed_after(unit.session, 0) == []
+        assert last_operation(unit.session) == (0, None)
 
 
 def test_each_changed_row_is_one_operation_after_the_end_that_was(database, centre):
@@ -114,3 +121,12 @@ def test_the_journal_has_every_value_as_it_was_written(database, centre, words, 
 def _last(unit):
     newest = select(ChangeRecord.fields).order_by(ChangeRecord.n.desc()).limit(1)
     return json.loads(unit.session.scalars(newest).one())
+
+
+def test_the_newest_operation_is_known_and_none_is_taken_for_another(database, centre):
+    with database.begin(writes=False) as unit:
+        [n, op_id] = last_operation(unit.session)
+        assert n == journal_end(unit.session)
+        assert has_operation(unit.session, n, op_id)
+        assert not has_operation(unit.session, n, "another")
+        assert not has_operation(unit.session, n + 1, op_id)

@@ -11,6 +11,8 @@ from sqlalchemy import select, text
 from desktop.errors import DataFileError, RefusedError, SecretError
 from desktop.storage.centre import ClosedDayRecord
 from desktop.storage.database import create_database, open_database, open_with_key, utc_now
+from desktop.storage.device import folio_series, take_folio_number
+from desktop.storage.witness import read_witness
 from tests.conftest import KEY
 
 ROOT = Path(__file__).parents[2]
@@ -170,3 +172,58 @@ def test_two_who_write_at_once_do_so_one_after_the_other(database, tmp_path):
 
 def test_this_moment_knows_its_zone():
     assert utc_now().tzinfo is not None
+
+
+def _take(database):
+    with database.begin(writes=True) as unit:
+        return take_folio_number(unit.session, 2026, "A")
+
+
+def test_a_folio_is_promised_outside_the_file_before_it_is_given(database, device_home):
+    assert _take(database) == 1
+    [witness] = device_home.glob("*.json")
+    assert read_witness(witness.stem).folios == {"2026.A": 2}
+
+
+def test_a_folio_that_was_not_given_after_all_is_given_later(database):
+    def fails():
+        with database.begin(writes=True) as unit:
+            take_folio_number(unit.session, 2026, "A")
+            raise RefusedError("run_dates")
+
+    with pytest.raises(RefusedError):
+        fails()
+    assert _take(database) == 1
+
+
+def test_a_folio_that_was_promised_when_the_computer_stopped_is_never_given(database, tmp_path):
+    _take(database)
+    with database.begin(writes=False) as unit:
+        database.memory.promise(unit.session, {"2026.A": 4})  # and here it stopped
+    database.close()
+    again = open_with_key(tmp_path, KEY, "ana")
+    assert not again.is_another
+    assert _take(again) == 4
+    again.close()
+
+
+def test_a_folio_that_cannot_be_promised_is_not_given(database, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setenv("MINGA_DEVICE_HOME", str(tmp_path / "file"))
+    with pytest.raises(DataFileError) as refused:
+        _take(database)
+    assert refused.value.code == "witness_unwritable"
+    monkeypatch.undo()
+    with database.begin(writes=False) as unit:
+        assert folio_series(unit.session) == []
+
+
+def test_a_folder_that_cannot_be_written_outside_keeps_nobody_from_closing(
+    database, tmp_path, monkeypatch
+):
+    with database.begin(writes=True) as unit:
+        unit.session.add(_day())
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setenv("MINGA_DEVICE_HOME", str(tmp_path / "file"))
+    database.close()
+    assert not (tmp_path / "minga.db-wal").exists()

@@ -4,7 +4,7 @@ from desktop.ui.page_list import page_list
 from desktop.ui.theme import RESOURCES
 
 
-def test_six_pages_are_listed_and_enrolment_is_reached_from_them(background):
+def test_seven_pages_are_listed_and_enrolment_is_reached_from_them(background):
     pages = page_list(background)
     assert [page.name for page in pages if page.listed] == [
         "today",
@@ -12,6 +12,7 @@ def test_six_pages_are_listed_and_enrolment_is_reached_from_them(background):
         "courses",
         "attendance",
         "certificates",
+        "differences",
         "settings",
     ]
     assert [page.name for page in pages if not page.listed] == ["enrol"]

@@ -95,6 +95,13 @@ def test_titles_are_not_cut_and_rows_grow_with_the_text(table, scale):
     assert table.rowHeight(0) == round(38 * scale)
 
 
+def test_rows_can_be_higher_where_a_cell_has_two_lines(qtbot):
+    table = RowsTable(RowsModel(lambda line: line.id, *COLUMNS), 56)
+    qtbot.addWidget(table)
+    table.model().show([ANA])
+    assert table.rowHeight(0) == 56
+
+
 def test_the_table_has_a_name(table):
     every_control_has_a_name(table)
 

@@ -40,6 +40,14 @@ def test_names_and_tooltips_follow_the_language(sidebar, qtbot):
     assert button.toolTip() == "Personas (Alt+2)"
 
 
+def test_what_waits_on_a_page_is_counted_also_for_who_does_not_see_it(sidebar):
+    sidebar.show_count("people", 3)
+    assert sidebar.buttons["people"].accessibleName() == "People: 3 to look at"
+    assert sidebar.buttons["people"].toolTip() == "People: 3 to look at (Alt+2)"
+    sidebar.show_count("people", 0)
+    assert sidebar.buttons["people"].accessibleName() == "People"
+
+
 def test_narrow_it_shows_icons_alone_as_large_as_the_text(sidebar):
     wide = sidebar.width()
     sidebar.set_narrow(narrow=True)

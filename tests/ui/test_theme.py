@@ -22,6 +22,7 @@ TEXT = [  # (text, behind it): what the style sheet and the painters put togethe
     ("sidebar_ink", "sidebar_here"),
     ("on_sidebar_here", "sidebar_here"),
     ("on_sidebar_here", "sidebar"),
+    ("on_badge", "badge"),
     ("on_toast", "toast"),
     ("toast_link", "toast"),
 ]

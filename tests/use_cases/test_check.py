@@ -6,7 +6,8 @@ from sqlalchemy import text
 from desktop.domain.certificates import PaperLanguage
 from desktop.use_cases.check import CheckReport, check_file
 from desktop.use_cases.demonstration import make_demonstration
-from desktop.use_cases.issue import issue_certificates
+from desktop.use_cases.issue import Choice, issue_certificates
+from desktop.use_cases.issue_preview import preview_certificates
 
 
 @pytest.fixture
@@ -71,6 +72,39 @@ def issued(do, filled, damage):
 
 def test_certificates_agree_with_their_seals_and_their_series(do, issued):
     assert do(check_file).ok
+
+
+def _findings(do):
+    return [(finding.code, finding.row_id) for finding in do(check_file).findings]
+
+
+def test_folios_passed_over_when_the_computer_stopped_are_no_gap(do, database, filled):
+    lines = do(preview_certificates, course_run_id=filled.closed_run).lines
+    earned = [line.enrolment_id for line in lines if line.reason is None]
+    first, rest = Choice(tuple(earned[:1])), Choice(tuple(earned[1:]))
+    with database.begin(writes=False) as unit:
+        database.memory.promise(unit.session, {"2026.A": 3})
+    do(issue_certificates, course_run_id=filled.closed_run, choice=first)
+    with database.begin(writes=False) as unit:
+        database.memory.promise(unit.session, {"2026.A": 9})
+    do(issue_certificates, course_run_id=filled.closed_run, choice=rest)
+    assert do(check_file).ok
+
+
+def test_a_series_that_was_counted_elsewhere_may_be_incomplete(do, issued, damage):
+    damage("UPDATE device SET series = 'XK7Q'")
+    damage("UPDATE folio_series SET next_number = 2")
+    assert do(check_file).ok
+
+
+def test_certificates_above_the_counter_of_this_device_are_found(do, issued, damage):
+    damage("UPDATE folio_series SET next_number = 2")
+    assert _findings(do) == [("folio_gap", "2026.A")]
+
+
+def test_a_certificate_that_is_gone_leaves_a_gap(do, issued, damage):
+    damage("UPDATE certificate SET deleted_at = '2026-01-01T00:00:00.000000Z' WHERE rowid = 2")
+    assert _findings(do) == [("folio_gap", "2026.A")]
 
 
 TAMPERED = {

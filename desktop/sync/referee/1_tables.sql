@@ -12,6 +12,11 @@ CREATE TABLE IF NOT EXISTS referee.municipality (
     version integer NOT NULL,
     public_keys jsonb NOT NULL DEFAULT '{}');
 
+-- The private halves of the municipality's keys, for bundles. No function reads them.
+CREATE TABLE IF NOT EXISTS referee.secret (
+    name text PRIMARY KEY,
+    value text NOT NULL);
+
 -- A stream for each centre, and number 0 for the shared catalogue. Its row is the lock of the
 -- stream: whoever counts seq on holds it until the end of the transaction, so the order of the
 -- numbers is the order of the commits, and a reader that has seen a number has seen all before it.

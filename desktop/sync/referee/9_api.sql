@@ -7,6 +7,9 @@ DECLARE d referee.device := referee.enter(NULL); c referee.centre; known referee
 BEGIN
     PERFORM referee.lock_centre(d.centre);
     SELECT * INTO c FROM referee.centre WHERE no = d.centre;
+    IF p_call ->> 'centre' <> c.id::text THEN
+        RAISE EXCEPTION 'other_centre %', c.code USING ERRCODE = 'P0002';
+    END IF;
     IF p_call ->> 'password' IS NOT NULL THEN
         IF p_call ->> 'password' !~ '^SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
             RAISE EXCEPTION 'password' USING ERRCODE = 'P0002';
@@ -75,6 +78,27 @@ BEGIN
     RETURN referee.take_in(d, p_call);
 END $$;
 
+-- The same for what came on a stick, brought by the municipality's own hands.
+CREATE OR REPLACE FUNCTION referee.push_bundle(p_device uuid, p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE d referee.device;
+BEGIN
+    SELECT * INTO d FROM referee.device WHERE id = p_device;
+    PERFORM set_config('minga.centre', d.centre::text, true);
+    PERFORM referee.lock_streams(d.centre);
+    SELECT * INTO d FROM referee.device WHERE id = p_device;
+    RETURN referee.take_in(d, p_call);
+END $$;
+
+CREATE OR REPLACE FUNCTION referee.pull_bundle(p_device uuid, p_call jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE d referee.device;
+BEGIN
+    SELECT * INTO d FROM referee.device WHERE id = p_device;
+    PERFORM set_config('minga.centre', d.centre::text, true);
+    RETURN referee.give_out(d, p_call);
+END $$;
+
 -- The page of a stream after a number: rows as arrays, for each row is sent thousands of times.
 CREATE OR REPLACE FUNCTION referee.page(p_stream integer, p_after bigint, p_limit integer,
     p_device uuid) RETURNS TABLE (upto bigint, rows jsonb, n bigint) LANGUAGE sql STABLE AS $$
@@ -106,7 +130,7 @@ BEGIN
     END IF;
     RETURN jsonb_build_object('epoch', (SELECT epoch FROM referee.municipality),
         'n', d.last_n, 'id', d.last_id, 'time', referee.now_text(), 'shared', s, 'centre', c,
-        'more', more, 'total', ends.shared + ends.centre,
+        'more', more, 'shared_count', a.n, 'total', ends.shared + ends.centre,
         'rows', v_rows);
 END $$;
 

@@ -1,4 +1,4 @@
-"""What the exchange with the centre needs: whole bases, the time on the wall, differences."""
+"""What the exchange needs: whole bases, the time on the wall, differences, and copies noticed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,9 +12,25 @@ down_revision = "0004"
 
 def upgrade() -> None:
     """Apply this step."""
-    for step in (_journal, _person, _certificate, _sync_state, _kept, _difference, _place_lease):
+    for step in (
+        _device,
+        _journal,
+        _person,
+        _certificate,
+        _sync_state,
+        _kept,
+        _difference,
+        _place_lease,
+    ):
         step()
     _triggers_again()
+
+
+def _device() -> None:
+    for name in ("noticed", "noticed_at"):
+        op.add_column("device", words(name, nullable=True))
+    for table, name in (("device", "witnessed"), ("folio_series", "skipped")):
+        op.add_column(table, sa.Column(name, sa.Integer, nullable=False, server_default="0"))
 
 
 def _journal() -> None:

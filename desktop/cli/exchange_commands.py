@@ -1,0 +1,154 @@
+"""What the commands about the centre do, at a computer."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from desktop.cli.access import make_records, open_records
+from desktop.cli.door import to_json
+from desktop.cli.output import say, table
+from desktop.i18n import _, ngettext
+from desktop.storage import keys
+from desktop.storage.database import Database
+from desktop.sync.desk import SyncDesk
+from desktop.sync.reports import SyncReport, SyncStep
+from desktop.use_cases.perform import Performer
+
+
+def join(options: Namespace) -> None:
+    """Make this computer a device; a folder without a centre gets a new file first."""
+    new = not (options.data / keys.KEY_FILE).exists()
+    with _desk(options, new=new) as (desk, _database):
+        status = desk.join(options.url, options.code)
+    said = _("This computer has joined. Its certificates carry the series {series}.")
+    _tell(options, status, said.format(series=status.series))
+
+
+def sync(options: Namespace) -> None:
+    """Exchange changes with the centre."""
+    with _desk(options) as (desk, _database):
+        report = desk.synchronise(_watch(options))
+    _report(options, report)
+
+
+def digest(options: Namespace) -> None:
+    """Print one value for all shared data."""
+    from desktop.sync.digest import local_sums, overall
+
+    with _desk(options) as (_desk_open, database), database.reading() as connection:
+        sums = local_sums(connection)
+    _tell(options, {"digest": overall(sums), "tables": sums}, overall(sums))
+
+
+def lease(options: Namespace) -> None:
+    """Set places aside for this computer."""
+    with _desk(options) as (desk, _database):
+        report = desk.hold_places(options.course_run, options.places)
+    _report(options, report)
+
+
+def list_conflicts(options: Namespace) -> None:
+    """List differences."""
+    from desktop.domain.differences import DifferenceState
+    from desktop.use_cases.differences import list_differences
+
+    states = list(DifferenceState) if options.all else [DifferenceState.OPEN]
+    with _desk(options) as (_desk_open, database):
+        performer = Performer(database)
+        found = [
+            line
+            for state in states
+            for line in performer.perform(partial(list_differences, state=state)).answer
+        ]
+    if options.json:
+        say(to_json({"conflicts": found}, None))
+        return
+    if found:
+        table([(line.difference_id, line.kind, line.subject.table, line.field) for line in found])
+    say(ngettext("{n} difference", "{n} differences", len(found)).format(n=len(found)))
+
+
+def resolve_conflicts(options: Namespace) -> None:
+    """Decide differences."""
+    from desktop.domain.differences import Choice
+    from desktop.use_cases.differences import list_differences, settle_difference
+
+    with _desk(options) as (_desk_open, database):
+        performer = Performer(database)
+        ids = list(options.ids)
+        if options.all:
+            ids = [line.difference_id for line in performer.perform(list_differences).answer]
+        wishes = [
+            partial(
+                settle_difference,
+                difference_id=each,
+                choice=Choice(options.choice),
+                note=options.note,
+            )
+            for each in ids
+        ]
+        settled = [performer.perform(wish).answer for wish in wishes]
+    said = ngettext("{n} difference decided", "{n} differences decided", len(ids))
+    _tell(options, {"resolved": len(settled), "settled": settled}, said.format(n=len(ids)))
+
+
+def export_bundle(options: Namespace) -> None:
+    """Write what is pending into a sealed file."""
+    with _desk(options) as (desk, _database):
+        report = desk.export_bundle(options.file)
+    said = _("The bundle {path} is ready. Take it to the municipality.")
+    _tell(options, _plain(report), said.format(path=options.file))
+
+
+def import_bundle(options: Namespace) -> None:
+    """Take in the answer of the municipality."""
+    with _desk(options) as (desk, _database):
+        report = desk.import_bundle(options.file)
+    _report(options, report)
+
+
+@contextmanager
+def _desk(options: Namespace, *, new: bool = False) -> Iterator[tuple[SyncDesk, Database]]:
+    database = make_records(options) if new else open_records(options)
+    desk = SyncDesk(database)
+    try:
+        yield desk, database
+    finally:
+        desk.close()
+        database.close()
+
+
+def _watch(options: Namespace) -> partial[None]:
+    return partial(_show, not options.json and sys.stderr.isatty())
+
+
+def _show(shown: bool, step: SyncStep) -> None:  # noqa: FBT001
+    if shown:
+        way = _("sending") if step.sending else _("receiving")
+        sys.stderr.write(f"\r{way} {step.done}/{step.total}   ")
+
+
+def _report(options: Namespace, report: SyncReport) -> None:
+    said = _("{pushed} changes sent, {pulled} received, {pending} not sent yet.")
+    words = said.format(pushed=report.pushed, pulled=report.pulled, pending=report.pending)
+    _tell(options, _plain(report), words)
+
+
+def _plain(report: SyncReport) -> dict[str, object]:
+    names = (
+        "pushed", "pulled", "conflicts", "parked", "pending", "cursor", "seconds", "bytes_up",
+        "bytes_down",
+    )  # fmt: skip
+    return {name: getattr(report, name) for name in names}
+
+
+def _tell(options: Namespace, answer: object, words: str) -> None:
+    if not options.json:
+        say(words)
+    elif isinstance(answer, dict) and all(isinstance(one, str | int | float) for one in answer):
+        say(json.dumps(answer, ensure_ascii=False, default=str))
+    else:
+        say(to_json(answer, None))

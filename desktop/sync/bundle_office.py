@@ -1,0 +1,134 @@
+"""Bundles at the municipality: taken in as if the desk had called, and answered with a bundle."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.errors import SyncError
+from desktop.sync import bundle
+from desktop.sync.bundle_files import read_bundle, write_bundle
+from desktop.sync.office import check_set_up
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+PAGE = 5_000
+
+
+def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str, object]:
+    """Take in the bundle at *path* and write the answer for its device to *reply*.
+
+    Raises SyncError: bundle_unreadable, bundle_damaged, bundle_other_municipality,
+    bundle_other_device, bundle_gap; then the centre is as it was.
+    """
+    check_set_up(connection)
+    content = read_bundle(path)
+    header = bundle.peek(content)
+    municipality, keys = _town(connection)
+    if header.get("municipality") != municipality:
+        raise SyncError("bundle_other_municipality")
+    if header.get("kind") != "push":
+        raise SyncError("bundle_other_device")
+    sign_key, seal_key = _keys_of(connection, header)
+    _header, payload = bundle.open_sealed(
+        content,
+        recipient_private=bytes.fromhex(keys["opening"]),
+        signer_public=bytes.fromhex(sign_key),
+    )
+    answer = _carry_out(connection, header, json.loads(payload))
+    sealed = bundle.seal(
+        json.dumps(answer, ensure_ascii=False).encode(),
+        recipient_public=bytes.fromhex(seal_key),
+        signer_private=bytes.fromhex(keys["signing"]),
+        header={
+            "municipality": municipality,
+            "device": str(header["device"]),
+            "kind": "reply",
+            "sequence": int(answer["n"]),
+        },
+    )
+    write_bundle(reply, sealed)
+    return {
+        "device": header["device"],
+        "stand": answer["stand"],
+        "taken": answer["taken"],
+        "differences": answer["differences"],
+        "parked": answer["parked"],
+        "rows": len(answer["shared_rows"]) + len(answer["centre_rows"]),
+        "reply": str(reply),
+    }
+
+
+def _town(connection: "Connection") -> tuple[str, dict[str, str]]:
+    row = connection.execute("SELECT id::text FROM referee.municipality").fetchone()
+    if row is None:
+        raise SyncError("central_not_set_up")
+    return row[0], dict(connection.execute("SELECT name, value FROM referee.secret").fetchall())
+
+
+def _keys_of(connection: "Connection", header: dict[str, Any]) -> tuple[str, str]:
+    """Return the public keys of the device that a bundle names, or of the one it was before."""
+    for name in ("device", "was"):
+        row = connection.execute(
+            "SELECT d.sign_key, d.seal_key FROM referee.device d JOIN referee.login l"
+            " ON l.role = d.role WHERE d.id::text = %s AND l.revoked_at IS NULL",
+            (str(header.get(name, "")),),
+        ).fetchone()
+        if row is not None and row[0]:
+            return row[0], row[1]
+    raise SyncError("bundle_other_device")
+
+
+def _carry_out(
+    connection: "Connection", header: dict[str, Any], said: dict[str, Any]
+) -> dict[str, Any]:
+    device = said["device"]
+    if device != header["device"]:
+        raise SyncError("bundle_damaged")
+    with connection.transaction():
+        _enrol(connection, header, said)
+        total = {"taken": 0, "differences": 0, "parked": 0}
+        stand: dict[str, Any] = {"stand": "taken"}
+        for ops in said["pushes"]:
+            call = json.dumps({"device": device, "want": [], "ops": ops}, ensure_ascii=False)
+            stand = _ask(connection, "push_bundle", device, call)
+            if stand["stand"] == "gap":
+                raise SyncError("bundle_gap")
+            if stand["stand"] == "fork":
+                break
+            total = {name: total[name] + stand[name] for name in total}
+        return {"stand": stand["stand"], **total, **_all_rows(connection, said)}
+
+
+def _enrol(connection: "Connection", header: dict[str, Any], said: dict[str, Any]) -> None:
+    """Let a device that forked go on as another one, as it says itself."""
+    connection.execute(
+        "INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id,"
+        " sign_key, seal_key) SELECT %(device)s::uuid, centre, role, %(series)s, name, id, %(n)s,"
+        " nullif(%(id)s, ''), sign_key, seal_key FROM referee.device"
+        " WHERE id::text = %(was)s ON CONFLICT DO NOTHING",
+        {**said, "was": str(header.get("was", ""))},
+    )
+
+
+def _all_rows(connection: "Connection", said: dict[str, Any]) -> dict[str, Any]:
+    """Return all that the device does not have, page by page, each stream by itself."""
+    shared, centre, more = said["shared"], said["centre"], True
+    found: dict[str, Any] = {"from_shared": shared, "from_centre": centre}
+    rows: dict[str, list[Any]] = {"shared_rows": [], "centre_rows": []}
+    while more:
+        call = json.dumps({"shared": shared, "centre": centre, "limit": PAGE})
+        answer = _ask(connection, "pull_bundle", said["device"], call)
+        split = int(answer["shared_count"])
+        rows["shared_rows"] += answer["rows"][:split]
+        rows["centre_rows"] += answer["rows"][split:]
+        shared, centre, more = answer["shared"], answer["centre"], answer["more"]
+        found |= {name: answer[name] for name in ("epoch", "n", "id", "time", "shared", "centre")}
+    return found | rows
+
+
+def _ask(connection: "Connection", function: str, device: str, call: str) -> Any:  # noqa: ANN401
+    row = connection.execute(
+        f"SELECT referee.{function}(%s::uuid, %s::text::jsonb)::text", (device, call)
+    ).fetchone()
+    return json.loads(row[0]) if row else {}
