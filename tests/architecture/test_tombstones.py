@@ -14,7 +14,7 @@ from desktop.storage.tables import METADATA
 ROOT = Path(__file__).parents[2] / "desktop"
 FILES = sorted(
     path
-    for room in ("storage", "use_cases", "sync")
+    for room in ("storage", "use_cases")  # the exchange carries rows whole, tombstones too
     for path in (ROOT / room).rglob("*.py")
     if "migrations" not in path.parts
 )
@@ -27,6 +27,7 @@ NAMES_WHAT_IS_TAUGHT = "a run says what it teaches, also when that has left the 
 NAMES_A_PERSON = "who is in a class is told by the enrolment, whatever became of the person since"
 COUNTED_ON = "what stood on paper is not used again"
 HISTORY = "the history tells of what was removed"
+ERASURE = "what names a person leaves the tombstones too"
 OUTSIDE = "the question around this one says it"
 REGISTER = "a certificate that was issued is verified and told for ever"
 ONE_ROW = "the row is unique in the file, so it is taken up again when it was removed"
@@ -58,6 +59,11 @@ ALL_ROWS = {
     ("certificates", "issuer_keys", "IssuerKeyRecord"): REGISTER,
     ("certificates", "duplicates_of", "CertificateEventRecord"): COUNTED_ON,
     ("person_page", "changes_of", "IdentityDocumentRecord"): HISTORY,
+    ("forgetting", "erase_rows", "PersonRecord"): ERASURE,
+    ("forgetting", "erase_rows", "IdentityDocumentRecord"): ERASURE,
+    ("forgetting", "forget", "IdentityDocumentRecord"): ERASURE,
+    ("forgetting", "_same_person", "PersonRecord"): ERASURE,
+    ("forgetting", "_forget_differences", "DifferenceRecord"): ERASURE,
     ("people", "find_person", "PersonRecord"): "it goes from one to the next and then looks",
     ("run_rows", "_people", "CourseRunRecord"): OUTSIDE,
     ("sessions", "_marks", "CourseSessionRecord"): OUTSIDE,
