@@ -51,10 +51,25 @@ class Municipality:
     admin_url: str
     desks: list["Desk"] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        with self.admin() as connection:
+    @staticmethod
+    def found(admin_url: str) -> None:
+        """Set an empty database up, with one centre; others are made as copies of it."""
+        with psycopg.connect(admin_url, autocommit=True) as connection:
             setting_up.create(connection)
             office.add_centre(connection, "YUN", "Centro Yunus")
+
+    def copy(self, admin_url: str, folder: Path) -> "Municipality":
+        """Return the same town in a copy of its database, with copies of its desks' files."""
+        town = Municipality(admin_url)
+        for desk in self.desks:
+            shutil.copytree(desk.folder, folder / desk.folder.name)
+            town.desks.append(Desk(town, folder / desk.folder.name, desk.login, desk.password))
+        return town
+
+    def close(self) -> None:
+        """Let every desk close its file and hang up."""
+        for desk in self.desks:
+            desk.close()
 
     @contextmanager
     def admin(self) -> Iterator[psycopg.Connection]:
