@@ -217,9 +217,15 @@ def test_places_are_set_aside_for_a_desk(town, computer):
         unit.session.flush()
         unit.session.add(
             CourseVersionRecord(
-                id=run.course_version_id, course_id=course.id, number=1, title_es="Pan",
-                area="food", modality="in_person", minutes=60, default_places=2,
-            )  # fmt: skip
+                id=run.course_version_id,
+                course_id=course.id,
+                number=1,
+                title_es="Pan",
+                area="food",
+                modality="in_person",
+                minutes=60,
+                default_places=2,
+            )
         )
         unit.session.flush()
         unit.session.add(run)

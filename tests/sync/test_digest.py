@@ -48,7 +48,7 @@ def test_two_computers_and_the_centre_make_the_same_sums(new_database, tmp_path)
     desk.database, desk.standing = one, first.status
     with one.reading() as connection:
         centre = connection.execute("SELECT centre_id FROM device").fetchone()[0]
-    desk.standing = lambda: type("Standing", (), {"centre_id": centre})()
+    desk.standing = type("Standing", (), {"centre_id": centre})
     Worker(1).found_centre(desk)
     first.synchronise()
     second.synchronise()
