@@ -50,6 +50,21 @@ _RULES = (
              AND sum(e.status IN ('confirmed', 'provisional')) < r.places_max""",
     ),
     (
+        "enrolled_twice",
+        "enrolment",
+        """SELECT min(e.id) FROM enrolment e WHERE e.deleted_at IS NULL
+           GROUP BY e.course_run_id, e.person_id HAVING count(*) > 1""",
+    ),
+    *(
+        (
+            "merged_has_more",
+            table,
+            f"""SELECT c.id FROM {table} c JOIN person p ON p.id = c.person_id
+                WHERE c.deleted_at IS NULL AND p.merged_into IS NOT NULL""",
+        )
+        for table in ("identity_document", "enrolment", "certificate")
+    ),
+    (
         "search_word_missing",
         "person",
         f"""SELECT p.id FROM person p LEFT JOIN person_words w ON w.person_id = p.id
@@ -68,6 +83,7 @@ _SHARED_IDS = (
     ("grade", ("assessment_id", "enrolment_id")),
     ("outcome", ("enrolment_id",)),
 )
+# People who are one with others, and their enrolments.
 _VERSION = re.compile(r"NEW\.updated_by, '\w+'")
 
 

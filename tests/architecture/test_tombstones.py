@@ -80,6 +80,11 @@ ALL_ROWS = {
     ("sheets", "_keep", "AttendanceSheetRecord"): TAKEN_UP,
     ("code_lists", "_new_row", "CodeRecord"): TAKEN_UP,
 }  # fmt: skip
+ALL_ROWS_RAW = {
+    ("recognition", "certificate"): COUNTED_ON,
+    ("integrity", "person"): "it looks for those who were merged, whatever became of them",
+    ("integrity", "enrolment"): "it looks for those of merged people, whatever became of them",
+}
 """Questions that mean the tombstones too: (file, function, table or its short name)."""
 
 
@@ -200,6 +205,7 @@ def test_every_bare_statement_says_so_too(path):
         for statement in raw_statements(path)
         for table, alias in RAW.findall(statement)
         if table in tables
+        and (path.stem, table) not in ALL_ROWS_RAW
         and f"{alias}.deleted_at" not in statement
         and not (not alias and "deleted_at" in statement)
     ]
