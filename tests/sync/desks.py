@@ -13,7 +13,9 @@ from uuid import uuid4
 import psycopg
 
 from desktop.errors import SyncError
+from desktop.storage import witness
 from desktop.storage.database import Database, open_with_key
+from desktop.storage.engine import connect
 from desktop.sync import office, setting_up
 from desktop.sync.calls import Calls
 from desktop.sync.exchange import Exchange
@@ -105,9 +107,20 @@ class Desk:
         self.open()
 
     def open(self) -> None:
+        self._take_the_witness_along()
         self.database: Database = open_with_key(self.folder, KEY, self.folder.name)
         self.performer = Performer(self.database)
         self._line: psycopg.Connection | None = None
+
+    def _take_the_witness_along(self) -> None:
+        """Let the folder be at home here: whole computers are copied and put back in these tests.
+
+        What a witness outside the folder notices has tests of its own; here the centre must.
+        """
+        with connect(self.folder / "minga.db", KEY) as connection:
+            [device_id] = connection.execute("SELECT device_id FROM device").fetchone()
+        (witness.home() / f"{device_id}.json").unlink(missing_ok=True)
+        witness.change_witness(device_id, self.folder, lambda known: known)
 
     def close(self) -> None:
         self.hang_up()

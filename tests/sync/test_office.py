@@ -72,7 +72,3 @@ def test_the_status_tells_of_each_centre_its_devices(admin, desks):
 def test_after_a_restore_a_new_epoch_begins(admin):
     before = office.status(admin)["epoch"]
     assert office.restored(admin)["epoch"] == office.status(admin)["epoch"] != before
-
-
-def test_no_two_passwords_are_alike():
-    assert len({office.new_password() for _ in range(20)}) == 20
