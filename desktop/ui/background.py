@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
+from desktop.ui.exchange import ExchangeWorker
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Background(QObject):
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
         self._settled.connect(self._call)
+        self.exchange = ExchangeWorker()  # asleep until the records are open and it is started
+        self.exchange.changed.connect(self.changed)
+        self.changed.connect(self.exchange.notice)
+        self.restored.connect(self.exchange.sync_now)
 
     def open(self, opener: Callable[[], Performs], refused: Refused = None) -> None:
         """Open the records off the UI thread; may be tried again after a refusal."""
@@ -146,6 +151,7 @@ class Background(QObject):
             return
         over = Event()
         quiet = [_hold(worker, over) for worker in (self._aside, self._questions)]
+        quiet.append(self.exchange.hold(over))
 
         def put_back() -> None:
             for held in quiet:
@@ -161,6 +167,7 @@ class Background(QObject):
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
         self._waiting.clear()
+        self.exchange.close()
         for worker in (self._aside, self._questions, self._commands):
             worker.shutdown(wait=True, cancel_futures=True)
         if self._performer is not None:

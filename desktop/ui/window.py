@@ -56,6 +56,10 @@ class Window(QMainWindow):
         background.refused.connect(self.tell_refused)
         background.opened.connect(lambda: self.status.show_saved(datetime.now().astimezone()))
         background.changed.connect(lambda: self.status.show_saved(datetime.now().astimezone()))
+        background.exchange.status.connect(self.status.show_sync)
+        background.exchange.progress.connect(self.status.show_step)
+        background.exchange.ran.connect(lambda _on: self.status.show_step(None))
+        self.status.sync_wanted.connect(self.open_sync)
         self._dress()
         self.say()
         self.resize(1366, 768)
@@ -145,6 +149,11 @@ class Window(QMainWindow):
         """List all keys."""
         KeysDialog(self, self._actions.shown).open()
 
+    def open_sync(self) -> None:
+        """Show the settings of the exchange."""
+        if not self.covered():
+            self.go("settings", section="sync")
+
     def say(self) -> None:
         """Say the title and the actions in the current language."""
         self._say_title()
@@ -198,6 +207,7 @@ class Window(QMainWindow):
         around = (
             Doing(N_("Search"), "search", ("Ctrl+K",), self._search),
             Doing(N_("Back"), "back", ("Alt+Left",), self.go_back),
+            Doing(N_("Exchange with the central server"), "refresh", ("F7",), self.open_sync),
         )
         looks = (
             Doing(N_("Switch language"), "language", ("F9",), language.switch),
