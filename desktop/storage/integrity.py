@@ -141,12 +141,17 @@ def _broken_references(session: Session) -> Iterator[Fault]:
 def _foreign_ids(session: Session) -> Iterator[Fault]:
     """Find rows that another device would make again under the id that this one should have.
 
-    What belonged to people who are one now bears the id that it had before, and is left out.
+    What belonged to people who are one now, and what the centre gave to somebody else, bears the
+    id that it had before, and is left out.
     """
     one = set(session.execute(text(_ONE_NOW)).scalars())
     for table, parts in _SHARED_IDS:
+        moved = " OR ".join(f"json_extract(field_stamps, '$.{part}') IS NOT NULL" for part in parts)
         rows = session.execute(
-            text(f"SELECT id, {', '.join(parts)} FROM {table} WHERE deleted_at IS NULL")
+            text(
+                f"SELECT id, {', '.join(parts)} FROM {table}"
+                f" WHERE deleted_at IS NULL AND NOT ({moved})"
+            )
         )
         wrong = (row for row in rows if row[0] != _id(table, row[1:]))
         yield from found("id_not_shared", table, (row[0] for row in wrong if row[-1] not in one))
