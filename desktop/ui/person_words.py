@@ -37,6 +37,8 @@ FIELDS: Mapping[str, str] = {
     "notes": N_("Notes"),
     "merged_into": N_("Merged into another record"),
     "deleted_at": N_("Removed"),
+    "erased_at": N_("Erased on"),
+    "erased_reason": N_("Data erased"),
     "type": N_("Type of document"),
     "country": N_("Issuing country"),
     "number": N_("Number of the document"),
@@ -92,7 +94,7 @@ def change_words(line: HistoryLine, labels: CodeLabels) -> str:
 
 
 def _value(field: str, value: str | None, labels: CodeLabels) -> str:
-    if value is None:
+    if not value:
         return "–"
     if field == "no_phone":
         return _(YES.get(value, value))

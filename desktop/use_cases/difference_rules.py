@@ -12,7 +12,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
-from desktop.storage.record import Record
+from desktop.storage.record import Record, find
 from desktop.storage.rows_by_name import knows, values_of, write_values
 from desktop.use_cases import enrolled
 from desktop.use_cases.enrolled import EnrolledLine
@@ -66,7 +66,7 @@ def write_back(
     if isinstance(row, PersonRecord):
         row.sort_key = sort_key(row.first_surname or "", row.second_surname or "", row.given_names)
     if isinstance(row, EnrolmentRecord):
-        run = unit.session.get(CourseRunRecord, row.course_run_id)
+        run = find(unit.session, CourseRunRecord, row.course_run_id)
         return enrolled.lines_of(unit, promote(unit, run)) if run is not None else ()
     return ()
 
@@ -91,7 +91,7 @@ def _no_place(
 ) -> RefusedError | None:
     if row.status in HOLDING_A_PLACE or lost.get("status", row.status) not in HOLDING_A_PLACE:
         return None
-    run = unit.session.get(CourseRunRecord, row.course_run_id)
+    run = find(unit.session, CourseRunRecord, row.course_run_id)
     if run is None or places_taken(unit, run.id) < run.places_max:
         return None
     return RefusedError("difference_full", code=run.code)

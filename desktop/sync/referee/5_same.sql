@@ -22,8 +22,9 @@ BEGIN
         PERFORM referee.one_of_a_kind(r);
     ELSIF o.tbl IN ('course_run', 'course_version') THEN
         PERFORM referee.free_key(r);
-    ELSIF o.tbl = 'enrolment' THEN
-        PERFORM referee.coincide(p_stream, 'enrolment', p_id);
+    ELSIF o.tbl = 'enrolment'
+        OR o.tbl IN ('attendance', 'grade', 'outcome') AND o.base = '{}' THEN
+        PERFORM referee.coincide(p_stream, o.tbl, p_id);
     ELSIF o.tbl = 'difference' THEN
         PERFORM referee.decided(r);
     ELSIF o.tbl = 'certificate' AND o.base = '{}' THEN

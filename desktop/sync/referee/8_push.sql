@@ -177,7 +177,8 @@ BEGIN
     SELECT count(*) INTO parked_n FROM referee.operation k WHERE k.parked IS NOT NULL
         AND k.centre = d.centre AND k.id IN (SELECT x.id FROM unnest(news) x);
     SELECT count(*) INTO met FROM referee.record WHERE centre = d.centre AND seq > was_seq
-        AND tbl = 'difference' AND fields ->> 'kind' <> 'parked';
+        AND tbl = 'difference' AND fields ->> 'kind' <> 'parked'
+        AND fields ->> 'state' = 'open';
     RETURN referee.answer(d, cardinality(ops), met, parked_n);
 END $$;
 

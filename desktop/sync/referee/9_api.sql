@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION sync.enrol(p_call jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE d referee.device := referee.enter(NULL); c referee.centre; known referee.device;
+DECLARE d referee.device := referee.enter(NULL); c referee.centre; known referee.device; was referee.device;
     v_series text := p_call ->> 'series';
 BEGIN
     PERFORM referee.lock_centre(d.centre);
@@ -23,12 +23,14 @@ BEGIN
         IF v_series !~ '^[A-Z0-9]{1,6}$' OR EXISTS (SELECT FROM referee.device
             WHERE centre = d.centre AND series = v_series)
         THEN v_series := referee.free_series(d.centre); END IF;
+        SELECT * INTO was FROM referee.device WHERE id = (p_call ->> 'was')::uuid;
         INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id, program,
-            sign_key, seal_key)
+            sign_key, seal_key, seen_at)
         VALUES ((p_call ->> 'device')::uuid, d.centre, d.role, v_series,
             left(coalesce(p_call ->> 'name', '?'), 60), (p_call ->> 'was')::uuid,
             (p_call ->> 'n')::bigint, nullif(p_call ->> 'id', ''), p_call ->> 'program',
-            p_call ->> 'sign_key', p_call ->> 'seal_key') RETURNING * INTO known;
+            coalesce(p_call ->> 'sign_key', was.sign_key), coalesce(p_call ->> 'seal_key',
+            was.seal_key), now()) RETURNING * INTO known;
     ELSIF known.role <> d.role THEN
         RAISE EXCEPTION 'unknown_device' USING ERRCODE = 'P0002';
     END IF;
