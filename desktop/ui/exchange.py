@@ -62,6 +62,7 @@ class ExchangeWorker(QObject):
     status = Signal(SyncStatus)
     changed = Signal(frozenset)  # names of the tables that the exchange changed
     progress = Signal(SyncStep)
+    exchanged = Signal(SyncReport)
     failed = Signal(ExpectedError)
     ran = Signal(bool)  # whether an exchange is running now
     _settled = Signal(object)
@@ -91,6 +92,11 @@ class ExchangeWorker(QObject):
         """Begin with the exchange that *make* makes, in the thread of the exchange."""
         self._on_return(self.sync_now)
         self._submit(make, self._begin)
+
+    @property
+    def started(self) -> bool:
+        """Tell whether there is an exchange to ask."""
+        return self._exchanges is not None
 
     def sync_now(self) -> None:
         """Exchange now, whatever failed before."""
@@ -208,6 +214,8 @@ class ExchangeWorker(QObject):
         else:
             self._tell(turn.status)
             self._spread(turn.report)
+            if turn.report is not None:
+                self.exchanged.emit(turn.report)
             self._wait_after(turn.error)
         self.ran.emit(False)  # noqa: FBT003 (Qt)
 
