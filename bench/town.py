@@ -77,7 +77,19 @@ def make_marks(count: int, seed: int = 1) -> list[Mark]:
         for _session in range(A_COURSE):
             session = identity()
             made += [
-                (identity(), session, person, random.choice(MARKS), 0, 0, AT, "ana", AT, "ana", None)
+                (
+                    identity(),
+                    session,
+                    person,
+                    random.choice(MARKS),
+                    0,
+                    0,
+                    AT,
+                    "ana",
+                    AT,
+                    "ana",
+                    None,
+                )
                 for person in people
             ]
     return made[:count]
