@@ -61,7 +61,7 @@ LANGUAGE plpgsql AS $$
 DECLARE d referee.record;
 BEGIN
     FOR d IN SELECT * FROM referee.record WHERE centre = current_setting('minga.centre')::integer
-        AND tbl = 'difference' AND fields ->> 'row_id' = r.id::text
+        AND tbl = 'difference' AND parent = r.id::text
         AND fields ->> 'state' = 'open' AND fields ->> 'kind' = 'value'
         AND (fields ->> 'field') || ' ' || (fields ->> 'lost_stamp') = ANY (p_stamps)
     LOOP
