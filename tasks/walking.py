@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tasks.console import StopError, run, say
+from tasks.console import Command, StopError, run, say
 from tasks.set_up import DEVELOPMENT, set_up
 from tasks.system_packages import TO_TEST
 
@@ -24,5 +24,5 @@ def walk(words: Sequence[str]) -> int:
     wanted = examples(words)
     here = set_up(DEVELOPMENT, TO_TEST)
     say(f"{wanted} walks, about a second each …")
-    command = [here.python, "-m", "pytest", "-q", "-s", WALK]
+    command: Command = [here.python, "-m", "pytest", "-q", "-s", WALK]
     return run(command, {"MINGA_WALK_EXAMPLES": str(wanted)})

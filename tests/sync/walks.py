@@ -192,7 +192,7 @@ class Walk(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def _check(self) -> None:
-        """Let everybody exchange in calm; then every promise holds, and the past changes nothing."""
+        """Exchange in calm: then every promise holds, and what comes again changes nothing."""
         for _round in range(4):
             for desk in self.town.desks:
                 desk.sync()
