@@ -29,6 +29,8 @@ from desktop.ui.trouble import Trouble
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from desktop.storage.database import Database
+    from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
@@ -47,6 +49,7 @@ class Desk:
         self.preferences = Preferences(self.folder)
         self.user = self.preferences.who(options.user)
         self.background = Background()
+        self._records: Database | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
@@ -77,7 +80,7 @@ class Desk:
         elif os.environ.get("MINGA_PASSPHRASE"):
             self._open(partial(_open, self.folder, os.environ["MINGA_PASSPHRASE"], self.user))
         else:
-            self.background.open(partial(_open_remembered, self.folder, self.user), self._unlock)
+            self._open_records(partial(_open_remembered, self.folder, self.user), self._unlock)
 
     def _found_a_centre(self) -> None:
         from desktop.ui.first_run import FirstRunScreen
@@ -90,7 +93,7 @@ class Desk:
     def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
         self.user = draft.user_name
         self.preferences.keep_who(draft.user_name)
-        self.background.open(partial(_create, self.folder, draft), screen.tell_refused)
+        self._open_records(partial(_create, self.folder, draft), screen.tell_refused)
 
     def _look_around(self, screen: FirstRunScreen) -> None:
         screen.setEnabled(False)
@@ -100,14 +103,14 @@ class Desk:
             screen.tell_refused(error)
 
         self.folder = self.folder.with_name(f"{self.folder.name}-demonstration")
-        self.background.open(partial(_demonstrate, self.folder, self.user), refused)
+        self._open_records(partial(_demonstrate, self.folder, self.user), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
         from desktop.ui.unlock import UnlockScreen
 
         screen = UnlockScreen()
         screen.submitted.connect(
-            lambda passphrase, remember: self.background.open(
+            lambda passphrase, remember: self._open_records(
                 partial(_open, self.folder, passphrase, self.user, remember=remember),
                 screen.tell_refused,
             )
@@ -119,7 +122,17 @@ class Desk:
             self._unlock(error)
             self.window.tell_refused(error)
 
-        self.background.open(opener, refused)
+        self._open_records(opener, refused)
+
+    def _open_records(
+        self, opener: Callable[[], Performer], refused: Callable[[ExpectedError], object]
+    ) -> None:
+        def kept() -> Performer:
+            performer = opener()
+            self._records = performer.database
+            return performer
+
+        self.background.open(kept, refused)
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
@@ -136,6 +149,8 @@ class Desk:
         self.window.go("today")
         self._watch.start()
         self.background.run_aside(self.window, back_up_if_due)
+        if self._records is not None:
+            self.background.exchange.start(partial(_exchange, self._records))
 
     def _seat(self, name: str) -> None:
         self.user = name
@@ -224,6 +239,12 @@ def _with_key(folder: Path, key: bytes, user: str) -> Performer:
     from desktop.use_cases.perform import Performer
 
     return Performer(open_with_key(folder, key, user))
+
+
+def _exchange(records: Database) -> SyncDesk:
+    from desktop.sync.desk import SyncDesk
+
+    return SyncDesk(records)
 
 
 def _create(folder: Path, draft: FoundingDraft) -> Performer:

@@ -13,6 +13,7 @@ from desktop import app
 from desktop.errors import DataFileError
 from desktop.i18n import language as spoken
 from desktop.storage.database import create_database
+from desktop.sync.reports import SyncState
 from desktop.ui import language, theme
 from desktop.ui.dialogs import Dialog
 from desktop.ui.first_run import FirstRunScreen, FoundingDraft
@@ -77,6 +78,24 @@ def test_a_locked_file_opens_with_its_passphrase_and_no_other(start, qtbot, tmp_
     assert desk.window.covered()
     unlock.submitted.emit(PASSPHRASE, False)
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+
+
+def test_the_exchange_begins_with_the_records_and_ends_with_the_window(
+    start, qtbot, tmp_path, monkeypatch
+):
+    create_database(tmp_path, PASSPHRASE, "ana").close()
+    desk = app.Desk(Namespace(data=tmp_path, user="ana", lang="en"))
+    monkeypatch.setenv("MINGA_PASSPHRASE", PASSPHRASE)
+    desk.start()
+    exchange = desk.background.exchange
+    qtbot.waitUntil(lambda: exchange.latest is not None and not exchange.running, timeout=20_000)
+    assert exchange.latest.state is SyncState.ALONE
+    assert desk.window.status.fresh.text().startswith("This computer only")
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+    desk.window.close()
+    exchange.sync_now()
+    assert not exchange.running
+    desk.window.deleteLater()
 
 
 def test_the_passphrase_of_the_environment_opens_at_once(start, qtbot, tmp_path, monkeypatch):

@@ -1,48 +1,44 @@
 """What the municipality does at the central database, on the command line."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from desktop.cli.door import to_json
 from desktop.cli.output import say, table
 from desktop.i18n import _
 from desktop.sync import office
-from desktop.sync.connection import connect, talking
-
-if TYPE_CHECKING:
-    from psycopg import Connection
 
 
 def create(options: Namespace) -> None:
     """Set the central database up, or bring it up to date."""
     from desktop.sync import setting_up
 
-    answer = _at(options, setting_up.create)
+    answer = office.at(options.url, setting_up.create)
     _tell(options, answer, _("The central database is ready."))
 
 
 def add_centre(options: Namespace) -> None:
     """Make room for a centre."""
-    answer = _at(options, lambda line: office.add_centre(line, options.code, options.name))
+    answer = office.at(
+        options.url, lambda line: office.add_centre(line, options.code, options.name)
+    )
     _tell(options, answer, _("The centre {code} has its place.").format(code=answer["code"]))
 
 
 def add_device(options: Namespace) -> None:
     """Invite one more computer."""
-    answer = _at(options, lambda line: office.add_device(line, options.centre))
+    answer = office.at(options.url, lambda line: office.add_device(line, options.centre))
     _tell(options, answer, _("Joining code: {code}").format(code=answer["code"]))
 
 
 def revoke_device(options: Namespace) -> None:
     """Let a lost computer in no more."""
-    answer = _at(options, lambda line: office.revoke_device(line, options.login))
+    answer = office.at(options.url, lambda line: office.revoke_device(line, options.login))
     _tell(options, answer, _("The computer {login} is let in no more.").format(login=options.login))
 
 
 def status(options: Namespace) -> None:
     """Tell of centres, devices, differences and parked operations."""
-    answer = _at(options, office.status)
+    answer = office.at(options.url, office.status)
     if options.json:
         say(to_json(answer, None))
         return
@@ -70,7 +66,7 @@ def status(options: Namespace) -> None:
 
 def restored(options: Namespace) -> None:
     """Say that the database was restored from a backup."""
-    answer = _at(options, office.restored)
+    answer = office.at(options.url, office.restored)
     _tell(options, answer, _("Every computer will offer again what it ever sent."))
 
 
@@ -78,18 +74,9 @@ def bundle(options: Namespace) -> None:
     """Take in a bundle and write the answer."""
     from desktop.sync.bundle_office import answer_bundle
 
-    answer = _at(options, lambda line: answer_bundle(line, options.file, options.reply))
+    answer = office.at(options.url, lambda line: answer_bundle(line, options.file, options.reply))
     said = _("{taken} changes taken in. Take the answer {path} back to the computer.")
     _tell(options, answer, said.format(taken=answer["taken"], path=options.reply))
-
-
-def _at(options: Namespace, work: "Callable[[Connection], dict[str, Any]]") -> dict[str, Any]:
-    line = connect(options.url)
-    try:
-        with talking(line.info.host or "localhost"):
-            return work(line)
-    finally:
-        line.close()
 
 
 def _tell(options: Namespace, answer: object, words: str) -> None:

@@ -1,6 +1,5 @@
 """What the commands about the centre do, at a computer."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -146,9 +145,4 @@ def _plain(report: SyncReport) -> dict[str, object]:
 
 
 def _tell(options: Namespace, answer: object, words: str) -> None:
-    if not options.json:
-        say(words)
-    elif isinstance(answer, dict) and all(isinstance(one, str | int | float) for one in answer):
-        say(json.dumps(answer, ensure_ascii=False, default=str))
-    else:
-        say(to_json(answer, None))
+    say(to_json(answer, None) if options.json else words)

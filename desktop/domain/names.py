@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from desktop.errors import RefusedError
+from desktop.i18n import _
 
 NAME_LIMIT = 80
 ENE = "n\U0010fffd"  # ñ in a sort key: after every n
@@ -72,14 +73,17 @@ def search_key(text: str) -> str:
 
 
 def full_name(given: str, first: str | None, second: str | None) -> str:
-    """Return "María José Pérez Núñez"."""
-    return " ".join(part for part in (given, first, second) if part)
+    """Return "María José Pérez Núñez"; of who was erased, that they were."""
+    return " ".join(part for part in (given, first, second) if part) or _("(data erased)")
 
 
 def list_name(given: str, first: str | None, second: str | None) -> str:
-    """Return "Pérez Núñez, María José", as on lists that are sorted by surname."""
+    """Return "Pérez Núñez, María José", as on lists that are sorted by surname.
+
+    Of who was erased it says that they were.
+    """
     surnames = " ".join(part for part in (first, second) if part)
-    return ", ".join(part for part in (surnames, given) if part)
+    return ", ".join(part for part in (surnames, given) if part) or _("(data erased)")
 
 
 def calm(text: str) -> str:

@@ -84,6 +84,16 @@ Sex, year of birth, sector and the like stay; who was born when is kept to the y
 """
 
 
+def without_names(table: str, said: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a row, as they are stored, without those that name anybody."""
+    blanks = ERASED.get(table, {})
+    kept = {field: blanks.get(field, value) for field, value in said.items()}
+    born = kept.get("birth_date")
+    if table == "person" and born is not None:
+        kept["birth_date"] = f"{str(born)[:4]}-01-01"
+    return kept
+
+
 def group_of(table: str, field: str) -> tuple[str, ...]:
     """Return the fields that are decided together with *field*, itself among them."""
     for group in GROUPS.get(table, ()):

@@ -28,6 +28,11 @@ WORDS: dict[str, str] = {
     "reference_broken": N_("Records refer to others that are not there. Call your administrator."),
     "places_exceeded": N_("Course runs have more people confirmed than places. Raise the places."),
     "waiting_with_places_free": N_("People wait although there are places. Promote them."),
+    "enrolled_twice": N_("People stand twice in a course run. Withdraw one of the two enrolments."),
+    "merged_has_more": N_(
+        "Records belong to people who became one with others. Synchronise; if it stays, call your"
+        " administrator."
+    ),
     "search_word_missing": N_("People cannot be found by searching. Save their records again."),
     "search_altered": N_("The search is not kept up to date any more. Restore the last backup."),
     "search_index_damaged": N_("The index of the search is damaged. Restore the last backup."),

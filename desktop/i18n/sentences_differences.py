@@ -25,6 +25,9 @@ SENTENCES: dict[str, str] = {
         "There is no free place in {code}: the other version would give one away. Free a place"
         " first."
     ),
+    "difference_same": N_(
+        "This computer says so already; nothing would be sent. Change the record itself instead."
+    ),
     "difference_clash": N_(
         "Another record has this already, and only one may have it. It can only stay as it is."
     ),

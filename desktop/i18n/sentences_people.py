@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
         "{who} may be the same person. Look at that record first, or confirm that they are"
         " different people."
     ),
+    "person_erased": N_("The data of this person were erased. The record cannot be changed."),
     "run_company": N_("This number is in the range of companies. Check that it is the person's."),
     "run_filler": N_("This number is often typed to fill the field. Check that it is true."),
     "age_young": N_("This person would be {age} years old. Check the date of birth."),

@@ -62,4 +62,9 @@ SENTENCES: dict[str, str] = {
     "bundle_unreadable": N_(
         "The file {path} is not a bundle of Minga, or it cannot be read. Choose another one."
     ),
+    "centre_unknown": N_("The municipality has no centre {code}. Add it first."),
+    "login_unknown": N_("No computer has the login {login}. Look at the list of computers."),
+    "device_unknown": N_(
+        "The central server does not know this computer. Ask your administrator for a joining code."
+    ),
 }

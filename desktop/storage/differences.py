@@ -1,15 +1,12 @@
 """Rows of what has to be looked at: values that met, people who are one, places given twice."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, func, select
+from sqlalchemy import JSON, ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.domain.differences import DifferenceState
-from desktop.storage.record import Record
-
-T = TypeVar("T")
+from desktop.storage.record import Record, find, present
 
 
 class DifferenceRecord(Record):
@@ -49,7 +46,7 @@ class DifferenceRecord(Record):
 
 def find_difference(session: Session, difference_id: str) -> DifferenceRecord | None:
     """Return a difference; None when there is none."""
-    return session.get(DifferenceRecord, difference_id)
+    return find(session, DifferenceRecord, difference_id)
 
 
 def differences(
@@ -57,8 +54,8 @@ def differences(
 ) -> Sequence[DifferenceRecord]:
     """Return differences, those decided last and those that came last first."""
     asked = (
-        _present(select(DifferenceRecord))
-        .where(DifferenceRecord.state.in_(states))
+        select(DifferenceRecord)
+        .where(DifferenceRecord.state.in_(states), present(DifferenceRecord))
         .order_by(
             func.coalesce(DifferenceRecord.settled_at, "").desc(),
             DifferenceRecord.created_at.desc(),
@@ -72,9 +69,21 @@ def differences(
 
 def count_open(session: Session) -> int:
     """Return how many differences nobody has decided."""
-    asked = _present(select(func.count(DifferenceRecord.id)))
-    return session.scalars(asked.where(DifferenceRecord.state == DifferenceState.OPEN)).one()
+    return session.scalars(
+        select(func.count(DifferenceRecord.id)).where(
+            DifferenceRecord.state == DifferenceState.OPEN, present(DifferenceRecord)
+        )
+    ).one()
 
 
-def _present(asked: Select[T]) -> Select[T]:
-    return asked.where(DifferenceRecord.deleted_at.is_(None))
+def differences_of(session: Session, row_ids: Sequence[str]) -> Sequence[DifferenceRecord]:
+    """Return what was decided differently about some rows, and still says so."""
+    return session.scalars(
+        select(DifferenceRecord)
+        .where(
+            DifferenceRecord.row_id.in_(row_ids),
+            DifferenceRecord.state != DifferenceState.SUPERSEDED,
+            present(DifferenceRecord),
+        )
+        .order_by(DifferenceRecord.created_at, DifferenceRecord.id)
+    ).all()

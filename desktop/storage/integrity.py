@@ -50,6 +50,21 @@ _RULES = (
              AND sum(e.status IN ('confirmed', 'provisional')) < r.places_max""",
     ),
     (
+        "enrolled_twice",
+        "enrolment",
+        """SELECT min(e.id) FROM enrolment e WHERE e.deleted_at IS NULL
+           GROUP BY e.course_run_id, e.person_id HAVING count(*) > 1""",
+    ),
+    *(
+        (
+            "merged_has_more",
+            table,
+            f"""SELECT c.id FROM {table} c JOIN person p ON p.id = c.person_id
+                WHERE c.deleted_at IS NULL AND p.merged_into IS NOT NULL""",
+        )
+        for table in ("identity_document", "enrolment", "certificate")
+    ),
+    (
         "search_word_missing",
         "person",
         f"""SELECT p.id FROM person p LEFT JOIN person_words w ON w.person_id = p.id
@@ -68,6 +83,11 @@ _SHARED_IDS = (
     ("grade", ("assessment_id", "enrolment_id")),
     ("outcome", ("enrolment_id",)),
 )
+# People who are one with others, and their enrolments.
+_ONE_NOW = """WITH same(id) AS (
+    SELECT p.id FROM person p WHERE p.merged_into IS NOT NULL
+    UNION SELECT p.merged_into FROM person p WHERE p.merged_into IS NOT NULL)
+  SELECT id FROM same UNION SELECT e.id FROM enrolment e JOIN same ON same.id = e.person_id"""
 _VERSION = re.compile(r"NEW\.updated_by, '\w+'")
 
 
@@ -121,16 +141,20 @@ def _broken_references(session: Session) -> Iterator[Fault]:
 def _foreign_ids(session: Session) -> Iterator[Fault]:
     """Find rows that another device would make again under the id that this one should have.
 
-    What the centre re-pointed, when two people were one, keeps the id that it was made with.
+    What belonged to people who are one now, and what the centre gave to somebody else, bears the
+    id that it had before, and is left out.
     """
+    one = set(session.execute(text(_ONE_NOW)).scalars())
     for table, parts in _SHARED_IDS:
         moved = " OR ".join(f"json_extract(field_stamps, '$.{part}') IS NOT NULL" for part in parts)
         rows = session.execute(
-            text(f"SELECT id, {', '.join(parts)} FROM {table} WHERE NOT ({moved})")
+            text(
+                f"SELECT id, {', '.join(parts)} FROM {table}"
+                f" WHERE deleted_at IS NULL AND NOT ({moved})"
+            )
         )
-        yield from found(
-            "id_not_shared", table, (row[0] for row in rows if row[0] != _id(table, row[1:]))
-        )
+        wrong = (row for row in rows if row[0] != _id(table, row[1:]))
+        yield from found("id_not_shared", table, (row[0] for row in wrong if row[-1] not in one))
 
 
 def _id(table: str, parts: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ class PersonRecord(Record):
     sort_key: Mapped[str]
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     erased_at: Mapped[str | None]
+    erased_reason: Mapped[str | None]
 
 
 class IdentityDocumentRecord(Record):

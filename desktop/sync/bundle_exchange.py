@@ -56,26 +56,11 @@ def export_bundle(database: Database, path: Path) -> SyncReport:
     began = monotonic()
     own, stands, town = _own(database)
     with database.reading() as connection:
-        pushes, after = [], stands.acked_n
-        while (batch := next_batch(connection, after)) is not None:
-            pushes.append(json.loads(batch.text))
-            after = batch.last_n
-        pending = count_pending(connection, stands.acked_n)
+        pushes, after = _all_pending(connection, stands.acked_n)
         was = connection.execute("SELECT value FROM setting WHERE name = ?", (_WAS,)).fetchone()
-    payload = json.dumps(
-        {
-            "device": stands.device_id,
-            "series": stands.series,
-            "n": stands.acked_n,
-            "id": stands.acked_id or "",
-            "shared": stands.shared_cursor,
-            "centre": stands.centre_cursor,
-            "pushes": pushes,
-        },
-        ensure_ascii=False,
-    ).encode()
+    pending = sum(map(len, pushes))
     content = bundle.seal(
-        payload,
+        _payload(stands, pushes),
         recipient_public=bytes.fromhex(town["opening"]),
         signer_private=own.signing_key,
         header={
@@ -96,6 +81,28 @@ def export_bundle(database: Database, path: Path) -> SyncReport:
     )
 
 
+def _all_pending(connection: Any, after: int) -> tuple[list[Any], int]:  # noqa: ANN401
+    """Return the batches after an operation, and the number of the last one."""
+    pushes = []
+    while (batch := next_batch(connection, after)) is not None:
+        pushes.append(json.loads(batch.text))
+        after = batch.last_n
+    return pushes, after
+
+
+def _payload(stands: Standing, pushes: list[Any]) -> bytes:
+    said = {
+        "device": stands.device_id,
+        "series": stands.series,
+        "n": stands.acked_n,
+        "id": stands.acked_id or "",
+        "shared": stands.shared_cursor,
+        "centre": stands.centre_cursor,
+        "pushes": pushes,
+    }
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
 def import_bundle(database: Database, path: Path) -> SyncReport:
     """Take in what the municipality answered.
 
@@ -103,19 +110,8 @@ def import_bundle(database: Database, path: Path) -> SyncReport:
     bundle_other_device, bundle_gap; then nothing was changed.
     """
     began = monotonic()
-    own, stands, town = _own(database)
     content = read_bundle(path)
-    header = bundle.peek(content)
-    if header.get("municipality") != town["municipality"]:
-        raise SyncError("bundle_other_municipality")
-    if header.get("kind") != "reply" or header.get("device") != stands.device_id:
-        raise SyncError("bundle_other_device")
-    _header, payload = bundle.open_sealed(
-        content,
-        recipient_private=own.opening_key,
-        signer_public=bytes.fromhex(town["signing"]),
-    )
-    answer = json.loads(payload)
+    stands, answer = _opened(database, content)
     if answer["stand"] == "fork":
         _go_on_as_another(database, stands)
         return SyncReport(pending=_pending(database), bytes_down=len(content))
@@ -130,6 +126,23 @@ def import_bundle(database: Database, path: Path) -> SyncReport:
         bytes_down=len(content),
         changed=changed,
     )
+
+
+def _opened(database: Database, content: bytes) -> tuple[Standing, dict[str, Any]]:
+    """Return the answer in a bundle that is for this computer, and how far that has come."""
+    own, stands, town = _own(database)
+    header = bundle.peek(content)
+    if header.get("municipality") != town["municipality"]:
+        raise SyncError("bundle_other_municipality")
+    if header.get("kind") != "reply" or header.get("device") != stands.device_id:
+        raise SyncError("bundle_other_device")
+    _header, payload = bundle.open_sealed(
+        content,
+        recipient_private=own.opening_key,
+        signer_public=bytes.fromhex(town["signing"]),
+    )
+    answer: dict[str, Any] = json.loads(payload)
+    return stands, answer
 
 
 def _take(

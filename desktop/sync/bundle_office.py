@@ -36,18 +36,17 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
         signer_public=bytes.fromhex(sign_key),
     )
     answer = _carry_out(connection, header, json.loads(payload))
-    sealed = bundle.seal(
-        json.dumps(answer, ensure_ascii=False).encode(),
-        recipient_public=bytes.fromhex(seal_key),
-        signer_private=bytes.fromhex(keys["signing"]),
-        header={
-            "municipality": municipality,
-            "device": str(header["device"]),
-            "kind": "reply",
-            "sequence": int(answer["n"]),
-        },
-    )
-    write_bundle(reply, sealed)
+    routing: dict[str, str | int] = {
+        "municipality": municipality,
+        "device": str(header["device"]),
+        "kind": "reply",
+        "sequence": int(answer["n"]),
+    }
+    write_bundle(reply, _sealed(answer, keys, seal_key, routing))
+    return _told(answer, header, reply)
+
+
+def _told(answer: dict[str, Any], header: dict[str, Any], reply: Path) -> dict[str, object]:
     return {
         "device": header["device"],
         "stand": answer["stand"],
@@ -57,6 +56,17 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
         "rows": len(answer["shared_rows"]) + len(answer["centre_rows"]),
         "reply": str(reply),
     }
+
+
+def _sealed(
+    answer: dict[str, Any], keys: dict[str, str], seal_key: str, routing: dict[str, str | int]
+) -> bytes:
+    return bundle.seal(
+        json.dumps(answer, ensure_ascii=False).encode(),
+        recipient_public=bytes.fromhex(seal_key),
+        signer_private=bytes.fromhex(keys["signing"]),
+        header=routing,
+    )
 
 
 def _town(connection: "Connection") -> tuple[str, dict[str, str]]:

@@ -1,10 +1,12 @@
 """What an administrator does at the central database: centres, devices, restores."""
 
-import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import RefusedError, SyncError
 from desktop.storage.ids import shared_id
+from desktop.sync.address import Address
+from desktop.sync.connection import connect, talking
 from desktop.sync.joining import new_code
 
 if TYPE_CHECKING:
@@ -12,6 +14,16 @@ if TYPE_CHECKING:
 
 INVITED_DAYS = 14
 _SEED = "000000000000-000000000000"  # a stamp that meets nothing: whoever knows better replaces it
+
+
+def at(url: str, work: "Callable[[Connection], dict[str, Any]]") -> dict[str, Any]:
+    """Carry out *work* at the central database of *url*. Raises SyncError."""
+    line = connect(url)
+    try:
+        with talking(Address.parse(url).host):
+            return work(line)
+    finally:
+        line.close()
 
 
 def check_set_up(connection: "Connection") -> None:
@@ -171,8 +183,3 @@ def restored(connection: "Connection") -> dict[str, object]:
         "UPDATE referee.municipality SET epoch = gen_random_uuid() RETURNING epoch::text"
     ).fetchone()
     return {"epoch": row[0] if row else None}
-
-
-def new_password() -> str:
-    """Return a password that nobody has to remember."""
-    return secrets.token_urlsafe(24)

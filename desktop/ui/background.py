@@ -21,6 +21,7 @@ from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
 
 if TYPE_CHECKING:
+    from desktop.ui.exchange import ExchangeWorker
     from concurrent.futures import Future, ThreadPoolExecutor
 
     from desktop.ui.workers import Workers
@@ -50,6 +51,17 @@ class Background(QObject):
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
         self._settled.connect(self._call)
+
+    @cached_property
+    def exchange(self) -> ExchangeWorker:
+        """The exchange with the centre, asleep until the records are open and it is started."""
+        from desktop.ui.exchange import ExchangeWorker
+
+        made = ExchangeWorker()
+        made.changed.connect(self.changed)
+        self.changed.connect(made.notice)
+        self.restored.connect(made.sync_now)
+        return made
 
     @cached_property
     def _workers(self) -> Workers:
@@ -152,6 +164,8 @@ class Background(QObject):
             return
         over = Event()
         quiet = [_hold(worker, over) for worker in (self._workers.aside, self._workers.questions)]
+        if "exchange" in self.__dict__:
+            quiet.append(self.exchange.hold(over))
 
         def put_back() -> None:
             for held in quiet:
@@ -167,6 +181,8 @@ class Background(QObject):
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
         self._waiting.clear()
+        if "exchange" in self.__dict__:
+            self.exchange.close()
         if "_workers" in self.__dict__:
             self._workers.close()
         if self._performer is not None:

@@ -15,7 +15,13 @@ from desktop.ui import wording
 from desktop.ui.buttons import Button
 from desktop.ui.chips import ChipLabel
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.difference_values import field_title, shown_fields, side_words, value_words
+from desktop.ui.difference_values import (
+    field_title,
+    kept_values,
+    shown_fields,
+    side_words,
+    value_words,
+)
 from desktop.ui.difference_words import (
     byline,
     decided_words,
@@ -145,10 +151,10 @@ class DifferencePanel(QFrame):
         lost: list[tuple[str, str]] = []
         for field in shown_fields(line):
             first, second = (
-                value_words(line, field, side.values.get(field), self._labels)
-                for side in (line.kept, line.lost)
+                value_words(line, field, values.get(field), self._labels)
+                for values in (kept_values(line), line.lost.values)
             )
-            title, pair = field_title(field), marked(first, second)
+            title, pair = field_title(line.subject.table, field), marked(first, second)
             kept.append((title, self._with_now(line, field, first, pair[0])))
             lost.append((title, pair[1]))
         return kept, lost
@@ -185,11 +191,11 @@ class DifferencePanel(QFrame):
         values = []
         for field in shown_fields(line):
             before, now = (
-                value_words(line, field, side.values.get(field), self._labels)
-                for side in (line.lost, line.kept)
+                value_words(line, field, values.get(field), self._labels)
+                for values in (line.lost.values, line.kept.values)
             )
             change = now if before in {"–", now} else f"{before} → {now}"
-            values.append((field_title(field), escape(change)))
+            values.append((field_title(line.subject.table, field), escape(change)))
         verb = _numbered(one_way_verb(line.kind), 1) if open_now else ""
         return CardWords(kind_chip(line).text, values, byline(line.kept), verb)
 

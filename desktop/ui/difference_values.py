@@ -101,27 +101,34 @@ TICKED = frozenset({"accessible", "active", "no_phone"})
 NUMBERS = frozenset({"grade", "value", "minimum_grade"})
 RESULTS = frozenset({"result", "computed"})
 PHONES = frozenset({"phone"})
-HIDDEN: Mapping[str, frozenset[str]] = {DifferenceKind.MERGE: frozenset({"person_id"})}
+PEOPLE = frozenset({DifferenceKind.MERGE, DifferenceKind.DOCUMENT})  # told by name, birth, phone
+HIDDEN = frozenset({"person_id", "merger"})
+OWN_TITLES = {("course_version", "number"): N_("Version")}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.+")
 _RUN = re.compile(r"\d{1,9}-[\dkK]")
 
 
-def field_title(field: str) -> str:
-    """Return how a field is called."""
-    return _(FIELDS[field]) if field in FIELDS else field
+def field_title(table: str, field: str) -> str:
+    """Return how a field of a table is called."""
+    title = OWN_TITLES.get((table, field)) or FIELDS.get(field)
+    return _(title) if title else field
+
+
+def kept_values(line: DifferenceLine) -> Mapping[str, object]:
+    """Return what holds for now; of what was not accepted that is what is on file."""
+    return line.kept.values or line.now or {}
 
 
 def shown_fields(line: DifferenceLine) -> list[str]:
     """Return the fields that somebody has to compare: those that differ, and no by-products."""
     if line.kind == DifferenceKind.DELETE:
         return []
-    kept, lost = line.kept.values, line.lost.values
-    table, hidden = line.subject.table, HIDDEN.get(line.kind, frozenset())
-    every = [field for field in {**kept, **lost} if field not in hidden]
-    if line.kind == DifferenceKind.MERGE:
-        return every
+    kept, lost, table = kept_values(line), line.lost.values, line.subject.table
+    if line.kind in PEOPLE:
+        return [field for field in {**kept, **lost} if field not in HIDDEN]
+    every = list({**kept, **lost})
     loud = [field for field in every if not is_quiet(table, field)]
     differing = [field for field in loud if kept.get(field) != lost.get(field)]
     return differing or loud or every
@@ -131,9 +138,10 @@ def field_words(line: DifferenceLine) -> str:
     """Return what is different, for a list: the names of the fields."""
     if line.kind == DifferenceKind.DELETE:
         return _("The whole record")
-    if line.kind == DifferenceKind.MERGE:
+    if line.kind in PEOPLE:
         return ""
-    titles = dict.fromkeys(field_title(field) for field in shown_fields(line))
+    table = line.subject.table
+    titles = dict.fromkeys(field_title(table, field) for field in shown_fields(line))
     return ", ".join(titles)
 
 

@@ -22,6 +22,7 @@ KINDS: Mapping[str, tuple[str, Tone]] = {
     DifferenceKind.CODE: (N_("New code"), Tone.INFO),
     DifferenceKind.PARKED: (N_("Not accepted"), Tone.NOTICE),
 }
+CENTRAL = "minga"  # who wrote what the central server decided by itself
 OTHER_KIND = (N_("To look at"), Tone.NEUTRAL)
 TABLES: Mapping[str, str] = {
     "assessment": N_("Assessment"),
@@ -52,11 +53,11 @@ EXPLAINED: Mapping[str, str] = {
     ),
     DifferenceKind.MERGE: N_(
         "Two computers registered a person with the same RUN, and the two records were joined. If"
-        " they are two people, the central database separates them once your decision is there."
+        " they are two people, the central server separates them once your decision is there."
     ),
     DifferenceKind.DOCUMENT: N_(
-        "These were two people after all, so only one of them can have this document. Correct the"
-        " document of this person, and then say so here."
+        "These were two people after all, and only one of them can have the document. Write down"
+        " the right document of this person, and then say so here."
     ),
     DifferenceKind.PLACE: N_(
         "Two computers gave the last place at the same time, and this person asked later. Somebody"
@@ -67,13 +68,17 @@ EXPLAINED: Mapping[str, str] = {
         " still have the old one."
     ),
 }
+PLACE_FREED = "place_freed"
+HAS_A_PLACE = N_(
+    "A place became free and went to this person, who waited longest. Somebody must phone and tell"
+    " them."
+)
 REASONS: Mapping[str, str] = {
-    "frozen": N_("The record does not change any more."),
-    "no_row": N_("The record that was changed is not in the central database."),
-    "not_allowed": N_("This computer may not change that."),
-    "missing": N_("It belongs to a record that the central database does not have."),
-    "taken": N_("Another record has this already."),
-    "unknown": N_("It comes from a version of Minga that the central database does not know."),
+    "folio_used": N_("Another certificate has this folio. Issue it again with a new one."),
+    "frozen": N_("A certificate stays as it was issued."),
+    "newer_table": N_("It comes from a newer version of Minga than that of the server."),
+    "not_understood": N_("It was not understood. Tell your administrator."),
+    "unknown_row": N_("The record that was changed is not there."),
 }
 DECIDED: Mapping[str, str] = {
     Choice.KEPT: N_("Left as it was"),
@@ -108,7 +113,7 @@ SIDES: Mapping[str, tuple[SideWords, SideWords]] = {
         SideWords(N_("This one was joined to it"), N_("They are two people")),
     ),
     DifferenceKind.PARKED: (
-        SideWords(N_("As the central database has it"), N_("Leave it as it is")),
+        SideWords(N_("As the central server has it"), N_("Leave it as it is")),
         SideWords(N_("What was not accepted"), N_("Try again")),
     ),
 }
@@ -132,9 +137,11 @@ def one_way_verb(kind: str) -> str:
 
 def explained(line: DifferenceLine) -> str:
     """Return what happened, in a sentence or two; of a refused operation, the reason."""
+    if line.kind == DifferenceKind.PLACE and line.reason == PLACE_FREED:
+        return _(HAS_A_PLACE)
     if line.kind != DifferenceKind.PARKED:
         return _(EXPLAINED[line.kind]) if line.kind in EXPLAINED else reason_words(line.reason)
-    begins = _("The central database did not accept this change.")
+    begins = _("The central server did not accept this change.")
     return f"{begins} {reason_words(line.reason)}".strip()
 
 
@@ -174,7 +181,8 @@ def byline(side: Side) -> str:
     """Return who wrote a side, when and where."""
     where = _("this computer") if side.here else device_words(side.device)
     when = show_moment(side.at) if side.at else ""
-    return " · ".join(part for part in (side.by or "", when, where) if part)
+    who = _("central server") if side.by == CENTRAL else side.by or ""
+    return " · ".join(part for part in (who, when, where) if part)
 
 
 def device_words(device: str | None) -> str:

@@ -38,10 +38,8 @@ from desktop.use_cases.differences import (
     settle_differences,
 )
 
-STATES: Mapping[str, str] = {
-    DifferenceState.OPEN: N_("To decide"),
-    DifferenceState.SETTLED: N_("Decided"),
-}
+OVER = "over"
+STATES: Mapping[str, str] = {DifferenceState.OPEN: N_("To decide"), OVER: N_("Decided")}
 KEYS = {"1": Choice.KEPT, "2": Choice.LOST}
 
 
@@ -91,7 +89,8 @@ class DifferencesView(View):
     def reload(self) -> None:
         """Ask for the labels, and for the differences that are to be shown."""
         self.ask(partial(read_codes, lists=LISTS), then=self._take_labels, latest="labels")
-        state = DifferenceState(self.states.code())
+        code = self.states.code()
+        state = None if code == OVER else DifferenceState(code)
         kind = self.kinds.currentData()
         asked = partial(list_differences, state=state, kind=kind)
         self.ask(asked, then=partial(self._show, state), latest="differences")
@@ -133,9 +132,9 @@ class DifferencesView(View):
         self.keys.pressed.connect(lambda key: self.decide(KEYS[key]) if key in KEYS else None)
         on_escape(self, self.table.setFocus)
 
-    def _show(self, state: DifferenceState, lines: Sequence[DifferenceLine]) -> None:
+    def _show(self, state: DifferenceState | None, lines: Sequence[DifferenceLine]) -> None:
         had_focus = self.panel.isAncestorOf(self.focusWidget() or self.table)
-        self.table.show_lines(lines, choosing=state is DifferenceState.OPEN)
+        self.table.show_lines(lines, choosing=state is not None)
         if had_focus and not self.panel.kept.choose.isVisible():
             self.table.setFocus()
         self._follow()

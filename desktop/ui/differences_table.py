@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from desktop.i18n import N_, _
 from desktop.ui import theme
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.difference_values import field_words, side_words
+from desktop.ui.difference_values import field_words, kept_values, side_words
 from desktop.ui.difference_words import (
     byline,
     decided_words,
@@ -134,8 +134,12 @@ def differences_model(labels: CodeLabels, table: DifferencesTable) -> RowsModel[
             drawing=kind_chip,
         ),
         _two_lines(N_("What it is about"), _about),
-        _two_lines(N_("As it is now"), lambda line: _side(line, line.kept, labels)),
-        _two_lines(N_("The other version"), lambda line: _side(line, line.lost, labels)),
+        _two_lines(
+            N_("As it is now"), lambda line: _side(line, line.kept, kept_values(line), labels)
+        ),
+        _two_lines(
+            N_("The other version"), lambda line: _side(line, line.lost, line.lost.values, labels)
+        ),
     )
 
 
@@ -149,8 +153,10 @@ def _two_lines(
     return Column(title, spoken, width=22, drawing=lines_of, loose=True)
 
 
-def _side(line: DifferenceLine, side: Side, labels: CodeLabels) -> TwoLines:
-    return TwoLines(side_words(line, side.values, labels), byline(side))
+def _side(
+    line: DifferenceLine, side: Side, values: Mapping[str, object], labels: CodeLabels
+) -> TwoLines:
+    return TwoLines(side_words(line, values, labels), byline(side))
 
 
 def _about(line: DifferenceLine) -> TwoLines:

@@ -169,6 +169,11 @@ class Window(QMainWindow):
 
         KeysDialog(self, self._actions.shown).open()
 
+    def open_sync(self) -> None:
+        """Show the settings of the exchange."""
+        if not self.covered():
+            self.go("settings", section="sync")
+
     def say(self) -> None:
         """Say the title and the actions in the current language."""
         self._say_title()
@@ -207,8 +212,16 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _complete(self) -> None:
+        self._hear_of_exchange()
         self.topbar.menu.setMenu(self._actions.menu)
         self.painted.emit()
+
+    def _hear_of_exchange(self) -> None:
+        exchange = self._background.exchange
+        exchange.status.connect(self.status.show_sync)
+        exchange.progress.connect(self.status.show_step)
+        exchange.ran.connect(lambda _on: self.status.show_step(None))
+        self.status.sync_wanted.connect(self.open_sync)
 
     def _has(self, part: str) -> bool:
         """Tell whether a part that is made when first asked for is there."""
@@ -243,6 +256,7 @@ class Window(QMainWindow):
         around = (
             Doing(N_("Search"), "search", ("Ctrl+K",), self._search),
             Doing(N_("Back"), "back", ("Alt+Left",), self.go_back),
+            Doing(N_("Exchange with the central server"), "refresh", ("F7",), self.open_sync),
         )
         looks = (
             Doing(N_("Switch language"), "language", ("F9",), language.switch),

@@ -1,5 +1,6 @@
 """A difference as a screen shows it: both sides, what is on file now, and what can be chosen."""
 
+import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,11 +70,11 @@ def lines_of(unit: UnitOfWork, found: Sequence[DifferenceRecord]) -> tuple[Diffe
         for values in (row.kept, row.lost):
             wanted |= set(pointed_at(values, row.table_name))
     rows = rows_behind(unit.session, wanted)
-    own_id = this_device(unit.session).device_id
-    return tuple(_line(unit, row, rows, own_id) for row in found)
+    own = {this_device(unit.session).device_id, platform.node()}
+    return tuple(_line(unit, row, rows, own) for row in found)
 
 
-def _line(unit: UnitOfWork, row: DifferenceRecord, rows: Rows, own_id: str) -> DifferenceLine:
+def _line(unit: UnitOfWork, row: DifferenceRecord, rows: Rows, own: set[str]) -> DifferenceLine:
     about = rows.get((row.table_name, row.row_id))
     choices = choices_of(row.kind)
     hindered = obstacle(unit, row, about) if Choice.LOST in choices else None
@@ -84,10 +85,10 @@ def _line(unit: UnitOfWork, row: DifferenceRecord, rows: Rows, own_id: str) -> D
         row_id=row.row_id,
         field=row.field,
         kept=Side(
-            row.kept, row.kept_by, _moment(row.kept_at), row.kept_device, row.kept_device == own_id
+            row.kept, row.kept_by, _moment(row.kept_at), row.kept_device, row.kept_device in own
         ),
         lost=Side(
-            row.lost, row.lost_by, _moment(row.lost_at), row.lost_device, row.lost_device == own_id
+            row.lost, row.lost_by, _moment(row.lost_at), row.lost_device, row.lost_device in own
         ),
         now=_on_file(unit, row, about),
         names=names_behind(row.kept, row.table_name, rows)

@@ -12,8 +12,8 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
-from desktop.storage.record import Record
-from desktop.storage.rows_by_name import knows, write_values
+from desktop.storage.record import Record, find
+from desktop.storage.rows_by_name import knows, values_of, write_values
 from desktop.use_cases import enrolled
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.places import places_taken, promote
@@ -39,10 +39,17 @@ def obstacle(
         return None if row is not None else RefusedError("difference_gone")
     if row is None or row.deleted_at is not None or _is_another_now(row):
         return RefusedError("difference_gone")
-    if _is_frozen(unit, row):
-        return RefusedError("difference_frozen")
     if not knows(row, difference.lost):
         return RefusedError("difference_newer")
+    return _stays(unit, difference, row)
+
+
+def _stays(unit: UnitOfWork, difference: DifferenceRecord, row: Record) -> RefusedError | None:
+    """Return why a row that is here does not take the values of the other side."""
+    if _is_frozen(unit, row):
+        return RefusedError("difference_frozen")
+    if difference.kind == DifferenceKind.PARKED and _says(unit, row, difference.lost):
+        return RefusedError("difference_same")
     if isinstance(row, EnrolmentRecord):
         return _no_place(unit, row, difference.lost)
     return None
@@ -59,9 +66,13 @@ def write_back(
     if isinstance(row, PersonRecord):
         row.sort_key = sort_key(row.first_surname or "", row.second_surname or "", row.given_names)
     if isinstance(row, EnrolmentRecord):
-        run = unit.session.get(CourseRunRecord, row.course_run_id)
+        run = find(unit.session, CourseRunRecord, row.course_run_id)
         return enrolled.lines_of(unit, promote(unit, run)) if run is not None else ()
     return ()
+
+
+def _says(unit: UnitOfWork, row: Record, values: Mapping[str, object]) -> bool:
+    return values_of(unit.session, row, values) == values
 
 
 def _is_another_now(row: Record) -> bool:
@@ -80,7 +91,7 @@ def _no_place(
 ) -> RefusedError | None:
     if row.status in HOLDING_A_PLACE or lost.get("status", row.status) not in HOLDING_A_PLACE:
         return None
-    run = unit.session.get(CourseRunRecord, row.course_run_id)
+    run = find(unit.session, CourseRunRecord, row.course_run_id)
     if run is None or places_taken(unit, run.id) < run.places_max:
         return None
     return RefusedError("difference_full", code=run.code)

@@ -45,16 +45,16 @@ class Settled:
 def list_differences(
     unit: UnitOfWork,
     *,
-    state: DifferenceState = DifferenceState.OPEN,
+    state: DifferenceState | None = DifferenceState.OPEN,
     kind: DifferenceKind | None = None,
     limit: int = MOST_LISTED,
     offset: int = 0,
 ) -> tuple[DifferenceLine, ...]:
     """Return what has to be looked at, the latest first.
 
-    *state* settled has all that is over: also what a newer value left without effect.
+    Without a *state* those that are over: decided, or left without effect by a newer value.
     """
-    states = (state,) if state is DifferenceState.OPEN else _OVER
+    states = (state,) if state is not None else _OVER
     return lines_of(unit, differences.differences(unit.session, states, kind, limit, offset))
 
 

@@ -78,7 +78,8 @@ def correct_person(
 
     What was missing on file, as after an import, may stay missing. Another number of a document
     of the same type corrects it, a document of another type is added; a blank one changes nothing.
-    Raises RefusedError with the first fault (details: field) or document_taken, MissingError.
+    Raises RefusedError with the first fault (details: field), document_taken or person_erased,
+    MissingError.
     """
     person = _person(unit, person_id)
     had = people.documents_of(unit.session, person.id)
@@ -133,6 +134,8 @@ def _person(unit: UnitOfWork, person_id: str) -> PersonRecord:
     person = people.find_person(unit.session, person_id)
     if person is None:
         raise MissingError("no_such_record")
+    if person.erased_at is not None:
+        raise RefusedError("person_erased")
     return person
 
 

@@ -93,6 +93,11 @@ class Performer:
         return frozenset(table for n, table in found if not any(n in written for written in own))
 
     @property
+    def database(self) -> Database:
+        """The open records, for whoever joins the rooms: the exchange works on them too."""
+        return self._database
+
+    @property
     def actor(self) -> str:
         """Who sits at the desk: every row says who wrote it."""
         return self._database.actor

@@ -15,6 +15,8 @@ VALUES = {
     "central_tls_required": {"host": "central.example"},
     "central_refused": {"reason": "42501"},
     "joining_other_centre": {"code": "YUN"},
+    "centre_unknown": {"code": "YUN"},
+    "login_unknown": {"login": "minga_x"},
     "bundle_unreadable": {"path": "/media/usb/lunes.minga"},
 }
 

@@ -5,6 +5,9 @@ from sqlalchemy import text
 
 from desktop.storage.integrity import faults
 from desktop.use_cases.demonstration import make_demonstration
+from desktop.use_cases.people import register_person
+from tests.use_cases.class_factory import a_class, give_run
+from tests.use_cases.test_people import ROSA
 
 
 @pytest.fixture
@@ -70,7 +73,49 @@ def test_an_enrolment_under_an_identity_of_its_own_is_found(filled, damage, code
         " withdrawn_on, withdrawal_reason, moved_to_run_id, created_at, created_by, updated_at,"
         " updated_by, deleted_at, stamp, field_stamps FROM enrolment LIMIT 1"
     )
-    assert codes() == {("id_not_shared", "enrolment")}
+    assert codes() == {("id_not_shared", "enrolment"), ("enrolled_twice", "enrolment")}
+
+
+def merge(loser, winner):
+    return f"UPDATE person SET merged_into = '{winner}' WHERE id = '{loser}'"
+
+
+@pytest.fixture
+def made(database, do, centre):
+    """A class in which somebody has a mark, a RUN and a certificate's worth of attendance."""
+    made = a_class(database, do)
+    give_run(made, 0, "12345678-5")
+    made.mark(0, 0, "present")
+    return made
+
+
+def test_what_still_belongs_to_a_merged_person_is_found(made, damage, codes):
+    damage(merge(made.person_of(0), made.person_of(1)))
+    assert codes() == {("merged_has_more", "identity_document"), ("merged_has_more", "enrolment")}
+
+
+def test_what_went_over_to_who_remains_bears_the_id_that_it_had(database, do, made, damage, codes):
+    [loser, winner] = made.person_of(0), do(register_person, draft=ROSA).person_id
+    damage(
+        merge(loser, winner),
+        f"UPDATE enrolment SET person_id = '{winner}' WHERE person_id = '{loser}'",
+        f"UPDATE identity_document SET person_id = '{winner}' WHERE person_id = '{loser}'",
+    )
+    assert codes() == set()
+
+
+def test_two_enrolments_of_people_who_are_one_are_found_unless_one_is_a_tombstone(
+    made, damage, codes
+):
+    loser, winner = made.person_of(0), made.person_of(1)
+    damage(
+        merge(loser, winner),
+        f"UPDATE enrolment SET person_id = '{winner}' WHERE person_id = '{loser}'",
+        f"UPDATE identity_document SET person_id = '{winner}' WHERE person_id = '{loser}'",
+    )
+    assert codes() == {("enrolled_twice", "enrolment")}
+    damage(f"UPDATE enrolment SET deleted_at = created_at WHERE id = '{made.enrolments[0]}'")
+    assert codes() == set()
 
 
 def test_a_reference_to_nothing_is_found(filled, database, codes):

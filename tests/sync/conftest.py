@@ -1,12 +1,15 @@
 """What the tests of the sync stand on: a real PostgreSQL, databases made in a moment, and lines."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.sync.certificates import Authority
+from tests.sync.desks import Desk, Municipality
 from tests.sync.proxies import Line, TlsFront
-from tests.sync.server import Server
+from tests.sync.server import Server, database_of
+from tests.sync.work import Worker
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +57,41 @@ def line(server: Server) -> Iterator[Line]:
     """A line to the server that can break: ``line.url(url)``, ``line.cut_after(Way.…, bytes)``."""
     with Line(server.port) as line:
         yield line
+
+
+@pytest.fixture(scope="session")
+def office(
+    server: Server, empty_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Municipality:
+    """A municipality with one centre and two desks, kept shut: each test gets a copy of it."""
+    folder, made = tmp_path_factory.mktemp("office"), []
+
+    def furnish(url: str) -> None:
+        Municipality.found(url)
+        made.append(town := Municipality(url))
+        first, second = (town.desk(folder / name, empty_file) for name in ("first", "second"))
+        first.sync()
+        Worker(1).found_centre(first)
+        first.sync()
+        second.sync()
+        town.close()
+
+    server.template("office", furnish)
+    return made[0]
+
+
+@pytest.fixture
+def town(
+    office: Municipality, new_database: Callable[..., str], tmp_path: Path
+) -> Iterator[Municipality]:
+    """The centre YUN and two desks that have exchanged everything: a run with two places."""
+    town = office.copy(new_database(database_of(office.admin_url)), tmp_path)
+    yield town
+    town.close()
+
+
+@pytest.fixture
+def desks(town: Municipality) -> tuple[Desk, Desk]:
+    """The two desks of the town."""
+    first, second = town.desks
+    return first, second

@@ -13,7 +13,9 @@ from uuid import uuid4
 import psycopg
 
 from desktop.errors import SyncError
+from desktop.storage import witness
 from desktop.storage.database import Database, open_with_key
+from desktop.storage.engine import connect
 from desktop.sync import office, setting_up
 from desktop.sync.calls import Calls
 from desktop.sync.exchange import Exchange
@@ -51,10 +53,25 @@ class Municipality:
     admin_url: str
     desks: list["Desk"] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        with self.admin() as connection:
+    @staticmethod
+    def found(admin_url: str) -> None:
+        """Set an empty database up, with one centre; others are made as copies of it."""
+        with psycopg.connect(admin_url, autocommit=True) as connection:
             setting_up.create(connection)
             office.add_centre(connection, "YUN", "Centro Yunus")
+
+    def copy(self, admin_url: str, folder: Path) -> "Municipality":
+        """Return the same town in a copy of its database, with copies of its desks' files."""
+        town = Municipality(admin_url)
+        for desk in self.desks:
+            shutil.copytree(desk.folder, folder / desk.folder.name)
+            town.desks.append(Desk(town, folder / desk.folder.name, desk.login, desk.password))
+        return town
+
+    def close(self) -> None:
+        """Let every desk close its file and hang up."""
+        for desk in self.desks:
+            desk.close()
 
     @contextmanager
     def admin(self) -> Iterator[psycopg.Connection]:
@@ -90,9 +107,20 @@ class Desk:
         self.open()
 
     def open(self) -> None:
+        self._take_the_witness_along()
         self.database: Database = open_with_key(self.folder, KEY, self.folder.name)
         self.performer = Performer(self.database)
         self._line: psycopg.Connection | None = None
+
+    def _take_the_witness_along(self) -> None:
+        """Let the folder be at home here: whole computers are copied and put back in these tests.
+
+        What a witness outside the folder notices has tests of its own; here the centre must.
+        """
+        with connect(self.folder / "minga.db", KEY) as connection:
+            [device_id] = connection.execute("SELECT device_id FROM device").fetchone()
+        (witness.home() / f"{device_id}.json").unlink(missing_ok=True)
+        witness.change_witness(device_id, self.folder, lambda known: known)
 
     def close(self) -> None:
         self.hang_up()

@@ -7,7 +7,10 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from desktop.errors import DataFileError, RefusedError
+from desktop.sync.reports import SyncReport
+from desktop.ui.exchange import Pace
 from tests.ui.desk import Desk, changes
+from tests.ui.municipality import Municipality
 
 
 def test_what_is_asked_before_the_records_are_open_waits_and_is_answered(background, qtbot):
@@ -185,3 +188,15 @@ def test_somebody_else_sits_down(background, qtbot):
     with qtbot.waitSignal(background.seated) as told:
         background.sit_down("Berta")
     assert (told.args, background.actor) == (["Berta"], "Berta")
+
+
+def test_what_an_exchange_brought_repaints_the_screens_and_a_change_here_is_sent(desk, qtbot):
+    town = Municipality()
+    town.report = SyncReport(pulled=1, changed=frozenset({"person"}))
+    with qtbot.waitSignal(desk.changed) as told:
+        desk.exchange.start(lambda: town)
+    assert told.args == [frozenset({"person"})]
+    qtbot.waitUntil(lambda: not desk.exchange.running)
+    assert desk.exchange.next.interval() == Pace().every
+    desk.run(desk, changes("person")(lambda unit: None))
+    qtbot.waitUntil(lambda: desk.exchange.next.interval() == Pace().after_change)

@@ -1,5 +1,7 @@
 """Values are compared as people write them, and only those that make a difference."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop import i18n
@@ -8,6 +10,7 @@ from desktop.ui.difference_values import (
     FIELDS,
     field_title,
     field_words,
+    kept_values,
     shown_fields,
     side_words,
     value_words,
@@ -87,8 +90,9 @@ def test_where_only_by_products_differ_they_are_shown_all_the_same():
 
 
 def test_of_two_people_everything_is_shown_but_no_id():
-    names = {"names": "Rosa Muñoz", "phone": "+56987654321"}
-    line = a_line("merge", names, {"person_id": "x", **names})
+    names = {"person_id": "p", "names": "Rosa Muñoz", "phone": "+56987654321"}
+    line = a_line("merge", names, {**names, "person_id": "x", "merger": "m"})
+    assert shown_fields(a_line("document", names, {"a": "b"}))[:2] == ["names", "phone"]
     assert shown_fields(line) == ["names", "phone"]
     assert field_words(line) == ""
 
@@ -106,5 +110,17 @@ def test_a_side_without_any_value_is_a_dash(labels):
 
 
 def test_a_field_of_a_newer_version_is_called_as_it_is():
-    assert field_title("pronoun") == "pronoun"
-    assert field_title("sector") == FIELDS["sector"]
+    assert field_title("person", "pronoun") == "pronoun"
+    assert field_title("person", "sector") == FIELDS["sector"]
+    assert field_title("course_version", "number") == "Version"
+    assert field_title("identity_document", "number") == "Number of the document"
+
+
+def test_what_was_not_accepted_stands_beside_what_is_on_file(labels):
+    line = replace(
+        a_line("parked", lost={"places_max": 25, "notes": "x"}, subject=Subject("course_run")),
+        now={"places_max": 20, "notes": "x"},
+    )
+    line = replace(line, kept=replace(line.kept, values={}))
+    assert shown_fields(line) == ["places_max"]
+    assert side_words(line, kept_values(line), labels) == "20"

@@ -42,10 +42,19 @@ def test_a_kind_of_a_newer_centre_is_shown_with_its_reason():
 
 
 def test_what_was_not_accepted_says_why():
-    assert explained(a_line("parked", reason="not_allowed")) == (
-        "The central database did not accept this change. This computer may not change that."
+    assert explained(a_line("parked", reason="unknown_row")) == (
+        "The central server did not accept this change. The record that was changed is not there."
     )
     assert reason_words(None) == ""
+
+
+def test_somebody_is_called_with_good_news_too():
+    assert "A place became free" in explained(a_line("place", reason="place_freed"))
+    assert "asked later" in explained(a_line("place", reason="overfilled"))
+
+
+def test_what_the_central_server_decided_is_said_to_be_its_own():
+    assert byline(replace(a_line().lost, by="minga", device=None)).startswith("central server · ")
 
 
 def test_a_person_is_the_title_whatever_belongs_to_them():

@@ -152,7 +152,7 @@ def test_what_somebody_else_decided_meanwhile_is_said_and_leaves_the_list(view, 
 
 def test_the_decided_ones_can_be_looked_up(view, qtbot, do, on_file):
     do(settle_difference, difference_id=on_file[2], choice="lost")
-    view.states.buttons["settled"].click()
+    view.states.buttons["over"].click()
     qtbot.waitUntil(lambda: ids(view) == [on_file[2]])
     assert view.count.text() == "1 decided"
     assert view.panel.explained.text().startswith("The other version was taken · ana")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.errors import RefusedError
 from desktop.i18n import N_, _
+from desktop.sync.reports import SyncStep
 from desktop.ui import language, theme
 from desktop.ui.layout import label, stack
 from desktop.ui.pages import Page
@@ -16,6 +18,7 @@ from desktop.ui.view import View
 from desktop.ui.window import Window
 from tests.ui.desk import Desk
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.ui.municipality import JOINED
 
 TITLES = {
     "today": N_("Today"),
@@ -186,6 +189,25 @@ def test_nothing_is_said_to_be_saved_before_the_records_are_open(window, backgro
     assert window.status.fresh.text().startswith("This computer only · everything is saved · ")
 
 
+def test_f7_and_a_click_on_the_freshness_lead_to_the_exchange(window, background, qtbot):
+    window.go("people")
+    press(qtbot, window, Qt.Key.Key_F7)
+    assert window.view("settings").arrivals == [{"section": "sync"}]
+    window.go("people")
+    background.exchange.status.emit(JOINED)
+    qtbot.mouseClick(window.status.fresh, Qt.MouseButton.LeftButton)
+    assert window.windowTitle() == "Settings – Minga"
+
+
+def test_the_exchange_is_told_at_the_lower_edge(window, background):
+    background.exchange.status.emit(replace(JOINED, pending=2))
+    assert window.status.fresh.text().endswith("2 changes not sent yet")
+    background.exchange.progress.emit(SyncStep(sending=True, done=1, total=2))
+    assert window.status.step.text() == "Sending 1 of 2…"
+    background.exchange.ran.emit(False)
+    assert window.status.step.text() == ""
+
+
 def test_a_screen_alone_covers_all_and_its_pages_stay_shut(window, qtbot, made):
     window.cover(QWidget())
     press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
@@ -219,6 +241,7 @@ def test_every_control_is_named_and_no_word_is_cut(window, spoken, scale):
     window.resize(1366, 768)
     window.status.show_centre("Centro Yunus")
     window.status.show_who("Ana")
+    window.status.show_sync(replace(JOINED, pending=1_234, clock_ahead_ms=300_000))
     window.go("people")
     every_control_has_a_name(window)
     nothing_is_cut(window)

@@ -113,3 +113,11 @@ def test_what_only_one_record_may_have_is_refused(database, do, centre):
         {"code": first.code},
     )
     assert refusal(do, difference_id).code == "difference_clash"
+
+
+def test_what_this_computer_says_already_would_not_be_sent_again(database, do, centre):
+    rosa = a_person(do)
+    difference_id = a_difference(
+        database, "parked", ("person", rosa), {}, {"sector": "lo_hermida"}, reason="unknown_row"
+    )
+    assert refusal(do, difference_id).code == "difference_same"

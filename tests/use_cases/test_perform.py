@@ -128,3 +128,7 @@ def test_whoever_sits_down_signs_from_then_on(performer, do, database):
     with pytest.raises(RefusedError) as refused:
         performer.sit_down(" \t")
     assert refused.value.code == "name_missing"
+
+
+def test_whoever_joins_the_rooms_finds_the_records(database):
+    assert Performer(database).database is database

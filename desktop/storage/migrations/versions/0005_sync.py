@@ -41,7 +41,8 @@ def _journal() -> None:
 
 
 def _person() -> None:
-    op.add_column("person", words("erased_at", nullable=True))
+    for name in ("erased_at", "erased_reason"):
+        op.add_column("person", words(name, nullable=True))
 
 
 def _certificate() -> None:

@@ -1,0 +1,212 @@
+"""The exchange between two computers through the centre, beside bare COPY of the same rows.
+
+``python -m bench.sync`` alone, ``python -m bench --only sync``, and in the whole table.
+Baselines: up, COPY into an equally indexed table; down, COPY out of it and inserts of the same
+rows into an encrypted table, for the exchange writes what it fetches into the file.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.bare_sync import copy_in, copy_out
+from bench.measure import seconds
+from bench.town import change_marks, fill, join, join_copy, make_marks, municipality, write_marks
+from desktop.sync.exchange import Exchange
+from desktop.sync.reports import SyncReport, SyncStep
+from desktop.use_cases.demonstration import make_demonstration
+from tests.sync.desks import Desk
+
+PUSH_TARGET, PULL_TARGET, FLAT_TARGET = 0.15, 0.4, 1.2
+CHANGES = 100
+
+
+def measure(sizes: tuple[int, ...], large: int, people: int) -> dict[str, Any]:
+    """Return the table; *large* rows stand in the big centre, *people* in the mixed one."""
+    return {
+        "marks": [_marks(size) for size in sizes],
+        "mixed": _mixed(people),
+        "nothing_new": _nothing_new(sizes[0]),
+        "hundred_changes": _changes(sizes[0], large),
+        "memory": _memory(sizes[0], sizes[-1]),
+    }
+
+
+def _marks(count: int) -> dict[str, Any]:
+    """Push marks from one computer and pull them at another; the better of two rounds counts."""
+    rounds = [_marks_once(count, seed) for seed in range(2)]
+    best = {name: min(each[name] for each in rounds) for name in rounds[0]}
+    up, down = best["copy_in"] / best["push"], best["copy_out"] + best["insert"]
+    return {
+        "rows": count,
+        "push_rows_per_second": round(count / best["push"]),
+        "copy_in_rows_per_second": round(count / best["copy_in"]),
+        "push_ratio": round(up, 3),
+        "push_target": PUSH_TARGET,
+        "pull_rows_per_second": round(count / best["pull"]),
+        "copy_out_and_insert_rows_per_second": round(count / down),
+        "pull_ratio": round(down / best["pull"], 2),
+        "pull_target": PULL_TARGET,
+        "copy_out_rows_per_second": round(count / best["copy_out"]),
+        "pull_ratio_to_copy_out_alone": round(best["copy_out"] / best["pull"], 3),
+        "bytes_up_per_row": round(best["bytes_up"] / count),
+        "bytes_down_per_row": round(best["bytes_down"] / count),
+    }
+
+
+def _marks_once(count: int, seed: int) -> dict[str, float]:
+    marks = make_marks(count, seed)
+    with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
+        here, there = (join(town, Path(scratch), name) for name in ("here", "there"))
+        here.sync()
+        there.sync()
+        write_marks(here, marks)
+        copied_in = copy_in(town, marks)
+        pushed = here.sync()
+        copied_out, inserted = copy_out(town, Path(scratch))
+        pulled = there.sync()
+        assert pushed.pushed == pulled.pulled == count
+    return {
+        "copy_in": copied_in,
+        "push": pushed.seconds,
+        "copy_out": copied_out,
+        "insert": inserted,
+        "pull": pulled.seconds,
+        "bytes_up": pushed.bytes_up,
+        "bytes_down": pulled.bytes_down,
+    }
+
+
+def _mixed(people: int) -> dict[str, Any]:
+    """Push and pull a whole demonstration centre: people, documents, enrolments, marks."""
+    with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
+        here, there = (join(town, Path(scratch), name) for name in ("here", "there"))
+        here.do(partial(make_demonstration, people=people, years=2))
+        pushed, pulled = here.sync(), there.sync()
+    return {
+        "people": people,
+        "rows": pushed.pushed,
+        "push_rows_per_second": round(pushed.pushed / pushed.seconds),
+        "pull_rows_per_second": round(pulled.pulled / pulled.seconds),
+        "differences": pushed.conflicts,
+        "parked": pushed.parked,
+    }
+
+
+def _nothing_new(count: int) -> dict[str, Any]:
+    """Exchange when nobody has changed anything: one question, one answer."""
+    with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
+        fill(town, make_marks(count))
+        desk = join(town, Path(scratch), "here")
+        desk.sync()
+        reports = [desk.sync() for _ in range(20)]
+        stands = desk.standing()
+        ask = partial(
+            desk.calls.call,
+            "pull",
+            device=stands.device_id,
+            shared=stands.shared_cursor,
+            centre=stands.centre_cursor,
+            limit=2_000,
+        )
+        asked = median(seconds(ask) for _ in range(50))
+    return {
+        "whole_ms": round(median(each.seconds for each in reports) * 1_000, 1),
+        "server_ms_with_the_way": round(asked * 1_000, 1),
+        "target_ms": 10,
+        "bytes": max(each.bytes_up + each.bytes_down for each in reports),
+        "target_bytes": 1_024,
+    }
+
+
+def _changes(small: int, large: int) -> dict[str, Any]:
+    """A hundred new and a hundred changed marks, in a small centre and in a large one."""
+    (few, _), (many, first) = _changes_at(small), _changes_at(large)
+    return {
+        "rows": [small, large],
+        "ms": [round(few * 1_000, 1), round(many * 1_000, 1)],
+        "ratio": round(many / few, 2),
+        "target": FLAT_TARGET,
+        "first_sync_of_the_large": first,
+    }
+
+
+def _changes_at(count: int) -> tuple[float, dict[str, Any]]:
+    marks = make_marks(count)
+    steps: list[SyncStep] = []
+    with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
+        fill(town, marks)
+        here = join(town, Path(scratch), "here")
+        first = Exchange(here.database, here.calls, steps.append).run()
+        there = join_copy(town, Path(scratch), "there", here)
+        there.sync()
+        times = [_change(here, there, marks[turn::997][:CHANGES], turn) for turn in range(12)]
+    return median(times), _first(first, steps)
+
+
+def _change(here: Desk, there: Desk, known: list[Any], turn: int) -> float:
+    change_marks(here, known, f"eva {turn}")
+    write_marks(here, make_marks(CHANGES, seed=1_000 + turn))
+    took = seconds(here.sync)
+    return took + seconds(there.sync)
+
+
+def _first(report: SyncReport, steps: list[SyncStep]) -> dict[str, Any]:
+    return {
+        "rows": report.pulled,
+        "seconds": report.seconds,
+        "rows_per_second": round(report.pulled / report.seconds),
+        "times_progress_was_told": len(steps),
+    }
+
+
+def _memory(small: int, large: int) -> dict[str, Any]:
+    """Resident memory at its highest of a computer that pushes or pulls few and many rows."""
+    found = {count: _memory_at(count) for count in (small, large)}
+    return {
+        way: {"rows": [small, large], "megabytes": [found[small][way], found[large][way]]}
+        for way in ("push", "pull")
+    }
+
+
+def _memory_at(count: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
+        here, there = (join(town, Path(scratch), name) for name in ("here", "there"))
+        write_marks(here, make_marks(count))
+        return {"push": _peak(here), "pull": _peak(there)}
+
+
+def _peak(desk: Desk) -> float:
+    """Let a process of its own exchange; return its megabytes."""
+    desk.close()
+    words = (desk.town.admin_url, desk.login, desk.password, str(desk.folder))
+    command = [sys.executable, "-m", "bench.one_sync", *words]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=900)
+    desk.open()
+    return float(done.stdout)
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--large", type=int, default=300_000, help="rows of the big centre")
+    parser.add_argument("--mixed", type=int, default=300, help="people of the mixed centre")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.sync", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the rows")
+    options(parser)
+    chosen = parser.parse_args()
+    sizes = (1_000, 10_000) if chosen.quick else (10_000, 100_000)
+    large = min(chosen.large, 30_000) if chosen.quick else chosen.large
+    json.dump(measure(sizes, large, chosen.mixed), sys.stdout, indent=2)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""By stick as by line: late, twice, out of order, altered or for somebody else, nothing breaks."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.errors import SyncError
+from desktop.sync.bundle_exchange import export_bundle, import_bundle
+from desktop.sync.bundle_office import answer_bundle
+from desktop.sync.connection import connect
+from desktop.sync.desk import SyncDesk
+from desktop.sync.standing import read_standing
+from tests.sync.office_hours import OfficeHours
+
+
+class Stick:
+    """A stick that goes between a computer and the municipality."""
+
+    def __init__(self, town, database, folder):
+        self.town, self.database, self.folder = town, database, folder
+
+    def write(self, name):
+        export_bundle(self.database, self.folder / name)
+        return self.folder / name
+
+    def answer(self, name):
+        line = connect(self.town.url)
+        try:
+            return answer_bundle(line, self.folder / name, self.folder / f"reply-{name}")
+        finally:
+            line.close()
+
+    def read(self, name):
+        return import_bundle(self.database, self.folder / f"reply-{name}")
+
+    def round(self, name):
+        self.write(name)
+        self.answer(name)
+        return self.read(name)
+
+
+@pytest.fixture
+def town(new_database):
+    return OfficeHours(new_database())
+
+
+@pytest.fixture
+def sticks(town, tmp_path):
+    """Two computers that joined once and have had no line since, each with a stick."""
+    made = []
+    for name in ("one", "two"):
+        database, desk = town.computer(tmp_path / name)
+        desk.synchronise()
+        desk.close()
+        made.append(Stick(town, database, tmp_path))
+    yield made
+    for stick in made:
+        stick.database.close()
+
+
+def rename(stick, name):
+    with stick.database.begin(writes=True) as unit:
+        unit.session.connection().exec_driver_sql("UPDATE centre SET phone = ?", (name,))
+
+
+def phone(stick):
+    with stick.database.reading() as connection:
+        return connection.execute("SELECT phone FROM centre").fetchone()[0]
+
+
+def pending(stick):
+    return SyncDesk(stick.database).status().pending
+
+
+def code_of(refused):
+    return refused.value.code
+
+
+def test_a_change_goes_from_one_computer_to_another_by_two_sticks(sticks):
+    one, two = sticks
+    rename(one, "by stick")
+    assert one.round("a").pending == 0
+    report = two.round("b")
+    assert (phone(two), report.changed) == ("by stick", {"centre"})
+
+
+def test_taken_in_twice_changes_nothing_the_second_time(sticks):
+    one, _two = sticks
+    rename(one, "once")
+    one.round("a")
+    assert one.answer("a")["taken"] == 0
+    assert one.read("a").pulled == 0
+
+
+def test_bundles_out_of_order_are_harmless(sticks):
+    one, two = sticks
+    rename(one, "first")
+    one.write("a")
+    rename(one, "second")
+    one.write("b")
+    assert one.answer("b")["taken"] == 2
+    assert one.answer("a")["taken"] == 0
+    one.read("b")
+    assert one.read("a").pending == 0
+    two.round("c")
+    assert phone(two) == "second"
+
+
+def test_what_is_done_while_the_stick_is_away_stays(sticks):
+    one, two = sticks
+    rename(two, "theirs")
+    two.round("t")
+    one.write("a")
+    rename(one, "mine, meanwhile")
+    one.answer("a")
+    one.read("a")
+    assert (phone(one), pending(one)) == ("mine, meanwhile", 1)
+    one.round("b")
+    with one.database.reading() as connection:
+        [lost] = connection.execute("SELECT lost FROM difference").fetchall()
+    assert "theirs" in lost[0]
+
+
+def test_a_stick_and_a_line_may_bring_the_same(town, sticks):
+    one, _two = sticks
+    rename(one, "both ways")
+    one.write("a")
+    desk = SyncDesk(one.database)
+    desk.synchronise()
+    assert one.answer("a")["taken"] == 0
+    one.read("a")
+    rename(one, "and on")
+    assert desk.synchronise().pushed == 1
+    desk.close()
+
+
+def test_an_answer_is_for_one_computer_only(sticks):
+    one, two = sticks
+    one.write("a")
+    one.answer("a")
+    with pytest.raises(SyncError) as refused:
+        two.read("a")
+    assert code_of(refused) == "bundle_other_device"
+
+
+def test_a_bundle_of_another_municipality_is_refused_on_both_sides(sticks, new_database, tmp_path):
+    one, _two = sticks
+    elsewhere = OfficeHours(new_database())
+    one.write("a")
+    one.answer("a")
+    stranger = Stick(elsewhere, one.database, tmp_path)
+    with pytest.raises(SyncError) as refused:
+        stranger.answer("a")
+    assert code_of(refused) == "bundle_other_municipality"
+    database, desk = elsewhere.computer(tmp_path / "three")
+    with pytest.raises(SyncError) as refused:
+        import_bundle(database, tmp_path / "reply-a")
+    assert code_of(refused) == "bundle_other_municipality"
+    desk.close()
+    database.close()
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(where=st.floats(0.02, 0.999), cut=st.booleans())
+def test_an_altered_or_torn_answer_changes_nothing(sticks, where, cut):
+    one, _two = sticks
+    if not (one.folder / "reply-x").exists():
+        rename(one, "whole")
+        one.write("x")
+        one.answer("x")
+    content = (one.folder / "reply-x").read_bytes()
+    place = int(len(content) * where)
+    torn = content[:place] if cut else content[:place] + b"~" + content[place + 1 :]
+    (one.folder / "reply-torn").write_bytes(torn)
+    with one.database.reading() as connection:
+        before = read_standing(connection)
+    with pytest.raises(SyncError) as refused:
+        one.read("torn")
+    assert code_of(refused) in {"bundle_damaged", "bundle_unreadable", "bundle_other_municipality"}
+    with one.database.reading() as connection:
+        assert read_standing(connection) == before
+
+
+def test_an_identity_that_somebody_else_used_is_given_up_by_stick_too(town, sticks):
+    one, _two = sticks
+    with one.database.reading() as connection:
+        device = read_standing(connection).device_id
+    [(n,)] = town.ask(f"SELECT last_n FROM referee.device WHERE id = '{device}'")
+    rename(one, "after the fork")
+    line = connect(town.url)  # as if a copy of this computer had sent something of its own
+    line.execute(
+        b"UPDATE referee.device SET last_n = last_n + 1, last_id = 'somebody else' WHERE id::text"
+        b" = %s",
+        (device,),
+    )
+    line.close()
+    assert n is not None
+    one.round("a")
+    with one.database.reading() as connection:
+        assert read_standing(connection).device_id != device
+    assert one.round("b").pending == 0
+    [(told,)] = town.ask("SELECT fields ->> 'phone' FROM referee.record WHERE tbl = 'centre'")
+    assert told == "after the fork"

@@ -1,0 +1,59 @@
+"""Setting the central database up, again and again."""
+
+import psycopg
+import pytest
+
+from desktop.errors import SyncError
+from desktop.sync import office, setting_up
+from desktop.sync.rules import columns
+from tests.sync.acts import register, sync
+
+
+def test_setting_up_a_second_time_keeps_everything(town, desks):
+    register(desks[0])
+    sync(*desks)
+    before = [row.content() for row in desks]
+    [[municipality, epoch]] = town.rows("SELECT id::text, epoch::text FROM referee.municipality")
+    with town.admin() as connection:
+        told = setting_up.create(connection)
+    assert told == {"municipality": municipality, "epoch": epoch, "version": setting_up.VERSION}
+    sync(*desks)
+    assert [row.content() for row in desks] == before
+
+
+def test_a_centre_of_a_newer_program_is_left_alone(town):
+    with town.admin() as connection:
+        connection.execute("UPDATE referee.municipality SET version = version + 1")
+        with pytest.raises(SyncError, match="central_newer"):
+            setting_up.create(connection)
+
+
+def test_a_database_that_was_never_set_up_is_told_so(new_database):
+    with psycopg.connect(new_database(), autocommit=True) as connection:
+        with pytest.raises(SyncError, match="central_not_set_up"):
+            office.check_set_up(connection)
+        told = setting_up.create(connection)
+        office.check_set_up(connection)
+        assert set(told) == {"municipality", "epoch", "version"}
+
+
+def test_every_table_has_a_report_that_shows_what_lives(town, desks):
+    [[views]] = town.rows("SELECT count(*) FROM pg_views WHERE schemaname = 'report'")
+    assert views == len(columns())
+    register(desks[0], "Ana")
+    desks[0].sync()
+    assert town.rows("SELECT centre_code, given_names FROM report.person") == [("YUN", "Ana")]
+
+
+def test_a_device_may_call_the_functions_and_nothing_else(town):
+    granted = town.rows(
+        "SELECT proname FROM pg_proc WHERE pronamespace IN ('sync'::regnamespace,"
+        " 'referee'::regnamespace) AND has_function_privilege('minga_device', oid, 'execute')"
+    )
+    assert {name for (name,) in granted} == set(setting_up.CALLS)
+    tables = town.rows(
+        "SELECT relname FROM pg_class WHERE relnamespace IN ('referee'::regnamespace,"
+        " 'report'::regnamespace) AND relkind IN ('r', 'v')"
+        " AND has_table_privilege('minga_device', oid, 'select, insert, update, delete')"
+    )
+    assert tables == []
