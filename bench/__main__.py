@@ -8,7 +8,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from bench import certificates, imports, records, windows
+from bench import certificates, imports, records, sync, windows
 from bench.measure import seconds
 from desktop.storage import keys
 from desktop.storage.backup import made_backups, make_backup
@@ -24,7 +24,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch) / "centre"
         os.environ["MINGA_DEVICE_HOME"] = str(folder.with_name(f"{folder.name}-devices"))
-        table = _measure(folder, options)
+        table = {} if options.only else _measure(folder, options)
+        sizes = (1_000, 10_000) if options.quick else (10_000, 100_000)
+        table["sync"] = sync.measure(
+            sizes, 30_000 if options.quick else options.large, options.mixed
+        )
     json.dump(table, sys.stdout, indent=2)
     sys.stdout.write("\n")
 
@@ -35,6 +39,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--quick", action="store_true", help="300 people, 2 years")
     parser.add_argument("--folder", type=Path, help="keep the centre there, and use it again")
+    parser.add_argument("--only", choices=["sync"], help="nothing else")
+    sync.options(parser)
     options = parser.parse_args()
     if options.quick:
         options.people, options.years = 300, 2

@@ -84,7 +84,7 @@ def _marks_once(count: int, seed: int) -> dict[str, float]:
 
 
 def _mixed(people: int) -> dict[str, Any]:
-    """Push and pull a whole demonstration centre: people, documents, enrolments, marks, …."""
+    """Push and pull a whole demonstration centre: people, documents, enrolments, marks."""
     with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
         here, there = (join(town, Path(scratch), name) for name in ("here", "there"))
         here.do(partial(make_demonstration, people=people, years=2))

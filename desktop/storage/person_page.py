@@ -1,21 +1,24 @@
 """The questions behind the record page of a person: one for each part, however much there is."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from desktop.storage.attendance import AttendanceRecord
+from desktop.storage.capture import travelling_fields
 from desktop.storage.certificates import CertificateEventRecord, CertificateRecord
 from desktop.storage.change_log import ChangeRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.enrolment import EnrolmentEventRecord, EnrolmentRecord
 from desktop.storage.outcomes import OutcomeRecord
-from desktop.storage.people import IdentityDocumentRecord
+from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.record import present
+from desktop.storage.rows_by_name import values_of
 
 
 class EnrolmentRow(NamedTuple):
@@ -162,13 +165,47 @@ def events_of(
     return sorted((EventRow(*row) for row in rows), key=lambda event: event.at, reverse=True)
 
 
-def changes_of(session: Session, person_id: str) -> Sequence[ChangeRecord]:
-    """Return the captured changes of a person and of the person's documents, the first first."""
-    documents = select(IdentityDocumentRecord.id).where(
-        IdentityDocumentRecord.person_id == person_id
-    )
+def changes_of(session: Session, row_ids: Sequence[str]) -> Sequence[ChangeRecord]:
+    """Return the captured changes of some rows, the first first."""
     return session.scalars(
-        select(ChangeRecord)
-        .where(or_(ChangeRecord.row_id == person_id, ChangeRecord.row_id.in_(documents)))
-        .order_by(ChangeRecord.n)
+        select(ChangeRecord).where(ChangeRecord.row_id.in_(row_ids)).order_by(ChangeRecord.n)
     ).all()
+
+
+class OnFile(NamedTuple):
+    """A row as it stands: its values as they travel, and the stamps that tell who wrote them."""
+
+    table: str
+    id: str
+    values: dict[str, object]
+    stamp: str
+    field_stamps: dict[str, str]
+    created_at: datetime
+    created_by: str
+    updated_by: str
+
+    def stamp_of(self, field: str) -> str:
+        """Return the stamp of the value that a field has."""
+        return self.field_stamps.get(field, self.stamp)
+
+    @property
+    def latest(self) -> str:
+        """Return the stamp of what changed last."""
+        return max((self.stamp, *self.field_stamps.values()))
+
+
+def on_file(session: Session, person_id: str) -> list[OnFile]:
+    """Return a person and all documents there ever were, removed ones too."""
+    people = select(PersonRecord).where(PersonRecord.id == person_id)
+    documents = select(IdentityDocumentRecord).where(IdentityDocumentRecord.person_id == person_id)
+    rows = [*session.scalars(people), *session.scalars(documents)]
+    return [_on_file(session, row) for row in rows]
+
+
+def _on_file(session: Session, row: PersonRecord | IdentityDocumentRecord) -> OnFile:
+    table = row.__tablename__
+    fields = travelling_fields(table, row.__table__.columns.keys())
+    values = values_of(session, row, fields)
+    stamps = json.loads(row.field_stamps)
+    signed = (row.created_at, row.created_by, row.updated_by)
+    return OnFile(table, row.id, values, row.stamp, stamps, *signed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.domain.shared_fields import ERASED, group_of, is_quiet
 from desktop.storage.capture import captured_tables, travelling_fields
@@ -44,6 +45,7 @@ def field_rules() -> Iterator[FieldRule]:
             )
 
 
+@cache
 def columns() -> dict[str, list[str]]:
     """Return the fields of each table that travel, in a steady order."""
     return {

@@ -88,20 +88,6 @@ def _tell_rules(connection: "Connection") -> None:
             " DO UPDATE SET shared = excluded.shared, erased = excluded.erased",
             [(table, shared, json.dumps(erased)) for table, shared, erased in table_rules()],
         )
-        for rule in field_rules():
-            if rule.target is not None and rule.target not in {"centre", "course_version"}:
-                cursor.execute(
-                    f"CREATE INDEX IF NOT EXISTS refers_{rule.table}_{rule.field} ON"
-                    f" referee.record ((fields ->> '{rule.field}')) WHERE tbl = '{rule.table}'"
-                )
-        cursor.execute(
-            "CREATE INDEX IF NOT EXISTS difference_row ON referee.record ((fields ->> 'row_id'))"
-            " WHERE tbl = 'difference'"
-        )
-        cursor.execute(
-            "CREATE INDEX IF NOT EXISTS certificate_folio ON referee.record"
-            " ((fields ->> 'folio')) WHERE tbl = 'certificate'"
-        )
 
 
 def _grant(connection: "Connection") -> None:

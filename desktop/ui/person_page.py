@@ -37,6 +37,7 @@ class PersonRecord(View):
 
     reads = frozenset(
         {"person", "identity_document", "enrolment", "attendance", "outcome", "certificate"}
+        | {"difference"}
     )
     edited = Signal(PersonPage)
     left = Signal()

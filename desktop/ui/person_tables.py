@@ -95,7 +95,7 @@ def history_model(labels: CodeLabels) -> RowsModel[Happening]:
     return RowsModel[Happening](
         lambda line: (line.at, line.event, line.change),
         Column(N_("When"), lambda line: show_moment(line.at), width=16),
-        Column(N_("Who"), lambda line: line.by, width=12),
+        Column(N_("Who"), _who, width=12),
         Column(N_("What"), lambda line: _what(line, labels), width=40, loose=True),
     )
 
@@ -143,6 +143,11 @@ def _attendance(line: PersonEnrolmentLine) -> Bar | None:
     if percent is None or not _counts(line):
         return None
     return Bar(percent / 100, show_percent(percent), Tone.INFO)
+
+
+def _who(line: Happening) -> str:
+    """Return who it was; of what came from elsewhere it is not always known here."""
+    return line.by or _("another computer")
 
 
 def _what(line: Happening, labels: CodeLabels) -> str:

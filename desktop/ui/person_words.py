@@ -36,6 +36,7 @@ FIELDS: Mapping[str, str] = {
     "no_document_reason": N_("Why there is no document"),
     "notes": N_("Notes"),
     "merged_into": N_("Merged into another record"),
+    "merged_with": N_("Became one with the record of"),
     "deleted_at": N_("Removed"),
     "erased_at": N_("Erased on"),
     "erased_reason": N_("Data erased"),
@@ -86,6 +87,9 @@ def change_words(line: HistoryLine, labels: CodeLabels) -> str:
     """Return what changed, as "Sector: Lo Hermida → San Luis"."""
     name = _(FIELDS[line.field]) if line.field in FIELDS else line.field
     after = _value(line.field, line.after, labels)
+    if line.set_aside:
+        words = _("{field}: “{value}” was written at the same time and did not stay")
+        return words.format(field=name, value=_value(line.field, line.before, labels))
     if line.registered:
         return _(REGISTERED[line.field]).format(value=after) if line.field in REGISTERED else name
     if line.before is None:

@@ -63,6 +63,7 @@ class Walk(RuleBasedStateMachine):
         self.disks: dict[str, Path] = {}
         self.saved_centre: str | None = None
         self.lost: set[str] = set()
+        self.steps = 0
 
     # -- what happens ----------------------------------------------------------------------
 
@@ -77,7 +78,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(number=which, acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=4), seed=seeds)
     def work(self, number: int, acts: list[str], seed: int) -> None:
-        self.worker.random.seed(seed)
+        self._throw(seed)
         for act in acts:
             getattr(self.worker, act)(self.desk(number))
 
@@ -113,7 +114,7 @@ class Walk(RuleBasedStateMachine):
         twin = Desk(self.town, folder, desk.login, desk.password)
         self.town.desks.append(twin)
         for each in (desk, twin):
-            self.worker.random.seed(seed)
+            self.worker.random.seed(seed)  # the same choice for both
             self.worker.edit(each)
 
     @precondition(lambda self: self.disaster == "disk")
@@ -152,6 +153,11 @@ class Walk(RuleBasedStateMachine):
         self.town.admin_url, self.saved_centre = self.saved_centre, None
         with self.town.admin() as connection:
             office.restored(connection)
+
+    def _throw(self, seed: int) -> None:
+        """Begin the worker's dice anew; the same seed later in the walk makes other rows."""
+        self.steps += 1
+        self.worker.random.seed(f"{self.steps} {seed}")
 
     # -- how -------------------------------------------------------------------------------
 

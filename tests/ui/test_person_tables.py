@@ -69,3 +69,10 @@ def test_events_and_changes_stand_in_one_list(qapp):
         "Address: Here → There",
         "Withdrawn · PN-01.2026.1 · work",
     ]
+
+
+def test_who_is_not_known_here_is_another_computer(qapp):
+    model = history_model(CodeLabels())
+    change = HistoryLine(NOON, "", "person", "address", None, "There", registered=False)
+    model.show([Happening(NOON, "", change=change)])
+    assert cells(model)[0][1] == "another computer"

@@ -1,5 +1,6 @@
 """What changed is told in words: names of fields, labels of codes, dates as people write them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -23,6 +24,11 @@ def a_change(field, before, after, *, registered=False):
         (a_change("birth_date", None, "1990-05-03"), "Date of birth: 3 May 1990"),
         (a_change("notes", "a", None), "Notes: a → –"),
         (a_change("no_phone", "0", "1"), "No telephone: No → Yes"),
+        (
+            replace(a_change("address", "Sur 1", "Norte 2"), set_aside=True),
+            "Address: “Sur 1” was written at the same time and did not stay",
+        ),
+        (a_change("merged_with", None, "Ana Soto"), "Became one with the record of: Ana Soto"),
         (a_change("given_names", None, "Rosa", registered=True), "Registered: Rosa"),
     ],
 )

@@ -73,6 +73,35 @@ CREATE TABLE IF NOT EXISTS referee.record (
     PRIMARY KEY (centre, tbl, id));
 CREATE UNIQUE INDEX IF NOT EXISTS record_stream ON referee.record (centre, seq);
 
+CREATE OR REPLACE FUNCTION referee.parent_field(p_tbl text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE p_tbl WHEN 'attendance' THEN 'enrolment_id'
+        WHEN 'attendance_correction' THEN 'attendance_id' WHEN 'certificate' THEN 'enrolment_id'
+        WHEN 'course_version' THEN 'course_id' WHEN 'difference' THEN 'row_id'
+        WHEN 'enrolment' THEN 'person_id' WHEN 'enrolment_event' THEN 'enrolment_id'
+        WHEN 'grade' THEN 'enrolment_id' WHEN 'identity_document' THEN 'person_id'
+        WHEN 'outcome' THEN 'enrolment_id' WHEN 'place_lease' THEN 'course_run_id' END
+$$;
+-- What rows are looked up by, in columns of their own: below the second wall an index serves only
+-- where the comparison is one that PostgreSQL calls leakproof, which fields ->> 'x' = y is not.
+-- key makes two rows of a table the same thing; parent is the row that they belong to.
+ALTER TABLE referee.record ADD COLUMN IF NOT EXISTS key text GENERATED ALWAYS AS (CASE tbl
+        WHEN 'identity_document' THEN coalesce((fields ->> 'type') || chr(31), '')
+            || coalesce(fields ->> 'country', '')
+            || coalesce(chr(31) || nullif(fields ->> 'number', ''), '')
+        WHEN 'course' THEN fields ->> 'code'
+        WHEN 'closed_day' THEN fields ->> 'date'
+        WHEN 'code_value' THEN (fields ->> 'list') || chr(31) || (fields ->> 'code')
+        WHEN 'course_run' THEN fields ->> 'code'
+        WHEN 'course_version' THEN (fields ->> 'course_id') || chr(31) || (fields ->> 'number')
+        WHEN 'certificate' THEN fields ->> 'folio'
+        WHEN 'enrolment' THEN fields ->> 'course_run_id' END) STORED;
+ALTER TABLE referee.record ADD COLUMN IF NOT EXISTS parent text
+    GENERATED ALWAYS AS (fields ->> referee.parent_field(tbl)) STORED;
+CREATE INDEX IF NOT EXISTS record_key ON referee.record (centre, tbl, key) WHERE key IS NOT NULL;
+CREATE INDEX IF NOT EXISTS record_parent ON referee.record (centre, tbl, parent)
+    WHERE parent IS NOT NULL;
+
 -- Every operation that ever arrived, known by its id for ever.
 CREATE TABLE IF NOT EXISTS referee.operation (
     id text PRIMARY KEY,

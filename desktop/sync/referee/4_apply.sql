@@ -61,7 +61,7 @@ LANGUAGE plpgsql AS $$
 DECLARE d referee.record;
 BEGIN
     FOR d IN SELECT * FROM referee.record WHERE centre = current_setting('minga.centre')::integer
-        AND tbl = 'difference' AND fields ->> 'row_id' = r.id::text
+        AND tbl = 'difference' AND parent = r.id::text
         AND fields ->> 'state' = 'open' AND fields ->> 'kind' = 'value'
         AND (fields ->> 'field') || ' ' || (fields ->> 'lost_stamp') = ANY (p_stamps)
     LOOP
@@ -201,8 +201,9 @@ BEGIN
         INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, at, who, device)
         VALUES (v_stream, o.tbl, v_id, o.fields, o.stamp, referee.count_on(v_stream, 1),
             o.at, o.who, o.device);
-    ELSIF r.erased THEN
-        PERFORM referee.bump(v_stream, o.tbl, v_id);  -- nobody brings back who was erased
+    ELSIF r.erased THEN  -- nobody brings back who was erased, nor keeps what was written late
+        UPDATE referee.operation SET fields = '{}' WHERE id = o.id;
+        PERFORM referee.bump(v_stream, o.tbl, v_id);
     ELSE
         PERFORM referee.check_frozen(r, o);
         clean := o.base - '*' = r.stamps AND o.base ->> '*' = r.stamp AND o.row_id = v_id::text

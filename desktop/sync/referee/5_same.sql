@@ -14,7 +14,7 @@ BEGIN
         PERFORM referee.erase(r);
     ELSIF o.tbl = 'person' AND o.base = '{}' THEN
         PERFORM referee.one_of_a_kind(d) FROM referee.record d WHERE d.centre = p_stream
-            AND d.tbl = 'identity_document' AND d.fields ->> 'person_id' = p_id::text;
+            AND d.tbl = 'identity_document' AND d.parent = p_id::text;
     ELSIF o.tbl = 'identity_document' AND (referee.get(p_stream, 'person',
         referee.canon(p_stream, 'person', (r.fields ->> 'person_id')::uuid))).erased THEN
         PERFORM referee.erase(r);
@@ -29,33 +29,16 @@ BEGIN
         PERFORM referee.decided(r);
     ELSIF o.tbl = 'certificate' AND o.base = '{}' THEN
         IF EXISTS (SELECT FROM referee.record WHERE centre = p_stream AND tbl = 'certificate'
-                AND fields ->> 'folio' = r.fields ->> 'folio' AND id <> p_id)
+                AND key = r.key AND id <> p_id)
         THEN RAISE EXCEPTION 'folio_used'; END IF;
     END IF;
 END $$;
 
--- The key by which two rows of a table are the same thing.
-CREATE OR REPLACE FUNCTION referee.key_of(r referee.record) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE r.tbl
-        WHEN 'identity_document' THEN concat_ws(chr(31), r.fields ->> 'type',
-            coalesce(r.fields ->> 'country', ''), nullif(r.fields ->> 'number', ''))
-        WHEN 'course' THEN r.fields ->> 'code'
-        WHEN 'closed_day' THEN r.fields ->> 'date'
-        WHEN 'code_value' THEN concat_ws(chr(31), r.fields ->> 'list', r.fields ->> 'code')
-        WHEN 'course_run' THEN r.fields ->> 'code'
-        WHEN 'course_version' THEN concat_ws(chr(31), r.fields ->> 'course_id', r.fields ->> 'number')
-    END
-$$;
-CREATE INDEX IF NOT EXISTS record_key ON referee.record (centre, tbl, referee.key_of(record))
-    WHERE tbl IN ('identity_document', 'course', 'closed_day', 'code_value', 'course_run',
-        'course_version');
-
+-- The living row of the same table that has the same key.
 CREATE OR REPLACE FUNCTION referee.namesake(r referee.record) RETURNS referee.record
 LANGUAGE sql STABLE AS $$
     SELECT o FROM referee.record o WHERE o.centre = r.centre AND o.tbl = r.tbl
-        AND o.tbl IN ('identity_document', 'course', 'closed_day', 'code_value', 'course_run',
-            'course_version')
-        AND referee.key_of(o) = referee.key_of(r) AND o.id <> r.id
+        AND o.key = r.key AND o.id <> r.id
         AND o.fields ->> 'deleted_at' IS NULL AND o.into_id IS NULL AND NOT o.erased
     ORDER BY o.id LIMIT 1
 $$;
@@ -96,7 +79,8 @@ BEGIN
     LOOP
         made := CASE r.tbl WHEN 'course_run' THEN to_jsonb((wanted #>> '{}') || '-' || tail)
             ELSE to_jsonb((wanted #>> '{}')::integer + tail - 1) END;
-        probe.fields := r.fields || jsonb_build_object(field, made);
+        probe.key := CASE r.tbl WHEN 'course_run' THEN made #>> '{}'
+            ELSE (r.fields ->> 'course_id') || chr(31) || (made #>> '{}') END;
         EXIT WHEN (referee.namesake(probe)).id IS NULL;
         tail := tail + 1;
     END LOOP;
@@ -139,7 +123,7 @@ BEGIN
         ELSE jsonb_build_object('deleted_at', referee.now_text()) || referee.vacated(l) END);
     PERFORM referee.decide(d, jsonb_build_object('row_id', p_win)) FROM referee.record d
         WHERE d.centre = current_setting('minga.centre')::integer AND d.tbl = 'difference'
-        AND d.fields ->> 'row_id' = p_lose::text AND d.fields ->> 'state' = 'open'
+        AND d.parent = p_lose::text AND d.fields ->> 'state' = 'open'
         AND d.fields ->> 'kind' = 'value';
     PERFORM referee.repoint(m, p_stream, p_tbl, p_win, p_lose);
     IF p_tbl = 'enrolment' THEN PERFORM referee.touch_run(w.fields ->> 'course_run_id'); END IF;
@@ -226,7 +210,8 @@ BEGIN
         AND NOT (tbl = 'person' AND field = 'merged_into') ORDER BY tbl, field
     LOOP
         FOR c IN EXECUTE format('SELECT * FROM referee.record WHERE tbl = %L AND fields ->> %L = $1'
-            ' AND centre IN (0, $2)', f.tbl, f.field)
+            ' AND centre IN (0, $2)' || CASE WHEN f.field = referee.parent_field(f.tbl)
+            THEN ' AND parent = $1' ELSE '' END, f.tbl, f.field)
             USING p_lose::text, current_setting('minga.centre')::integer
         LOOP
             s := referee.stamp_of(c, f.field);
@@ -254,23 +239,20 @@ END $$;
 -- Two rows of one person about one thing are one row: an enrolment in a run, a mark at a session.
 CREATE OR REPLACE FUNCTION referee.coincide(p_stream integer, p_tbl text, p_id uuid,
     p_within uuid DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE r referee.record := referee.get(p_stream, p_tbl, p_id); parent text; other text; twin uuid;
+DECLARE r referee.record := referee.get(p_stream, p_tbl, p_id); twin uuid;
+    other text := CASE p_tbl WHEN 'enrolment' THEN 'course_run_id' WHEN 'grade' THEN 'assessment_id'
+        WHEN 'attendance' THEN 'course_session_id' WHEN 'outcome' THEN 'enrolment_id' END;
 BEGIN
-    SELECT a, b INTO parent, other FROM (VALUES ('enrolment', 'person_id', 'course_run_id'),
-        ('attendance', 'enrolment_id', 'course_session_id'),
-        ('grade', 'enrolment_id', 'assessment_id'), ('outcome', 'enrolment_id', 'enrolment_id'),
-        ('course_version', 'course_id', 'number')) AS k(t, a, b) WHERE t = p_tbl;
     IF p_tbl = 'identity_document' THEN
         PERFORM referee.one_of_a_kind(r);
         RETURN;
     ELSIF p_tbl = 'course_version' THEN
         PERFORM referee.free_key(r);
         RETURN;
-    ELSIF parent IS NOT NULL THEN
-        EXECUTE format('SELECT id FROM referee.record WHERE tbl = %L AND fields ->> %L = $1'
-            ' AND centre = $2 AND fields ->> %L = $3 AND id <> $4 AND into_id IS NULL'
-            ' AND fields ->> ''deleted_at'' IS NULL LIMIT 1', p_tbl, parent, other)
-            INTO twin USING r.fields ->> parent, p_stream, r.fields ->> other, p_id;
+    ELSIF other IS NOT NULL THEN
+        SELECT id INTO twin FROM referee.record x WHERE x.centre = p_stream AND x.tbl = p_tbl
+            AND x.parent = r.parent AND x.fields ->> other = r.fields ->> other AND x.id <> p_id
+            AND x.into_id IS NULL AND x.fields ->> 'deleted_at' IS NULL LIMIT 1;
     END IF;
     IF twin IS NULL OR r.into_id IS NOT NULL OR r.fields ->> 'deleted_at' IS NOT NULL
     THEN RETURN; END IF;

@@ -60,7 +60,7 @@ LANGUAGE plpgsql AS $$
 DECLARE l referee.record := referee.get(p_centre, 'person', p_person);
 BEGIN
     IF NOT EXISTS (SELECT FROM referee.record WHERE centre = p_centre AND tbl = 'identity_document'
-        AND fields ->> 'person_id' = p_person::text AND fields ->> 'deleted_at' IS NULL)
+        AND parent = p_person::text AND fields ->> 'deleted_at' IS NULL)
     THEN
         PERFORM referee.differ(p_centre, 'document', l, 'number',
             jsonb_build_object('kept', referee.names_of(l)));
@@ -89,7 +89,7 @@ BEGIN
             coalesce(r.fields ->> 'erased_at', referee.now_text()),
             'birth_date', left(r.fields ->> 'birth_date', 4) || '-01-01');
         FOR c IN SELECT * FROM referee.record WHERE centre = r.centre AND tbl = 'identity_document'
-            AND fields ->> 'person_id' = r.id::text
+            AND parent = r.id::text
         LOOP PERFORM referee.erase(c); END LOOP;
         FOR c IN SELECT p.* FROM referee.alias a JOIN referee.record p ON p.centre = a.centre
             AND p.tbl = 'person' AND p.id = a.id
@@ -101,7 +101,7 @@ BEGIN
     END IF;
     PERFORM referee.decide(r, blank);
     FOR d IN SELECT * FROM referee.record WHERE centre = current_setting('minga.centre')::integer
-        AND tbl = 'difference' AND fields ->> 'row_id' = r.id::text
+        AND tbl = 'difference' AND parent = r.id::text
     LOOP
         UPDATE referee.operation SET fields = fields - 'note' - 'kept' - 'lost'
             WHERE row_id = d.id::text AND tbl = 'difference';

@@ -8,7 +8,7 @@ $$;
 CREATE OR REPLACE FUNCTION referee.leases_of(p_centre integer, p_run text)
 RETURNS SETOF referee.record LANGUAGE sql STABLE AS $$
     SELECT * FROM referee.record WHERE centre = p_centre AND tbl = 'place_lease'
-        AND fields ->> 'course_run_id' = p_run
+        AND parent = p_run
 $$;
 
 -- A place that a desk gave out of its lease is taken from the lease.
@@ -33,7 +33,7 @@ DECLARE l referee.record; n integer;
 BEGIN
     DELETE FROM referee.leased d USING referee.record e WHERE d.centre = p_centre
         AND e.centre = p_centre AND e.tbl = 'enrolment' AND e.id = d.enrolment
-        AND e.fields ->> 'course_run_id' = p_run
+        AND e.key = p_run
         AND (e.fields ->> 'status' <> 'confirmed' OR e.fields ->> 'deleted_at' IS NOT NULL);
     FOR l IN SELECT * FROM referee.leases_of(p_centre, p_run) LOOP
         SELECT count(*) INTO n FROM referee.leased WHERE centre = p_centre AND lease = l.id;
@@ -51,11 +51,11 @@ RETURNS TABLE (id uuid, status text, leased boolean, place bigint) LANGUAGE sql 
         row_number() OVER (PARTITION BY e.fields ->> 'status' = 'confirmed'
             ORDER BY d.enrolment IS NULL, NOT EXISTS (SELECT FROM referee.record o
                 WHERE o.centre = p_centre AND o.tbl = 'outcome'
-                AND o.fields ->> 'enrolment_id' = e.id::text AND o.fields ->> 'deleted_at' IS NULL),
+                AND o.parent = e.id::text AND o.fields ->> 'deleted_at' IS NULL),
             e.fields ->> 'queue_key', e.id)
     FROM referee.record e
     LEFT JOIN referee.leased d ON d.centre = e.centre AND d.enrolment = e.id
-    WHERE e.centre = p_centre AND e.tbl = 'enrolment' AND e.fields ->> 'course_run_id' = p_run
+    WHERE e.centre = p_centre AND e.tbl = 'enrolment' AND e.key = p_run
         AND e.fields ->> 'deleted_at' IS NULL AND e.into_id IS NULL
         AND e.fields ->> 'status' IN ('confirmed', 'provisional', 'waiting')
 $$;
@@ -107,7 +107,7 @@ BEGIN
     PERFORM referee.decide(e, '{"status": "confirmed"}');
     PERFORM referee.note(p_centre, e, 'promoted', 'confirmed');
     FOR d IN SELECT * FROM referee.record WHERE centre = p_centre AND tbl = 'difference'
-        AND fields ->> 'row_id' = p_enrolment::text AND fields ->> 'kind' = 'place'
+        AND parent = p_enrolment::text AND fields ->> 'kind' = 'place'
         AND fields ->> 'state' = 'open'
     LOOP
         PERFORM referee.decide(d, '{"state": "superseded"}');

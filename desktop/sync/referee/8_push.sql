@@ -62,45 +62,6 @@ BEGIN
     RETURN CASE WHEN broken THEN 'fork' ELSE 'new' END;
 END $$;
 
--- New rows that meet nothing are taken in together; returns the operations that need a look each.
-CREATE OR REPLACE FUNCTION referee.take_new_rows(p_ops referee.operation[]) RETURNS bigint[]
-LANGUAGE plpgsql AS $$
-DECLARE taken bigint[]; s record; v_centre integer := (p_ops[1]).centre; starts bigint;
-    aliased boolean := EXISTS (SELECT FROM referee.alias WHERE centre IN (0, v_centre));
-BEGIN
-    FOR s IN SELECT CASE WHEN r.shared THEN 0 ELSE v_centre END AS stream, count(*) AS rows
-        FROM unnest(p_ops) o JOIN referee.table_rule r USING (tbl) WHERE o.base = '{}' GROUP BY 1 ORDER BY 1
-    LOOP
-        starts := referee.count_on(s.stream, s.rows);
-        WITH fresh AS (
-            SELECT DISTINCT ON (o.tbl, o.row_id) o.* FROM unnest(p_ops) o
-            JOIN referee.table_rule r ON r.tbl = o.tbl AND r.shared = (s.stream = 0)
-            ORDER BY o.tbl, o.row_id, o.n
-        ), added AS (
-            INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, echo, at, who, device)
-            SELECT s.stream, o.tbl, o.row_id::uuid, o.fields, o.stamp,
-                starts - 1 + row_number() OVER (ORDER BY o.n), o.device, o.at, o.who, o.device
-            FROM fresh o WHERE o.base = '{}' AND o.fields <> '{}' AND referee.is_uuid(o.row_id)
-                AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$' AND jsonb_typeof(o.fields) = 'object'
-                AND NOT (aliased AND referee.touches_alias(s.stream, o))
-                AND NOT jsonb_path_exists(o.fields, '$.* ? (@.type() == "object" || @.type() == "array")')
-            ON CONFLICT DO NOTHING RETURNING tbl, id
-        )
-        SELECT coalesce(taken, '{}') || array_agg(o.n) INTO taken
-            FROM fresh o JOIN added a ON a.tbl = o.tbl AND a.id::text = o.row_id;
-    END LOOP;
-    RETURN coalesce(taken, '{}');
-END $$;
-
-CREATE OR REPLACE FUNCTION referee.touches_alias(p_stream integer, o referee.operation)
-RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT FROM referee.alias WHERE centre = p_stream AND tbl = o.tbl
-            AND id::text = o.row_id)
-        OR EXISTS (SELECT FROM referee.field_rule f JOIN referee.alias a ON a.tbl = f.target
-            AND a.id::text = o.fields ->> f.field
-            WHERE f.tbl = o.tbl AND a.centre IN (0, o.centre))
-$$;
-
 -- Takes one operation, or parks it with its reason; the others go on.
 CREATE OR REPLACE FUNCTION referee.take(o referee.operation, p_done boolean) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -135,11 +96,32 @@ BEGIN
             'reason', p_why));
 END $$;
 
+-- First what follows from the rows that were made together, then the other operations.
+CREATE OR REPLACE FUNCTION referee.take_each(p_ops referee.operation[], p_done bigint[])
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE o referee.operation; made referee.operation[]; looks bigint;
+BEGIN
+    SELECT array_agg(x ORDER BY x.n) INTO made FROM unnest(p_ops) x JOIN unnest(p_done) y ON y = x.n
+        WHERE x.tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event', 'grade',
+            'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
+            'instructor', 'signatory', 'issuer_key', 'outcome');
+    looks := referee.first_of_consequence(made);
+    FOR o IN SELECT * FROM unnest(made) x WHERE x.n >= looks ORDER BY x.n LOOP
+        PERFORM referee.take(o, true);
+    END LOOP;
+    IF cardinality(p_done) = cardinality(p_ops) THEN RETURN; END IF;
+    FOR o IN SELECT * FROM unnest(p_ops) x
+        WHERE NOT EXISTS (SELECT FROM unnest(p_done) y WHERE y = x.n) ORDER BY x.n
+    LOOP
+        PERFORM referee.take(o, false);
+    END LOOP;
+END $$;
+
 -- Takes in the operations of a device. Answers how far its chain is known now.
 CREATE OR REPLACE FUNCTION referee.take_in(d referee.device, p_call jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
-DECLARE stand text; ops referee.operation[]; done bigint[]; o referee.operation; met bigint;
-    parked_n bigint; news referee.operation[]; was_seq bigint;
+DECLARE stand text; ops referee.operation[]; met bigint; parked_n bigint;
+    news referee.operation[]; was_seq bigint;
 BEGIN
     IF jsonb_array_length(p_call -> 'ops') > 1000 THEN
         RAISE EXCEPTION 'too_many' USING ERRCODE = 'P0002';
@@ -151,22 +133,17 @@ BEGIN
     SELECT array_agg(x ORDER BY x.n) INTO ops FROM referee.read_operations(d, p_call -> 'ops') x
         WHERE x.n > d.last_n;
     IF ops IS NULL THEN RETURN referee.answer(d, 0, 0, 0); END IF;
-    SELECT array_agg(x ORDER BY x.n) INTO news FROM unnest(ops) x
-        WHERE NOT EXISTS (SELECT FROM referee.operation k WHERE k.id = x.id);
+    news := ops;
+    IF EXISTS (SELECT FROM referee.operation k WHERE k.id = ANY (ARRAY(SELECT x.id FROM unnest(ops) x)))
+    THEN
+        SELECT array_agg(x ORDER BY x.n) INTO news FROM unnest(ops) x
+            WHERE NOT EXISTS (SELECT FROM referee.operation k WHERE k.id = x.id);
+    END IF;
     SELECT seq INTO was_seq FROM referee.centre WHERE no = d.centre;
     PERFORM set_config('minga.runs', '', true);
     IF news IS NOT NULL THEN
         INSERT INTO referee.operation SELECT * FROM unnest(news);
-        done := referee.take_new_rows(news);
-        PERFORM referee.take(x, true) FROM unnest(news) x WHERE x.n = ANY (done)
-            AND x.tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event', 'grade',
-                'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-                'instructor', 'signatory', 'issuer_key', 'outcome')
-            ORDER BY x.n;
-        FOREACH o IN ARRAY news LOOP
-            CONTINUE WHEN o.n = ANY (done);
-            PERFORM referee.take(o, false);
-        END LOOP;
+        PERFORM referee.take_each(news, referee.take_new_rows(news));
     END IF;
     PERFORM referee.retry(d.centre, 'unknown_row');
     PERFORM referee.reread(ops, news, p_call);
@@ -189,12 +166,13 @@ DECLARE o referee.operation; d referee.record;
 BEGIN
     FOR o IN SELECT k.* FROM referee.operation k WHERE k.centre = p_centre AND k.parked = p_why
         AND (p_why <> 'unknown_row' OR EXISTS (SELECT FROM referee.record r WHERE r.centre =
-            referee.stream_of(p_centre, k.tbl) AND r.tbl = k.tbl AND r.id::text = k.row_id))
+            referee.stream_of(p_centre, k.tbl) AND r.tbl = k.tbl
+            AND r.id = CASE WHEN referee.is_uuid(k.row_id) THEN k.row_id::uuid END))
         ORDER BY k.received_at, k.n
     LOOP
         UPDATE referee.operation SET parked = NULL WHERE id = o.id;
         FOR d IN SELECT * FROM referee.record WHERE centre = p_centre AND tbl = 'difference'
-            AND fields ->> 'row_id' = o.row_id AND fields ->> 'kind' = 'parked'
+            AND parent = o.row_id AND fields ->> 'kind' = 'parked'
             AND fields ->> 'lost_stamp' = o.stamp AND fields ->> 'state' = 'open'
         LOOP
             PERFORM referee.decide(d, '{"state": "superseded"}');
@@ -228,25 +206,37 @@ $$;
 
 CREATE OR REPLACE FUNCTION referee.settle_touched(d referee.device, p_ops referee.operation[])
 RETURNS void LANGUAGE plpgsql AS $$
-DECLARE o referee.operation; e referee.record; run text;
+DECLARE run text; enrolled uuid[]; runs text[];
 BEGIN
-    FOR o IN SELECT * FROM unnest(p_ops) x WHERE x.tbl IN ('enrolment', 'course_run', 'outcome')
+    IF NOT EXISTS (SELECT FROM unnest(p_ops) x WHERE x.tbl IN ('enrolment', 'course_run'))
+        AND current_setting('minga.runs', true) = '' THEN RETURN; END IF;
+    SELECT array_agg(referee.canon(d.centre, 'enrolment', x.row_id::uuid) ORDER BY x.n)
+        INTO enrolled FROM unnest(p_ops) x
+        WHERE x.tbl = 'enrolment' AND referee.is_uuid(x.row_id);
+    PERFORM referee.draw_on_leases(d, p_ops);
+    SELECT array_agg(x.run) INTO runs FROM (
+        SELECT e.key AS run FROM unnest(enrolled) i
+            JOIN referee.record e ON e.centre = d.centre AND e.tbl = 'enrolment' AND e.id = i
+        UNION SELECT x.row_id FROM unnest(p_ops) x WHERE x.tbl = 'course_run'
+            AND (x.fields ? 'places_max' OR x.fields ? 'status')
+        UNION SELECT unnest(string_to_array(current_setting('minga.runs', true), ','))) x;
+    FOR run IN SELECT DISTINCT x FROM unnest(runs) x WHERE referee.is_uuid(x) ORDER BY x LOOP
+        PERFORM referee.settle_run(d.centre, run);
+    END LOOP;
+END $$;
+
+-- Enrolments of a desk that holds places take theirs from its lease.
+CREATE OR REPLACE FUNCTION referee.draw_on_leases(d referee.device, p_ops referee.operation[])
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE o referee.operation;
+BEGIN
+    IF NOT EXISTS (SELECT FROM referee.record l WHERE l.centre = d.centre AND l.tbl = 'place_lease'
+        AND l.fields ->> 'device_id' = d.id::text AND referee.is_lease_open(l)) THEN RETURN; END IF;
+    FOR o IN SELECT * FROM unnest(p_ops) x WHERE x.tbl = 'enrolment' AND x.fields ? 'status'
         AND referee.is_uuid(x.row_id) ORDER BY x.n
     LOOP
-        IF o.tbl = 'enrolment' THEN
-            e := referee.get(d.centre, 'enrolment',
-                referee.canon(d.centre, 'enrolment', o.row_id::uuid));
-            CONTINUE WHEN e.id IS NULL;
-            IF o.fields ? 'status' THEN PERFORM referee.draw_on_lease(d.centre, e.id, d.id); END IF;
-            PERFORM referee.touch_run(e.fields ->> 'course_run_id');
-        ELSIF o.tbl = 'course_run' AND (o.fields ? 'places_max' OR o.fields ? 'status') THEN
-            PERFORM referee.touch_run(o.row_id);
-        END IF;
-    END LOOP;
-    FOR run IN SELECT DISTINCT x FROM
-        unnest(string_to_array(current_setting('minga.runs', true), ',')) x WHERE x <> '' ORDER BY x
-    LOOP
-        PERFORM referee.settle_run(d.centre, run);
+        PERFORM referee.draw_on_lease(d.centre,
+            referee.canon(d.centre, 'enrolment', o.row_id::uuid), d.id);
     END LOOP;
 END $$;
 

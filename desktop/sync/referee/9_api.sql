@@ -1,8 +1,11 @@
--- All that a device may call. Each begins with who is calling.
+-- All that a device may call. Each begins with who is calling. Plans are made once in a connection
+-- and last while a centre that was empty fills: none may read a whole table because it was small.
 
 CREATE OR REPLACE FUNCTION sync.enrol(p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE d referee.device := referee.enter(NULL); c referee.centre; known referee.device; was referee.device;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET jit = off AS $$
+DECLARE d referee.device := referee.enter(NULL); c referee.centre; known referee.device;
+    was referee.device;
     v_series text := p_call ->> 'series';
 BEGIN
     PERFORM referee.lock_centre(d.centre);
@@ -69,7 +72,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION sync.push(p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET jit = off AS $$
 DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid); shared boolean;
 BEGIN
     shared := EXISTS (SELECT FROM referee.table_rule r WHERE r.shared AND r.tbl IN
@@ -137,7 +141,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION sync.pull(p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET jit = off AS $$
 BEGIN
     RETURN referee.give_out(referee.enter((p_call ->> 'device')::uuid), p_call);
 END $$;
@@ -170,23 +175,25 @@ END $$;
 
 -- The person of the caller's centre who has a document; nobody of another centre.
 CREATE OR REPLACE FUNCTION sync.find_person(p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET jit = off AS $$
 DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
 BEGIN
     RETURN (SELECT jsonb_build_array(p.tbl, p.id, p.seq, p.fields, p.stamp, p.stamps, p.into_id,
             p.erased, p.at, p.who)
-        FROM referee.record i JOIN referee.record p ON p.centre = i.centre AND p.tbl = 'person'
-            AND p.id::text = i.fields ->> 'person_id'
+        FROM referee.record i CROSS JOIN LATERAL referee.get(i.centre, 'person',
+            CASE WHEN referee.is_uuid(i.parent) THEN i.parent::uuid END) p
         WHERE i.centre = d.centre AND i.tbl = 'identity_document' AND i.into_id IS NULL
-            AND i.fields ->> 'deleted_at' IS NULL AND NOT p.erased
-            AND referee.key_of(i) = concat_ws(chr(31), p_call ->> 'type',
+            AND i.fields ->> 'deleted_at' IS NULL AND p.id IS NOT NULL AND NOT p.erased
+            AND i.key = concat_ws(chr(31), p_call ->> 'type',
                 coalesce(p_call ->> 'country', ''), nullif(p_call ->> 'number', ''))
         ORDER BY p.id LIMIT 1);
 END $$;
 
 -- Sets places of a run aside for the caller, as many as are free; 0 gives them back.
 CREATE OR REPLACE FUNCTION sync.lease(p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET jit = off AS $$
 DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid); l referee.record;
     run text := p_call ->> 'course_run_id'; free integer; taken integer; v_used integer; v_id uuid;
 BEGIN

@@ -1,0 +1,93 @@
+-- New rows of a batch, taken in together: most of what is ever sent.
+
+-- New rows that meet nothing are taken in together; returns the operations that did. A row gets
+-- the number of its operation in the batch, so what was added is known by its number alone.
+CREATE OR REPLACE FUNCTION referee.take_new_rows(p_ops referee.operation[]) RETURNS bigint[]
+LANGUAGE plpgsql AS $$
+DECLARE taken bigint[] := '{}'; added bigint[]; s record; v_centre integer := (p_ops[1]).centre;
+    starts bigint; first_n bigint := (p_ops[1]).n; apart bigint[] := referee.look_apart(p_ops);
+BEGIN
+    FOR s IN SELECT r.shared, array_agg(r.tbl) AS tables, max(o.n) - first_n + 1 AS span
+        FROM (SELECT tbl, max(n) AS n FROM unnest(p_ops) x WHERE base = '{}' GROUP BY tbl) o
+        JOIN referee.table_rule r USING (tbl) GROUP BY 1 ORDER BY 1 DESC
+    LOOP
+        starts := referee.count_on(CASE WHEN s.shared THEN 0 ELSE v_centre END, s.span) - first_n;
+        WITH added AS (
+            INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, echo, at, who, device)
+            SELECT CASE WHEN s.shared THEN 0 ELSE v_centre END, o.tbl, o.row_id::uuid, o.fields,
+                o.stamp, starts + o.n, o.device, o.at, o.who, o.device
+            FROM unnest(p_ops) o WHERE o.base = '{}' AND o.tbl = ANY (s.tables)
+                AND referee.is_uuid(o.row_id) AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$'
+                AND jsonb_typeof(o.fields) = 'object' AND o.fields <> '{}'
+                AND NOT o.fields @? 'strict $.* ? (@.type() == "object" || @.type() == "array")'
+                AND NOT o.n = ANY (apart)
+            ON CONFLICT DO NOTHING RETURNING seq
+        )
+        SELECT array_agg(seq - starts) INTO added FROM added;
+        taken := taken || coalesce(added, '{}');
+    END LOOP;
+    RETURN taken;
+END $$;
+
+-- Operations that are not the first on their row in the batch, or name a row that was merged:
+-- they are taken one by one.
+CREATE OR REPLACE FUNCTION referee.look_apart(p_ops referee.operation[]) RETURNS bigint[]
+LANGUAGE plpgsql AS $$
+DECLARE v_centre integer := (p_ops[1]).centre; apart bigint[];
+BEGIN
+    SELECT array_agg(o.n) INTO apart FROM unnest(p_ops) o
+        JOIN (SELECT tbl, row_id, min(n) AS n FROM unnest(p_ops) x GROUP BY 1, 2
+            HAVING count(*) > 1) f USING (tbl, row_id) WHERE o.n > f.n;
+    IF EXISTS (SELECT FROM referee.alias WHERE centre IN (0, v_centre)) THEN
+        apart := coalesce(apart, '{}') || ARRAY(SELECT o.n FROM unnest(p_ops) o
+            JOIN referee.alias a ON a.centre IN (0, v_centre) AND a.tbl = o.tbl
+                AND a.id::text = o.row_id
+            UNION SELECT o.n FROM unnest(p_ops) o
+            JOIN referee.field_rule f ON f.tbl = o.tbl AND f.target IS NOT NULL
+            JOIN referee.alias a ON a.centre IN (0, v_centre) AND a.tbl = f.target
+                AND a.id::text = o.fields ->> f.field);
+    END IF;
+    RETURN coalesce(apart, '{}');
+END $$;
+
+-- Of the operations whose rows were new, the first that has consequences. What comes after it is
+-- looked at one by one, for it may have changed what they meet; what comes before it needs no look.
+CREATE OR REPLACE FUNCTION referee.first_of_consequence(p_ops referee.operation[]) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE o referee.operation; r referee.record; v_stream integer;
+BEGIN
+    FOR o IN SELECT * FROM unnest(p_ops) x WHERE x.tbl IN ('person', 'identity_document', 'course',
+        'closed_day', 'code_value', 'course_run', 'course_version', 'enrolment', 'difference',
+        'certificate') ORDER BY x.n
+    LOOP
+        v_stream := referee.stream_of(o.centre, o.tbl);
+        SELECT * INTO r FROM referee.record
+            WHERE centre = v_stream AND tbl = o.tbl AND id = o.row_id::uuid;
+        IF referee.has_consequences(r) THEN RETURN o.n; END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+-- Whether referee.after has something to do with a row that was just made; rather too often yes.
+CREATE OR REPLACE FUNCTION referee.has_consequences(r referee.record) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF r.tbl = 'person' THEN
+        -- Whose documents were here before them.
+        RETURN r.fields ->> 'erased_at' IS NOT NULL OR EXISTS (SELECT FROM referee.record d
+            WHERE d.centre = r.centre AND d.tbl = 'identity_document' AND d.parent = r.id::text
+            AND d.seq < r.seq);
+    ELSIF r.tbl = 'difference' THEN
+        RETURN r.fields ->> 'choice' IS NOT NULL;
+    ELSIF r.tbl = 'enrolment' THEN
+        RETURN EXISTS (SELECT FROM referee.record x WHERE x.centre = r.centre AND x.tbl = r.tbl
+            AND x.parent = r.parent AND x.id <> r.id AND x.key = r.key);
+    ELSIF r.tbl = 'identity_document' AND (NOT coalesce(referee.is_uuid(r.parent), false)
+        OR EXISTS (SELECT FROM referee.record p WHERE p.centre = r.centre AND p.tbl = 'person'
+            AND p.id = r.parent::uuid AND (p.erased OR p.into_id IS NOT NULL)))
+    THEN
+        RETURN true;
+    END IF;
+    RETURN EXISTS (SELECT FROM referee.record x WHERE x.centre = r.centre AND x.tbl = r.tbl
+        AND x.key = r.key AND x.id <> r.id);
+END $$;

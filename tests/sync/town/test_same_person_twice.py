@@ -1,0 +1,66 @@
+"""One person registered at two desks is one person, with everything that belongs to both."""
+
+import pytest
+
+from desktop.storage.differences import DifferenceRecord
+from desktop.storage.people import PersonRecord
+from tests.sync.acts import ask_for_place, change, differences, field, register, sync
+from tests.sync.promises import all_promises
+
+NUMBER = "11111111-1"
+
+
+@pytest.fixture
+def both(desks):
+    """The person as each desk registered and enrolled them, before they exchanged."""
+    ids = [register(desk, name, NUMBER) for desk, name in zip(desks, ("Ana", "Anna"), strict=True)]
+    for desk, person in zip(desks, ids, strict=True):
+        ask_for_place(desk, person)
+    sync(*desks)
+    return ids
+
+
+def living(desk):
+    rows = desk.rows("SELECT id FROM person WHERE merged_into IS NULL AND deleted_at IS NULL")
+    return {row[0] for row in rows}
+
+
+def test_one_of_both_remains_with_one_document_and_one_enrolment(town, desks, both):
+    for desk in desks:
+        [remains] = living(desk)
+        assert desk.rows("SELECT person_id FROM identity_document WHERE deleted_at IS NULL") == [
+            (remains,)
+        ]
+        assert desk.rows("SELECT person_id, status FROM enrolment WHERE deleted_at IS NULL") == [
+            (remains, "confirmed")
+        ]
+        assert len(differences(desk, "merge")) == 1
+    all_promises(town)
+
+
+def test_what_both_desks_said_differently_is_told(desks, both):
+    [met] = differences(desks[0], "value")
+    assert {met["kept"]["given_names"], met["lost"]["given_names"]} == {"Ana", "Anna"}
+
+
+def test_who_was_made_one_by_mistake_is_two_again(town, desks, both):
+    first, _second = desks
+    [met] = differences(first, "merge")
+    change(first, DifferenceRecord, met["id"], state="settled", choice="lost")
+    sync(*desks)
+    for desk in desks:
+        assert living(desk) == set(both)
+        assert {field(desk, PersonRecord, person, "given_names") for person in both} >= {"Ana"}
+        people = desk.rows("SELECT person_id FROM enrolment WHERE deleted_at IS NULL")
+        assert {row[0] for row in people} == set(both)
+        assert len(differences(desk, "document")) == 1
+    all_promises(town)
+
+
+def test_a_person_registered_at_three_desks_is_one(town, desks, tmp_path, empty_file):
+    town.desk(tmp_path / "third", empty_file).sync()
+    for desk in town.desks:
+        register(desk, desk.folder.name, NUMBER)
+    sync(*town.desks)
+    assert [len(living(desk)) for desk in town.desks] == [1, 1, 1]
+    all_promises(town)

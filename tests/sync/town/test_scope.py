@@ -1,0 +1,123 @@
+"""A desk of one centre cannot read, guess or count anything of another one."""
+
+import psycopg
+import pytest
+
+from desktop.errors import SyncError
+from desktop.sync import office, setting_up
+from tests.sync.acts import register
+
+NUMBER = "11111111-1"
+CLOSED = (
+    "referee.record", "referee.operation", "referee.device", "referee.login", "referee.centre",
+    "referee.municipality", "report.person", "pg_catalog.pg_class", "pg_catalog.pg_roles",
+    "pg_catalog.pg_authid", "pg_catalog.pg_stat_activity", "pg_catalog.pg_stat_user_tables",
+    "pg_catalog.pg_stats", "pg_catalog.pg_database", "pg_catalog.pg_locks",
+)  # fmt: skip
+
+
+@pytest.fixture
+def other(town, desks, tmp_path, empty_file):
+    """A desk of LOH, beside YUN, where Ana is on file."""
+    with town.admin() as connection:
+        setting_up.create(connection)  # a copied database has lost who may connect to it
+        office.add_centre(connection, "LOH", "Centro Lo Hermida")
+        for desk in desks:
+            connection.execute(
+                f"GRANT CONNECT ON DATABASE {connection.info.dbname} TO {desk.login}"
+            )
+    register(desks[0], "Ana", NUMBER)
+    desks[0].sync()
+    other = town.desk(tmp_path / "loh", empty_file, centre="LOH")
+    other.sync()
+    return other
+
+
+@pytest.fixture
+def bare(town, other):
+    """A connection with the login of the desk of LOH, and nothing of the program."""
+    with town.connect(other.login, other.password) as connection:
+        yield connection
+
+
+def test_nothing_of_another_centre_arrives_but_the_shared_catalogue(other):
+    assert other.rows("SELECT count(*) FROM person") == [(0,)]
+    assert other.rows("SELECT count(*) FROM room") == [(0,)]
+    assert other.rows("SELECT code FROM centre") == [("LOH",)]
+    assert other.rows("SELECT code FROM course") == [("PN-01",)]
+
+
+def test_a_person_of_another_centre_is_not_found_by_their_number(desks, other):
+    asked = {"type": "run", "country": None, "number": NUMBER}
+    mine, theirs = (desk.standing().device_id for desk in (desks[0], other))
+    assert desks[0].calls.call("find_person", device=mine, **asked)[0] == "person"
+    assert other.calls.call("find_person", device=theirs, **asked) is None
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_no_table_view_or_catalogue_is_open(bare, name):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        bare.execute(f"SELECT count(*) FROM {name}")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "referee.enter(NULL)", "referee.page(1, 0, 100, NULL)", "referee.count_on(1, 1)",
+        "pg_database_size(current_database())", "pg_stat_get_tuples_inserted(1)",
+    ],
+)  # fmt: skip
+def test_no_inner_function_is_open(bare, call):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        bare.execute(f"SELECT {call}")
+
+
+def test_saying_that_one_is_of_another_centre_changes_nothing(bare, other):
+    bare.execute("SET minga.centre = '1'")
+    device = other.standing().device_id
+    [answer] = bare.execute(
+        "SELECT sync.pull(jsonb_build_object('device', %s::text, 'shared', 0, 'centre', 0,"
+        " 'limit', 5000))::text",
+        (device,),
+    ).fetchone()
+    assert "Ana" not in answer
+    assert NUMBER not in answer
+    [sums] = bare.execute(
+        "SELECT sync.digest(jsonb_build_object('device', %s::text))::text", (device,)
+    ).fetchone()
+    assert '"person"' not in sums
+
+
+@pytest.mark.parametrize("function", ["hello", "push", "pull", "digest", "bucket", "lease"])
+def test_a_device_of_another_centre_is_as_unknown_as_one_that_never_was(desks, other, function):
+    told = []
+    for device in (desks[0].standing().device_id, "00000000-0000-4000-8000-000000000000"):
+        with pytest.raises(SyncError) as refused:
+            other.calls.call(function, device=device, ops=[], limit=1, shared=0, centre=0)
+        told.append(refused.value.args)
+    assert told[0] == told[1]
+    assert told[0][0] == "device_unknown"
+
+
+def test_the_same_row_id_in_two_centres_is_two_rows(town, desks, other):
+    ana = desks[0].rows("SELECT id FROM person")[0][0]
+    with other.database.begin(writes=True) as unit:
+        unit.session.connection().exec_driver_sql(
+            "INSERT INTO person (id, given_names, no_phone, centre_id, sort_key, created_at,"
+            " created_by, updated_at, updated_by, stamp, field_stamps) VALUES (?, 'Otra', 0, ?,"
+            " 'OTRA', '2026', 'e', '2026', 'e', '', '{}')",
+            (ana, other.standing().centre_id),
+        )
+    report = other.sync()
+    assert (report.conflicts, report.parked) == (0, 0)
+    desks[1].sync()
+    assert other.rows("SELECT given_names FROM person") == [("Otra",)]
+    assert desks[1].rows("SELECT given_names FROM person") == [("Ana",)]
+
+
+def test_who_was_revoked_learns_nothing_more(town, other):
+    calls = other.calls
+    with town.admin() as connection:
+        office.revoke_device(connection, other.login)
+    with pytest.raises(SyncError, match="central_login"):
+        calls.call("pull", device=other.standing().device_id, shared=0, centre=0, limit=1)
