@@ -187,9 +187,11 @@ class AttendanceView(MarkedView):
             waiting = [line for line in taking if line.untaken] or taking
             self.open_run(waiting[0].course_run_id)
         shown = [line for line in lines if line in taking or line.course_run_id == self._run]
-        self.runs.clear()
-        for line in shown:
-            self.runs.addItem(f"{line.code} · {wording.title(line)}", line.course_run_id)
+        words = [f"{line.code} · {wording.title(line)}" for line in shown]
+        if words != [self.runs.itemText(at) for at in range(self.runs.count())]:
+            self.runs.clear()
+            for text, line in zip(words, shown, strict=True):
+                self.runs.addItem(text, line.course_run_id)
         self.runs.setCurrentIndex(self.runs.findData(self._run))
 
     def _show_roll(self, roll: Roll) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from desktop.i18n import N_, _
-from desktop.ui import theme
+from desktop.ui.candidates import Tick
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.difference_values import field_words, kept_values, side_words
 from desktop.ui.difference_words import (
@@ -25,30 +24,6 @@ from desktop.ui.two_lines import HEIGHT, TwoLines
 from desktop.use_cases.difference_lines import DifferenceLine, Side
 
 TICKS = 0  # the column of the ticks
-BOX = 18  # pixels at 100 %
-
-
-@dataclass(frozen=True)
-class TickBox:
-    """The box of a line that is ticked or not."""
-
-    ticked: bool
-
-    def paint(self, painter: QPainter, place: QRect) -> None:
-        """Paint it in the middle of *place*."""
-        side = theme.px(BOX)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(place).center())
-        painter.setPen(QPen(theme.colour("accent" if self.ticked else "edge"), 1.5))
-        painter.setBrush(theme.colour("accent" if self.ticked else "surface"))
-        painter.drawRoundedRect(box, 4, 4)
-        if self.ticked:
-            painter.setPen(QPen(theme.colour("on_accent"), theme.px(2)))
-            points = [
-                box.topLeft() + QPointF(across, down) * (side / BOX)
-                for across, down in ((4.5, 9.5), (7.8, 12.8), (13.5, 5.5))
-            ]
-            painter.drawPolyline(points)
 
 
 class DifferencesTable(RowsTable[DifferenceLine]):
@@ -125,7 +100,7 @@ def differences_model(labels: CodeLabels, table: DifferencesTable) -> RowsModel[
             "",
             lambda line: _("Ticked") if ticked(line) else _("Not ticked"),
             width=2,
-            drawing=lambda line: TickBox(ticked(line)),
+            drawing=lambda line: Tick(ticked(line)),
         ),
         Column(
             N_("What happened"),

@@ -115,10 +115,10 @@ class PersonFinder(View):
             self._begin(0, (), 0)
 
     def _count(self, total: int) -> None:
-        """Ask for the page where the cursor stands, so that it stays there."""
+        """Ask for the pages around the cursor: it stays with who it is on, though others come."""
         if not self.field.words():
-            offset = max(0, self.table.currentIndex().row()) // PAGE * PAGE
-            asked = partial(list_people, limit=PAGE, offset=offset)
+            offset = max(0, self.table.currentIndex().row() - PAGE // 2) // PAGE * PAGE
+            asked = partial(list_people, limit=2 * PAGE, offset=offset)
             self.ask(asked, then=lambda lines: self._begin(total, lines, offset), latest="people")
 
     def _begin(self, total: int, lines: Sequence[PersonLine], offset: int) -> None:

@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 # data() is called thousands of times a repaint; comparing enum members would double its cost.
 DISPLAY, TIP, ALIGNMENT, ACCESSIBLE = 0, 3, 7, 11
 TEXTS = frozenset({DISPLAY, ACCESSIBLE})
+_END = object()
 TO_THE_RIGHT = int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignVCenter)
 TO_THE_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -122,12 +123,15 @@ class RowsModel(LinesModel[Line]):
         return self._lines
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Replace all lines; while they are about the same things, the cursor stays put."""
+        """Replace all lines; where they are the same things, or more, the cursor stays put.
+
+        What comes in from another computer is let in between: a selection, a scroll and a
+        grade in the middle of being typed are tied to their line and not to its number.
+        """
         lines = self._in_order(lines)
-        same = [self._key(line) for line in lines] == [self._key(line) for line in self._lines]
-        if same and self.loaded:
-            self._lines = lines
-            self.say()
+        places = self._places_among([self._key(line) for line in lines])
+        if places is not None:
+            self._let_in(lines, places)
             return
         self.beginResetModel()
         self._lines, self.loaded = lines, True
@@ -156,6 +160,31 @@ class RowsModel(LinesModel[Line]):
         self.beginResetModel()
         self._lines = self._in_order(self._lines)
         self.endResetModel()
+
+    def _places_among(self, keys: Sequence[object]) -> list[range] | None:
+        """Return where new lines stand among *keys*; None unless all shown are there, in order."""
+        if not self._lines and (keys or not self.loaded):
+            return None
+        shown = iter([*(self._key(line) for line in self._lines), _END])
+        wanted = next(shown)
+        new: list[range] = []
+        for row, key in enumerate(keys):
+            if key == wanted:
+                wanted = next(shown)
+            elif new and new[-1].stop == row:
+                new[-1] = range(new[-1].start, row + 1)
+            else:
+                new.append(range(row, row + 1))
+        return new if wanted is _END else None
+
+    def _let_in(self, lines: Sequence[Line], places: Sequence[range]) -> None:
+        for place in places:
+            self.beginInsertRows(QModelIndex(), place.start, place.stop - 1)
+            self._lines = [*self._lines[: place.start], *lines[place.start : place.stop],
+                           *self._lines[place.start :]]  # fmt: skip
+            self.endInsertRows()
+        self._lines = lines
+        self.say()
 
     def _in_order(self, lines: Sequence[Line]) -> Sequence[Line]:
         by = self.columns[self._sorted[0]].order if self._sorted else None

@@ -40,11 +40,12 @@ class RowsTable(QTableView, Generic[Line]):
         super().__init__()
         self._rows, self._row_height = rows, row_height
         self._empty = ""
-        self._kept: tuple[int, Line] | None = None
+        self._kept: tuple[int, Line, int] | None = None
         self._descending: dict[int, bool] = {}
         rows.modelAboutToBeReset.connect(self._keep_selection)
         self.setModel(rows)
         rows.modelReset.connect(self._restore_selection)
+        rows.rowsInserted.connect(self._keep_in_view)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -146,18 +147,29 @@ class RowsTable(QTableView, Generic[Line]):
         if (line := self.selected()) is not None:
             self.opened.emit(line)
 
+    def _keep_in_view(self, _parent: Index, first: int, last: int) -> None:
+        """Leave what is seen where it is when lines come in above it."""
+        bar = self.verticalScrollBar()
+        if bar.value() > 0 and first <= bar.value():
+            self.executeDelayedItemsLayout()
+            bar.setValue(bar.value() + last - first + 1)
+
     def _keep_selection(self) -> None:
         line = self.selected()
         chosen = self.selectionModel().selectedRows()
-        self._kept = (chosen[0].row(), line) if line is not None else None
+        top = self.verticalScrollBar().value()
+        self._kept = (chosen[0].row(), line, top) if line is not None else None
 
     def _restore_selection(self) -> None:
         if self._kept is not None:
-            row = self._rows.row_of(self._kept[1])
+            was, line, top = self._kept
+            row = self._rows.row_of(line)
             if row is not None:
                 self.selectRow(row)
+                self.executeDelayedItemsLayout()
+                self.verticalScrollBar().setValue(top + row - was if top else top)
             elif self.hasFocus() and self._rows.rowCount():
-                self.selectRow(min(self._kept[0], self._rows.rowCount() - 1))
+                self.selectRow(min(was, self._rows.rowCount() - 1))
         if self.hasFocus() and self._rows.rowCount() and self.selected() is None:
             self.selectRow(0)
         if self.selected() is None:

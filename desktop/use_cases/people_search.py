@@ -11,7 +11,7 @@ from desktop.storage.search import FoundPerson, Page
 from desktop.use_cases.person_lines import PersonLine, person_lines
 from desktop.use_cases.registry import Right, query
 
-MOST_LINES = 500
+MOST_LINES = 512
 MOST_SPELLINGS = 2  # letters n of a word that are tried as ñ too
 _place_in_a_list = attrgetter("name_key")
 

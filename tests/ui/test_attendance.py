@@ -9,10 +9,12 @@ from desktop.storage.course_runs import CourseRunRecord
 from desktop.ui import language, theme
 from desktop.ui.attendance import AttendanceView
 from desktop.ui.dialogs import FormDialog
+from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.roll import read_roll
 from tests.ui.eyes import cells, every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 from tests.use_cases.class_factory import SchoolClass, a_class
+from tests.use_cases.classes import some_people
 
 WORDS = 4  # the column of the session that is marked, when it is the second
 
@@ -152,3 +154,27 @@ def test_a_mark_made_elsewhere_shows_and_the_cursor_stays(view, qtbot, made, rec
     records.run(view, partial(mark_attendance, cell=cell))
     qtbot.waitUntil(lambda: said(view)[0] == "Absent")
     assert view.table.selected().enrolment_id == made.enrolments[3]
+
+
+def test_what_comes_in_moves_neither_the_cursor_nor_the_session(view, qtbot, database, do, made):
+    view.table.selectRow(3)
+    chosen, session = view.table.selected().enrolment_id, view.session.id
+    person = some_people(database, 1)[0]
+    with database.begin(writes=True) as unit:
+        run = unit.session.get(CourseRunRecord, made.run_id)
+        run.places_max = 30
+    do(enrol, person_id=person, course_run_id=made.run_id)
+    view.background.changed.emit(frozenset({"enrolment"}))
+    qtbot.waitUntil(lambda: view.table.model().rowCount() == 6)
+    assert view.table.selected().enrolment_id == chosen
+    assert view.session.id == session
+
+
+def test_a_choice_of_run_that_is_open_is_not_filled_anew(view, qtbot):
+    view.runs.showPopup()
+    at = view.runs.view().currentIndex()
+    with qtbot.waitSignal(view.runs.model().rowsInserted, timeout=300, raising=False) as filled:
+        view.background.changed.emit(frozenset({"course_run"}))
+    assert not filled.signal_triggered
+    assert view.runs.view().currentIndex() == at
+    view.runs.hidePopup()

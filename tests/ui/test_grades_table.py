@@ -1,5 +1,7 @@
 """A digit begins a grade, Enter writes it and goes down; what comes in meanwhile harms nothing."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -114,3 +116,17 @@ def read(do, made):
 def show_again(table, do, made):
     preview = do(preview_outcomes, course_run_id=made.run_id)
     table.model().show_book(preview, read(do, made), open_=True)
+
+
+def test_somebody_who_comes_in_meanwhile_leaves_the_field_where_it_is(table, do, made):
+    table.selectRow(2)
+    table.go_to_first_grade()
+    type_text(table, "5")
+    field, row = editor(table), table.currentIndex().row()
+    preview = do(preview_outcomes, course_run_id=made.run_id)
+    first = replace(preview.lines[0], enrolment_id="new")
+    more = replace(preview, lines=(first, *preview.lines))
+    book = do(read_grades, course_run_id=made.run_id)
+    table.model().show_book(more, book, open_=True)
+    assert editor(table) is field
+    assert (field.text(), table.currentIndex().row()) == ("5", row + 1)

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.ui.paged_model import PAGE
 from desktop.ui.person_finder import PersonFinder
 from tests.ui.counter import a_person, someone
 from tests.ui.hands import type_text
+from tests.use_cases.classes import some_people
 
 
 @pytest.fixture
@@ -67,3 +69,21 @@ def test_nonsense_finds_nobody(finder, qtbot, typed):
     qtbot.waitUntil(lambda: not finder._waits.isActive())
     qtbot.waitUntil(lambda: finder._answered == finder.field.words())
     assert finder.people.rowCount() == 0
+
+
+def test_the_cursor_stays_with_a_person_who_moves_on_to_the_next_page(
+    database, do, centre, records, qtbot
+):
+    some_people(database, PAGE)
+    finder = PersonFinder(records, everybody=True)
+    qtbot.addWidget(finder)
+    finder.show()
+    qtbot.waitUntil(lambda: finder.people.rowCount() == PAGE)
+    finder.table.selectRow(PAGE - 1)
+    chosen = finder.table.selected()
+    for number in range(3):
+        someone(do, number)
+    records.changed.emit(frozenset({"person"}))
+    qtbot.waitUntil(lambda: finder.people.rowCount() == PAGE + 3)
+    assert finder.table.selected().person_id == chosen.person_id
+    assert finder.table.currentIndex().row() >= PAGE

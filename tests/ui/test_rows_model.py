@@ -67,3 +67,36 @@ def test_a_sorted_table_stays_sorted_when_lines_come_again(rows):
 def test_a_line_is_found_by_what_it_is_about(rows):
     assert rows.row_of(PersonLine(1, "Ana María", 32)) == 1
     assert rows.row_of(PersonLine(9, "Nobody", 0)) is None
+
+
+def resets(rows) -> list[str]:
+    """Return what a table hears of: "reset", or the rows that are let in."""
+    heard = []
+    rows.modelReset.connect(lambda: heard.append("reset"))
+    rows.rowsInserted.connect(lambda _parent, first, last: heard.append((first, last)))
+    return heard
+
+
+def test_what_comes_in_is_let_in_between_without_a_reset(rows):
+    heard = resets(rows)
+    new = [PersonLine(number, str(number), 0) for number in range(10, 15)]
+    rows.show([new[0], new[1], BEA, new[2], PersonLine(1, "Anita", 31), new[3], new[4]])
+    assert heard == [(0, 1), (3, 3), (5, 6)]
+    assert [line.name for line in rows.lines] == ["10", "11", "Bea", "12", "Anita", "13", "14"]
+
+
+@pytest.mark.parametrize(
+    "lines", [[ANA, BEA], [BEA], [], [PersonLine(9, "Carla", 40), ANA], [ANA, BEA, BEA]]
+)
+def test_where_lines_went_away_or_changed_their_order_all_begins_anew(rows, lines):
+    heard = resets(rows)
+    rows.show(lines)
+    assert heard == ["reset"]
+    assert list(rows.lines) == lines
+
+
+def test_an_empty_list_that_stays_empty_is_no_news(rows):
+    rows.show([])
+    heard = resets(rows)
+    rows.show([])
+    assert heard == []

@@ -118,3 +118,28 @@ def test_a_loose_column_has_its_width_and_what_is_left_over(qtbot):
     table.show()
     assert table.columnWidth(0) > 3 * table.columnWidth(1)
     assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
+
+
+def many(first: int, last: int) -> list[PersonLine]:
+    return [PersonLine(number, f"Ana {number}", 31) for number in range(first, last)]
+
+
+def test_what_comes_in_above_moves_neither_the_cursor_nor_the_view(table):
+    table.model().show(many(100, 200))
+    table.selectRow(50)
+    seen = table.rowAt(0)
+    assert seen > 0
+    table.model().show([*many(0, 3), *many(100, 200)])
+    assert table.selected() == many(150, 151)[0]
+    assert table.rowAt(0) == seen + 3
+    table.model().show(many(100, 199))
+    assert table.selected() == many(150, 151)[0]
+    assert table.rowAt(0) == seen
+
+
+def test_at_the_very_top_one_sees_what_comes_in(table):
+    table.model().show(many(100, 200))
+    table.selectRow(0)
+    table.model().show([*many(0, 3), *many(100, 200)])
+    assert table.rowAt(0) == 0
+    assert table.selected() == many(100, 101)[0]

@@ -15,6 +15,7 @@ from desktop.ui.run_page import RunPage
 from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.course_runs import edit_course_run
 from desktop.use_cases.enrolment import enrol, withdraw
+from tests.ui.counter import someone
 from tests.ui.course_stage import BOTH, looks_right, put, the
 from tests.use_cases.classes import a_room, a_run, among_several, an_instructor, some_people
 from tests.use_cases.test_course_runs import the_edit
@@ -132,3 +133,20 @@ def test_everything_is_said_in_spanish_at_once(view, qtbot):
 def test_every_word_is_whole_and_every_control_named(view, tab, spoken, scale):
     view.tabs.setCurrentIndex(tab)
     looks_right(view, spoken, scale)
+
+
+def test_what_comes_in_moves_neither_the_cursor_nor_the_tab(view, qtbot, do, run):
+    view.people.table.selectRow(1)
+    chosen = view.people.table.selected().line.enrolment_id
+    do(enrol, person_id=someone(do, 1), course_run_id=run.course_run_id)
+    view.background.changed.emit(frozenset({"enrolment"}))
+    qtbot.waitUntil(lambda: view.people.people.rowCount() == 4)
+    assert view.people.table.selected().line.enrolment_id == chosen
+    view.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not view.background.busy)
+    view.sessions.table.selectRow(2)
+    chosen = view.sessions.table.selected()
+    view.background.changed.emit(frozenset({"course_session"}))
+    qtbot.waitUntil(lambda: not view.background.busy)
+    assert view.tabs.currentIndex() == 1
+    assert view.sessions.table.selected() == chosen
