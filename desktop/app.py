@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtWidgets import QApplication
 
 from desktop.errors import DataFileError, ExpectedError
 from desktop.i18n import _

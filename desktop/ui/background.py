@@ -21,9 +21,9 @@ from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
 
 if TYPE_CHECKING:
-    from desktop.ui.exchange import ExchangeWorker
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from desktop.ui.exchange import ExchangeWorker
     from desktop.ui.workers import Workers
     from desktop.use_cases.perform import Done, Progress, UseCase
 
