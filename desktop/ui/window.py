@@ -6,7 +6,7 @@ made once the frame is painted, or when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop import i18n
 from desktop.errors import ExpectedError
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.ui import language, theme
 from desktop.ui.background import Background
 from desktop.ui.pages import Page, Place, Result
@@ -26,7 +26,7 @@ from desktop.ui.status_bar import StatusBar
 from desktop.ui.topbar import TopBar
 
 if TYPE_CHECKING:
-    from desktop.ui.actions import Actions, Doing
+    from desktop.ui.actions import Actions
     from desktop.ui.toast import Toast
     from desktop.ui.view import View
 
@@ -74,8 +74,9 @@ class Window(QMainWindow):
     @cached_property
     def _actions(self) -> Actions:
         from desktop.ui.actions import Actions
+        from desktop.ui.window_actions import doings
 
-        return Actions(self, *self._doings(self._listed))
+        return Actions(self, *doings(self, self._listed))
 
     def show_where_it_fits(self) -> None:
         """Show the window; where the screen has no more room than it needs, with all of that."""
@@ -246,36 +247,8 @@ class Window(QMainWindow):
         self._covers.addWidget(shell)
         self._shell = shell
 
-    def _doings(self, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
-        from desktop.ui.actions import Doing
-
-        visits = tuple(
-            Doing(page.title, page.icon, (f"Alt+{at}", f"Ctrl+{at}"), self._visit(page.name))
-            for at, page in enumerate(pages, start=1)
-        )
-        around = (
-            Doing(N_("Search"), "search", ("Ctrl+K",), self._search),
-            Doing(N_("Back"), "back", ("Alt+Left",), self.go_back),
-            Doing(N_("Exchange with the central server"), "refresh", ("F7",), self.open_sync),
-        )
-        looks = (
-            Doing(N_("Switch language"), "language", ("F9",), language.switch),
-            Doing(N_("Light or dark colours"), "moon", ("F8",), self.switch_look),
-            Doing(N_("Larger text"), "add", ("Ctrl++", "Ctrl+="), lambda: self.resize_text(1)),
-            Doing(N_("Smaller text"), "remove", ("Ctrl+-",), lambda: self.resize_text(-1)),
-            Doing(N_("Normal text size"), "", ("Ctrl+0",), lambda: self.resize_text(0)),
-        )
-        rest = (
-            Doing(N_("Keys and help"), "help", ("F1",), self.help),
-            Doing(N_("All actions"), "menu", ("F10",), self.topbar.menu.showMenu),
-            Doing(N_("Close the program"), "close", ("Ctrl+Q",), self.close),
-        )
-        return visits, around, looks, rest
-
-    def _visit(self, page: str) -> Callable[[], None]:
-        return lambda: None if self.covered() else self.go(page)
-
-    def _search(self) -> None:
+    def focus_search(self) -> None:
+        """Put the keyboard into the search box."""
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
