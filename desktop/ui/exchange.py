@@ -175,6 +175,7 @@ class ExchangeWorker(QObject):
         except ExpectedError as error:
             self.failed.emit(error)
             return
+        self._submit(self._exchanges.status, self._counted)  # before a line is even looked for
         self._turn()
 
     def _turn(self) -> None:

@@ -85,7 +85,8 @@ def error_words(status: SyncStatus) -> str:
     code = status.last_error
     if code is None:
         return ""
-    known = {"host": urlsplit(status.url or "").hostname or "–", "reason": "–", "path": "–"}
+    known = dict.fromkeys(("reason", "path", "login"), "–")
+    known["host"] = urlsplit(status.url or "").hostname or "–"
     if code not in SENTENCES:
         return _("The last exchange did not work: {code}.").format(code=code)
     return sentence(ExpectedError(code, **known, code="–"))

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from desktop.i18n import N_
 from desktop.ui import language
 from desktop.ui.actions import Doing
-
-if TYPE_CHECKING:
-    from desktop.ui.pages import Page
-    from desktop.ui.window import Window
+from desktop.ui.pages import Page
+from desktop.ui.topbar import TopBar
 
 
-def doings(window: Window, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
+class Shell(Protocol):
+    """The part of the window that its actions need."""
+
+    topbar: TopBar
+
+    def covered(self) -> bool: ...
+
+    def go(self, page: str, **where: object) -> None: ...
+
+    def go_back(self) -> None: ...
+
+    def focus_search(self) -> None: ...
+
+    def open_sync(self) -> None: ...
+
+    def switch_look(self) -> None: ...
+
+    def resize_text(self, steps: int) -> None: ...
+
+    def help(self) -> None: ...
+
+    def close(self) -> bool: ...
+
+
+def doings(window: Shell, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
     """Return the groups of the menu: the pages, going around, the look, and the rest."""
     visits = tuple(
         Doing(page.title, page.icon, (f"Alt+{at}", f"Ctrl+{at}"), _visit(window, page.name))
@@ -40,5 +62,5 @@ def doings(window: Window, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ..
     return visits, around, looks, rest
 
 
-def _visit(window: Window, page: str) -> Callable[[], None]:
+def _visit(window: Shell, page: str) -> Callable[[], None]:
     return lambda: None if window.covered() else window.go(page)
