@@ -52,7 +52,7 @@ def the_run(records: Records) -> CourseRunLine:
 
 def import_sheet(display: Display, *, tabs: int, page: str, file: str, found: int) -> None:
     """Import a sheet: the section of the settings, its button, the path, Ctrl+Enter."""
-    display.press("alt+6")
+    display.press("alt+7")
     display.wait_for("Configuración – ")
     display.type("Importar")
     display.press(*["Tab"] * tabs, "space")
