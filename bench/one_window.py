@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-from argparse import Namespace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,16 +11,17 @@ REST_MILLISECONDS = 4_000
 
 
 def main(what: str, which: str, folder: Path) -> None:
+    # The program reads its command line before it imports Qt.
+    options = _options(folder) if which == "minga" else None
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QWidget
 
     class FirstPaint(QObject):
-        """Says the time when a window was painted, and ends the program."""
+        """Says the time when its window was painted with all that is in it; ends the program."""
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
                 QTimer.singleShot(0, _said)
-                app.removeEventFilter(self)
             return False
 
     def _said() -> None:
@@ -29,15 +29,18 @@ def main(what: str, which: str, folder: Path) -> None:
         os._exit(0)
 
     app = QApplication(sys.argv[:1])
-    if what == "paint":
-        watcher = FirstPaint()
-        app.installEventFilter(watcher)
-    if which == "empty":
+    watcher = FirstPaint()
+    if options is None:
         window = QWidget()
         window.resize(1366, 768)
+        window.installEventFilter(watcher)
         window.show()
     else:
-        desk = _desk(folder)
+        desk = _desk(options)
+        # On the window, not the application: where Python sees an event of a private widget of
+        # Qt, PySide makes all its classes at once, and the time of watching would count as ours.
+        if what == "paint":
+            desk.window.installEventFilter(watcher)
         if what == "memory":
             desk.background.opened.connect(
                 lambda: QTimer.singleShot(REST_MILLISECONDS, lambda: _weigh(time.time()))
@@ -46,12 +49,18 @@ def main(what: str, which: str, folder: Path) -> None:
     app.exec()
 
 
-def _desk(folder: Path):
-    from desktop.app import Desk
-    from desktop.ui import theme
+def _options(folder: Path):
+    """Return what is said on the command line."""
+    from desktop.cli.parser import parse
 
-    theme.load_fonts()
-    return Desk(Namespace(data=folder, lang="es", user="ana"))
+    return parse(["--data", str(folder), "--lang", "es", "--user", "ana"])
+
+
+def _desk(options):
+    """Return what ``minga`` makes, by the same road but for the loop of the application."""
+    from desktop.app import Desk
+
+    return Desk(options)
 
 
 def _weigh(now: float) -> None:

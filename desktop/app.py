@@ -17,11 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtWidgets import QApplication
 
 from desktop.errors import DataFileError, ExpectedError
 from desktop.i18n import _
-from desktop.storage.keys import KEY_FILE
 from desktop.ui import language, theme
 from desktop.ui.background import Background
 from desktop.ui.page_list import page_list
@@ -64,19 +62,24 @@ class Desk:
         self._watch.timeout.connect(self.background.look_around)
 
     def start(self) -> None:
-        """Show the window, and what this folder needs first."""
+        """Show the window, then what this folder needs first."""
+        self.window.painted.connect(self._begin)
         self.window.show_where_it_fits()
+
+    def close(self) -> None:
+        """Stop watching and give the records back."""
+        self._watch.stop()
+        self.background.close()
+
+    def _begin(self) -> None:
+        from desktop.storage.keys import KEY_FILE
+
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif os.environ.get("MINGA_PASSPHRASE"):
             self._open(partial(_open, self.folder, os.environ["MINGA_PASSPHRASE"], self.user))
         else:
             self._open_records(partial(_open_remembered, self.folder, self.user), self._unlock)
-
-    def close(self) -> None:
-        """Stop watching and give the records back."""
-        self._watch.stop()
-        self.background.close()
 
     def _found_a_centre(self) -> None:
         from desktop.ui.first_run import FirstRunScreen
@@ -183,7 +186,7 @@ class Desk:
 
 def run(options: Namespace) -> int:
     """Show the window and run until it closes; return the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = theme.application()
     theme.load_fonts()
     trouble = Trouble(options.data / "trouble.log")
     sys.excepthook = trouble.tell
@@ -260,6 +263,7 @@ def _create(folder: Path, draft: FoundingDraft) -> Performer:
 
 def _demonstrate(folder: Path, user: str) -> Performer:
     from desktop.storage.database import create_database
+    from desktop.storage.keys import KEY_FILE
     from desktop.use_cases.demonstration import make_demonstration
     from desktop.use_cases.perform import Performer
 

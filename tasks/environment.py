@@ -90,6 +90,8 @@ class Environment:
         extras |= frozenset(held if isinstance(held, list) else [])
         self.note.unlink(missing_ok=True)
         self._fetch(extras)
+        # A third of the first start would be compiling, and of each where nothing may be kept.
+        listen([self.python, "-m", "compileall", "-q", self.root / "desktop"])
         self.note.write_text(json.dumps(self.wanted(extras)), "utf-8")
 
     def _make(self) -> None:

@@ -1,6 +1,9 @@
 """The desk: from an empty folder or a locked file to a window at work."""
 
+import os
 import shutil
+import subprocess
+import sys
 from argparse import Namespace
 from functools import partial
 
@@ -30,7 +33,8 @@ def start(qapp, qtbot, monkeypatch):
     def _start(folder):
         desk = app.Desk(Namespace(data=folder, user="ana", lang="en"))
         desks.append(desk)
-        desk.start()
+        with qtbot.waitSignal(desk.window.painted):
+            desk.start()
         return desk
 
     yield _start
@@ -157,3 +161,28 @@ def test_who_sits_down_in_the_settings_is_remembered(start, qtbot, tmp_path):
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
     desk.background.sit_down("Berta")
     assert (desk.user, desk.preferences.who("ana")) == ("Berta", "Berta")
+
+
+def test_until_it_is_painted_the_program_imports_only_what_the_first_window_shows(tmp_path):
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from desktop.cli.parser import parse\n"
+        "options = parse(['--data', sys.argv[1]])\n"
+        "from desktop.ui import theme\n"
+        "theme.application()\n"
+        "from desktop.app import Desk\n"
+        "desk = Desk(options)\n"
+        "desk.start()\n"
+        "late = 'dataclasses datetime desktop.i18n.wording desktop.storage desktop.ui.toast"
+        " desktop.ui.actions desktop.ui.view desktop.ui.workers'.split()\n"
+        "print([name for name in late if name in sys.modules])\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert run.stdout.strip() == "[]"

@@ -5,9 +5,9 @@ With ``--json`` standard output holds one JSON document with English keys and no
 """
 
 import io
-import logging
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 
 from desktop import i18n
 from desktop.cli.parser import WrongUsageError, parse
@@ -17,13 +17,10 @@ from desktop.errors import ExpectedError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out the command line and return the exit code."""
     _speak_utf8()
-    logging.getLogger("desktop").addHandler(logging.NullHandler())
     options = parse(arguments)
     i18n.set_language(options.lang)
-    from desktop.cli import commands
-
     try:
-        return int(commands.COMMANDS[options.command](options) or 0)
+        return int(_command(options.command)(options) or 0)
     except ExpectedError as error:
         from desktop.i18n.wording import sentence
 
@@ -38,6 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+
+
+def _command(name: str) -> Callable[[Namespace], int | None]:
+    """Return what carries *name* out; the window is painted before the records are imported."""
+    if name == "window":
+        from desktop import app
+
+        return app.run
+    from desktop.cli import commands
+
+    return commands.COMMANDS[name]
 
 
 def _speak_utf8() -> None:

@@ -143,13 +143,6 @@ def change_passphrase(options: Namespace) -> None:
     say(_("The passphrase was changed."))
 
 
-def window(options: Namespace) -> int:
-    """Open the window."""
-    from desktop import app
-
-    return app.run(options)
-
-
 def tour(options: Namespace) -> None:
     """Carry out the demonstration without a screen."""
     import os
@@ -195,5 +188,4 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "central status": central.status,
     "central restored": central.restored,
     "central bundle": central.bundle,
-    "window": window,
 }

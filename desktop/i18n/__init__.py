@@ -7,6 +7,7 @@ from pathlib import Path
 CATALOGS = Path(__file__).parents[2] / "translations"
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("es", "en")
+LANGUAGE_NAMES = {"es": "Español", "en": "English"}  # each in itself: all find their own
 
 
 @cache

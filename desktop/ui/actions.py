@@ -34,6 +34,7 @@ class Actions:
             for doing in group:
                 self._add(window, doing)
         self.say()
+        self.dress()
 
     def say(self) -> None:
         """Say the names of the actions in the current language."""

@@ -8,8 +8,7 @@ of their own. Until the records are open everything waits, so screens may ask at
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -19,10 +18,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
-from desktop.ui.exchange import ExchangeWorker
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from desktop.ui.exchange import ExchangeWorker
+    from desktop.ui.workers import Workers
     from desktop.use_cases.perform import Done, Progress, UseCase
 
 T = TypeVar("T")
@@ -44,22 +46,33 @@ class Background(QObject):
         self._asks = asks
         self._performer: Performs | None = None
         self._closed = False
-        self._commands = ThreadPoolExecutor(1, thread_name_prefix="commands")
-        self._questions = ThreadPoolExecutor(1, thread_name_prefix="questions")
-        self._aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._waiting: list[Job[Any]] = []
         self._under_way = 0
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
         self._settled.connect(self._call)
-        self.exchange = ExchangeWorker()  # asleep until the records are open and it is started
-        self.exchange.changed.connect(self.changed)
-        self.changed.connect(self.exchange.notice)
-        self.restored.connect(self.exchange.sync_now)
+
+    @cached_property
+    def exchange(self) -> ExchangeWorker:
+        """The exchange with the centre, asleep until the records are open and it is started."""
+        from desktop.ui.exchange import ExchangeWorker
+
+        made = ExchangeWorker()
+        made.changed.connect(self.changed)
+        self.changed.connect(made.notice)
+        self.restored.connect(made.sync_now)
+        return made
+
+    @cached_property
+    def _workers(self) -> Workers:
+        """The threads, made when first needed: the window is painted without them."""
+        from desktop.ui.workers import Workers
+
+        return Workers()
 
     def open(self, opener: Callable[[], Performs], refused: Refused = None) -> None:
         """Open the records off the UI thread; may be tried again after a refusal."""
-        future = self._commands.submit(opener)
+        future = self._workers.commands.submit(opener)
         future.add_done_callback(lambda done: self._back(partial(self._on_open, done, refused)))
 
     def run(
@@ -98,7 +111,7 @@ class Background(QObject):
         """Run a long question, like a backup, where no other question waits behind it."""
         if self._performer is not None and not self._closed:
             job = Job(asker, use_case, then, refused, None, next(self._tickets))
-            self._send(self._aside, job, self._performer)
+            self._send(self._workers.aside, job, self._performer)
 
     def run_long(
         self,
@@ -130,7 +143,7 @@ class Background(QObject):
     def look_around(self) -> None:
         """Ask what other programs changed on this file; screens hear of it as of any change."""
         if self._performer is not None and not self._closed:
-            future = self._questions.submit(self._performer.changed_elsewhere)
+            future = self._workers.questions.submit(self._performer.changed_elsewhere)
             future.add_done_callback(lambda done: self._back(partial(self._spread, done)))
 
     @property
@@ -150,8 +163,9 @@ class Background(QObject):
         if performer is None or self._closed:
             return
         over = Event()
-        quiet = [_hold(worker, over) for worker in (self._aside, self._questions)]
-        quiet.append(self.exchange.hold(over))
+        quiet = [_hold(worker, over) for worker in (self._workers.aside, self._workers.questions)]
+        if "exchange" in self.__dict__:
+            quiet.append(self.exchange.hold(over))
 
         def put_back() -> None:
             for held in quiet:
@@ -159,7 +173,7 @@ class Background(QObject):
             if not self._closed:  # else it came because the worker will not get here any more
                 performer.restore(copy)
 
-        future = self._commands.submit(put_back)
+        future = self._workers.commands.submit(put_back)
         future.add_done_callback(lambda _done: over.set())
         future.add_done_callback(lambda done: self._back(partial(self._on_restore, done, refused)))
 
@@ -167,14 +181,15 @@ class Background(QObject):
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
         self._waiting.clear()
-        self.exchange.close()
-        for worker in (self._aside, self._questions, self._commands):
-            worker.shutdown(wait=True, cancel_futures=True)
+        if "exchange" in self.__dict__:
+            self.exchange.close()
+        if "_workers" in self.__dict__:
+            self._workers.close()
         if self._performer is not None:
             self._performer.close()
 
     def _submit(self, job: Job[Any], performer: Performs) -> None:
-        worker = self._questions if self._asks(job.use_case) else self._commands
+        worker = self._workers.questions if self._asks(job.use_case) else self._workers.commands
         self._send(worker, job, performer)
 
     def _send(self, worker: ThreadPoolExecutor, job: Job[Any], performer: Performs) -> None:

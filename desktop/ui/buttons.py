@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton
 
+from desktop.ui import theme
 from desktop.ui.icons import icon, icon_size
 
 ICON_COLOURS = {"primary": "on_accent", "danger": "on_danger", "quiet": "accent_ink"}
@@ -18,6 +19,7 @@ class Button(QPushButton):
     def __init__(self, kind: str = "", icon_name: str = "", shortcut: str = "") -> None:
         super().__init__()
         self._kind, self._icon_name, self._shortcut = kind, icon_name, shortcut
+        self._drawn: tuple[object, ...] = ()
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if kind == "choice":
@@ -58,8 +60,10 @@ class Button(QPushButton):
             self._tint()
 
     def _tint(self) -> None:
-        if self._icon_name:
-            words = bool(self.text())
+        words = bool(self.text())
+        drawn = (self._icon_name, words, theme.look())
+        if self._icon_name and drawn != self._drawn:
+            self._drawn = drawn
             tint = ICON_COLOURS.get(self._kind, "ink")
             self.setIcon(icon(self._icon_name, tint, beside_words=words))
             self.setIconSize(icon_size(beside_words=words))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from desktop.ui.background import Background
-from desktop.ui.search_box import Result, SearchBox
+from desktop.ui.pages import Result
+from desktop.ui.search_box import SearchBox
 from desktop.ui.window import Window
 from desktop.use_cases.search import FoundKind, FoundLine, find_anything
 

@@ -2,14 +2,15 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.ui import theme
 
 SIZE = 20  # pixels at 100 %, on a grid of 24
 GAP = 4  # between an icon and the words beside it
+CLEAR = QColor(0, 0, 0, 0)
 
 
 def icon(name: str, colour: str = "ink", *, beside_words: bool = False) -> QIcon:
@@ -37,7 +38,7 @@ def _with_room(drawn: QPixmap) -> QPixmap:
     ratio = drawn.devicePixelRatio()
     wide = QPixmap(drawn.width() + round(theme.px(GAP) * ratio), drawn.height())
     wide.setDevicePixelRatio(ratio)
-    wide.fill(Qt.GlobalColor.transparent)
+    wide.fill(CLEAR)
     painter = QPainter(wide)
     painter.drawPixmap(0, 0, drawn)
     painter.end()
@@ -49,7 +50,7 @@ def _drawn(name: str, tint: str, side: int, ratio: float) -> QPixmap:
     svg = (theme.RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
     canvas = QPixmap(round(side * ratio), round(side * ratio))
-    canvas.fill(Qt.GlobalColor.transparent)
+    canvas.fill(CLEAR)
     painter = QPainter(canvas)
     renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))
     painter.end()

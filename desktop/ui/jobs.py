@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -43,8 +42,7 @@ class Performs(Protocol):
         """Give the records back."""
 
 
-@dataclass(frozen=True)
-class Job(Generic[T]):
+class Job(NamedTuple, Generic[T]):
     """One wish of a screen. *ticket* counts upwards; *latest* names a row of wishes."""
 
     asker: QObject

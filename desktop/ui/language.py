@@ -1,7 +1,6 @@
 """Switching the language of a running program."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import i18n
@@ -40,4 +39,6 @@ def switch() -> None:
 
 def answer_to_f9(dialog: QWidget) -> None:
     """Let F9 switch the language in *dialog* too: a modal dialog keeps keys from the window."""
+    from PySide6.QtGui import QKeySequence, QShortcut
+
     QShortcut(QKeySequence("F9"), dialog).activated.connect(switch)

@@ -9,8 +9,6 @@ from desktop import i18n
 from desktop.ui import language
 from desktop.ui.buttons import Button
 
-LANGUAGE_NAMES = {"es": "Español", "en": "English"}
-
 
 class LanguageChoice(QWidget):
     """Two buttons; pressing one switches the language at once and tells *chosen*."""
@@ -24,7 +22,7 @@ class LanguageChoice(QWidget):
         box.setSpacing(8)
         self.buttons = {code: Button("choice") for code in i18n.LANGUAGES}
         for code, button in self.buttons.items():
-            button.say(LANGUAGE_NAMES[code])
+            button.say(i18n.LANGUAGE_NAMES[code])
             button.clicked.connect(lambda _checked=False, code=code: self._choose(code))
             group.addButton(button)
             box.addWidget(button)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop.i18n import N_
-from desktop.ui.background import Background
 from desktop.ui.pages import Page
-from desktop.ui.view import View
+
+if TYPE_CHECKING:
+    from desktop.ui.background import Background
+    from desktop.ui.view import View
 
 
 def page_list(background: Background) -> tuple[Page, ...]:

@@ -1,13 +1,19 @@
-"""What a page of the window is: its name, its sign, its title, and how it is made."""
+"""What a page of the window is, and how it is made; a place in it; what leads to a place.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+Tuples, not dataclasses: the window is painted without these being imported.
+"""
 
-from desktop.ui.view import View
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from desktop.ui.view import View
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page is made upon the first visit and kept; *title* is marked with N_.
 
     One that is not *listed* has no place in the sidebar: others lead there.
@@ -20,9 +26,18 @@ class Page:
     listed: bool = True
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where one is: a page and what it is about; ``go`` leads back to it."""
 
     page: str
     where: tuple[tuple[str, object], ...] = ()
+
+
+class Result(NamedTuple):
+    """One thing that was found, and where it is: ``go(page, **where)``."""
+
+    title: str
+    subtitle: str
+    icon: str
+    page: str
+    where: Mapping[str, object] = MappingProxyType({})

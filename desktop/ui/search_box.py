@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.i18n import _
 from desktop.ui import theme
-from desktop.ui.icons import icon, pixmap
-from desktop.ui.layout import label, stack
+from desktop.ui.icons import pixmap
+from desktop.ui.pages import Result
+
+if TYPE_CHECKING:
+    from desktop.ui.search_results import SearchResults
 
 DELAY = 60  # milliseconds after the last letter: nobody waits, and a scanner asks once
 MOST = 12
 SIGN = 18  # pixels at 100 %
-
-
-@dataclass(frozen=True)
-class Result:
-    """One thing that was found, and where it is: ``go(page, **where)``."""
-
-    title: str
-    subtitle: str
-    icon: str
-    page: str
-    where: dict[str, object] = field(default_factory=dict)
 
 
 class SearchBox(QLineEdit):
@@ -43,16 +37,24 @@ class SearchBox(QLineEdit):
     def __init__(self, over: QWidget) -> None:
         super().__init__()
         self.setObjectName("search")
-        self.popup = _Popup(over)
+        self._over = over
         self._results: Sequence[Result] = ()
         self._answered = ""
         self._hurry = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(lambda: self.asked.emit(self.words()))
         self.textEdited.connect(self._typed)
-        self.popup.list.itemClicked.connect(self._choose_row)
         self._dress()
         self.say()
+
+    @cached_property
+    def popup(self) -> SearchResults:
+        """The list under the box, made when first needed."""
+        from desktop.ui.search_results import SearchResults
+
+        made = SearchResults(self._over)
+        made.picked.connect(self._choose)
+        return made
 
     def words(self) -> str:
         """Return what is looked for."""
@@ -92,12 +94,12 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the results with arrows, go with Enter, clear with Esc."""
-        key = event.key()
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self.popup.move_by(1 if key == Qt.Key.Key_Down else -1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        key, keys = event.key(), QtCore.Qt.Key
+        if key in {keys.Key_Down, keys.Key_Up}:
+            self.popup.move_by(1 if key == keys.Key_Down else -1)
+        elif key in {keys.Key_Return, keys.Key_Enter}:
             self._go()
-        elif key == Qt.Key.Key_Escape:
+        elif key == keys.Key_Escape:
             self.clear_all()
         else:
             super().keyPressEvent(event)
@@ -105,15 +107,15 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Put the results away when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.popup.hide()
+        if event.reason() != QtCore.Qt.FocusReason.PopupFocusReason:
+            self._hide_popup()
 
     def clear_all(self) -> None:
         """Look for nothing."""
         self.clear()
         self._results, self._answered, self._hurry = (), "", False
         self._timer.stop()
-        self.popup.hide()
+        self._hide_popup()
 
     def _typed(self) -> None:
         self._hurry = False
@@ -130,9 +132,6 @@ class SearchBox(QLineEdit):
             self._timer.stop()
             self.asked.emit(self.words())
 
-    def _choose_row(self, item: QListWidgetItem) -> None:
-        self._choose(self.popup.list.row(item))
-
     def _choose(self, row: int) -> None:
         result = self._results[row]
         self.clear_all()
@@ -146,50 +145,9 @@ class SearchBox(QLineEdit):
         self.popup.show()
         self.popup.raise_()
 
+    def _hide_popup(self) -> None:
+        if "popup" in self.__dict__:
+            self.popup.hide()
+
     def _dress(self) -> None:
         self.setTextMargins(theme.px(SIGN + 8), 0, 0, 0)
-
-
-class _Popup(QFrame):
-    """The list of results under the box. It never takes the keyboard from it."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self.setObjectName("popup")
-        self.list, self.nothing = QListWidget(), label("soft", wrap=True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        stack(self, self.list, self.nothing, margin=6, gap=0)
-        self.nothing.setContentsMargins(10, 8, 10, 8)
-        self.hide()
-
-    def show_results(self, results: Sequence[Result]) -> None:
-        """Show *results*, the first one selected, or what to try when there are none."""
-        self.list.clear()
-        self.list.setIconSize(QSize(theme.px(20), theme.px(20)))
-        for result in results:
-            item = QListWidgetItem(icon(result.icon, "ink_soft"), _two_lines(result))
-            item.setToolTip(_two_lines(result))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.list.setVisible(bool(results))
-        self.nothing.setVisible(not results)
-        self.nothing.setText(_("Nothing found. Try fewer letters, or the RUN without dots."))
-        self.list.setAccessibleName(_("Results"))
-
-    def move_by(self, rows: int) -> None:
-        """Select the next or the previous result."""
-        count = self.list.count()
-        if count:
-            self.list.setCurrentRow((self.list.currentRow() + rows) % count)
-
-    def best_height(self) -> int:
-        """Return the height that shows all results."""
-        if not self.list.count():
-            return self.sizeHint().height()
-        return sum(self.list.sizeHintForRow(row) for row in range(self.list.count())) + 18
-
-
-def _two_lines(result: Result) -> str:
-    return f"{result.title}\n{result.subtitle}" if result.subtitle else result.title

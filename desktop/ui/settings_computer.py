@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -99,10 +98,10 @@ class ComputerSettings(View):
         self.scales[theme.look().scale].setChecked(True)
 
     def _wear_dark(self, dark: bool) -> None:  # noqa: FBT001 (the choice itself)
-        theme.wear(replace(theme.look(), dark=dark))
+        theme.wear(theme.look()._replace(dark=dark))
 
     def _wear_scale(self, scale: float) -> None:
-        theme.wear(replace(theme.look(), scale=scale))
+        theme.wear(theme.look()._replace(scale=scale))
 
     def _sit_down(self) -> None:
         try:

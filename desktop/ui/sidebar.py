@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIcon, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop.i18n import _
 from desktop.ui import theme
@@ -19,7 +19,7 @@ WIDTH = 208  # pixels at 100 %
 PROGRAM = "Minga"
 
 
-class Sidebar(QWidget):
+class Sidebar(QFrame):
     """Tells by *chosen* the name of the page that was clicked."""
 
     chosen = Signal(str)
@@ -27,10 +27,9 @@ class Sidebar(QWidget):
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
         self.setObjectName("pages_bar")  # "sidebar" is one of the system's file dialog
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = pages
         self._narrow = False
-        self._group = QButtonGroup(self)
+        self._worn: tuple[theme.Look, bool] | None = None
         self.buttons = {page.name: self._button(page) for page in pages}
         self.mark, self.name = QLabel(), QLabel(PROGRAM)
         self.name.setProperty("kind", "title")
@@ -62,12 +61,13 @@ class Sidebar(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._dress()
+            self.say()
 
     def say(self) -> None:
         """Say the titles of the pages and their shortcuts."""
         for number, page in enumerate(self._pages, start=1):
             button, title = self.buttons[page.name], _(page.title)
-            button.setText(f"  {title}")
+            button.setText("" if self._narrow else f"  {title}")
             waiting = _("{page}: {n} to look at").format(page=title, n=button.badge())
             name = waiting if button.count else title
             button.setAccessibleName(name)
@@ -85,20 +85,18 @@ class Sidebar(QWidget):
     def _button(self, page: Page) -> SidebarButton:
         button = SidebarButton()
         button.clicked.connect(lambda: self.chosen.emit(page.name))
-        self._group.addButton(button)
         return button
 
     def _dress(self) -> None:
-        style = Qt.ToolButtonStyle
+        if self._worn == (theme.look(), self._narrow):
+            return  # Qt tells of a new style several times while a window is made
+        self._worn = (theme.look(), self._narrow)
         for page in self._pages:
             button, drawn = self.buttons[page.name], QIcon()
             drawn.addPixmap(pixmap(page.icon, "sidebar_ink"))
             drawn.addPixmap(pixmap(page.icon, "on_sidebar_here"), state=QIcon.State.On)
             button.setIcon(drawn)
             button.setIconSize(icon_size())
-            button.setToolButtonStyle(
-                style.ToolButtonIconOnly if self._narrow else style.ToolButtonTextBesideIcon
-            )
         self.mark.setPixmap(pixmap("minga", size=32))
         self.name.setVisible(not self._narrow)
         width = theme.px(24 + 20) + 26 if self._narrow else theme.px(WIDTH)

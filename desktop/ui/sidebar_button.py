@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.ui import theme
 
@@ -12,15 +12,14 @@ MOST = 99  # counted out; beyond, a plus sign says that there are more
 HEIGHT = 20  # pixels at 100 %, of the badge
 
 
-class SidebarButton(QToolButton):
+class SidebarButton(QPushButton):
     """A button of the sidebar; a badge on it shows a number other than 0."""
 
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAutoExclusive(True)
 
     def show_count(self, count: int) -> None:
         """Show *count* on the badge, nothing for 0."""
@@ -42,15 +41,15 @@ class SidebarButton(QToolButton):
         words = QFontMetrics(font).horizontalAdvance(self.badge())
         height = theme.px(HEIGHT)
         width = max(height, words + theme.px(12))
-        alone = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        alone = not self.text()
         top = theme.px(2) if alone else (self.height() - height) / 2
         left = self.width() - width - theme.px(2 if alone else 10)
-        body = QRectF(left, top, width, height)
+        body = QtCore.QRectF(left, top, width, height)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("badge"))
         painter.drawRoundedRect(body, height / 2, height / 2)
         painter.setPen(theme.colour("on_badge"))
         painter.setFont(font)
-        painter.drawText(body, Qt.AlignmentFlag.AlignCenter, self.badge())
+        painter.drawText(body, QtCore.Qt.AlignmentFlag.AlignCenter, self.badge())

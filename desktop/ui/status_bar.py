@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop.i18n import _
-from desktop.sync.reports import SyncState, SyncStatus, SyncStep
-from desktop.ui import theme
-from desktop.ui.freshness import clock_words, freshness, step_words
 
-SHORTEST = 80  # pixels at 100 %, of words that end in "…"
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop.sync.reports import SyncStatus, SyncStep
+    from desktop.ui.status_words import Words
 
 
-class StatusBar(QWidget):
+class StatusBar(QFrame):
     """Says only what is true: nothing about being saved before the records are open.
 
-    A click on how fresh this computer is tells by *sync_wanted* that one wants to know more.
+    A click on how fresh this computer is tells by *sync_wanted* that one wants to know more. How
+    fresh it is, is made when there is something to say about it: the window is painted without.
     """
 
     sync_wanted = Signal()
@@ -36,23 +29,43 @@ class StatusBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._saved_at: datetime | None = None
         self._status: SyncStatus | None = None
         self._step: SyncStep | None = None
         self._who = ""
-        self.centre, self.who, self.step = QLabel(), QLabel(), QLabel()
-        self.fresh, self.clock = Words(), QLabel()
-        self.clock.setProperty("kind", "warning")
-        self.fresh.clicked.connect(self.sync_wanted)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(24, 2, 24, 2)
-        box.setSpacing(16)
-        for part in (self.centre, self.fresh, self.step, self.clock):
-            box.addWidget(part)
-        box.addStretch(1)
-        box.addWidget(self.who)
+        self.centre, self.who = QLabel(), QLabel()
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(24, 2, 24, 2)
+        self._box.setSpacing(16)
+        self._box.addWidget(self.centre)
+        self._box.addStretch(1)
+        self._box.addWidget(self.who)
         self.say()
+
+    @cached_property
+    def fresh(self) -> Words:
+        """How fresh this computer is."""
+        from desktop.ui.status_words import Words
+
+        made = Words()
+        made.clicked.connect(self.sync_wanted)
+        self._box.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def step(self) -> QLabel:
+        """How far an exchange has come."""
+        made = QLabel()
+        self._box.insertWidget(self._box.indexOf(self.fresh) + 1, made)
+        return made
+
+    @cached_property
+    def clock(self) -> QLabel:
+        """A warning about the clock."""
+        made = QLabel()
+        made.setProperty("kind", "warning")
+        self._box.insertWidget(self._box.indexOf(self.step) + 1, made)
+        return made
 
     def show_centre(self, name: str) -> None:
         """Show the name of the centre."""
@@ -80,12 +93,10 @@ class StatusBar(QWidget):
 
     def say(self) -> None:
         """Say freshness and user in the current language."""
-        self.fresh.say(self._freshness(), _("Open the settings of the exchange"))
-        self.step.setText(step_words(self._step) if self._step is not None else "")
-        self.clock.setText(clock_words(self._status) if self._status is not None else "")
-        for part in (self.step, self.clock):
-            part.setVisible(bool(part.text()))
         self.who.setText(_("At the desk: {name}").format(name=self._who) if self._who else "")
+        told = self._saved_at is not None or self._status is not None or self._step is not None
+        if told or "fresh" in self.__dict__:
+            self._say_freshness()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again when the language changes."""
@@ -93,7 +104,19 @@ class StatusBar(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
 
+    def _say_freshness(self) -> None:
+        from desktop.ui.freshness import clock_words, step_words
+
+        self.fresh.say(self._freshness(), _("Open the settings of the exchange"))
+        self.step.setText(step_words(self._step) if self._step is not None else "")
+        self.clock.setText(clock_words(self._status) if self._status is not None else "")
+        for part in (self.step, self.clock):
+            part.setVisible(bool(part.text()))
+
     def _freshness(self) -> str:
+        from desktop.sync.reports import SyncState
+        from desktop.ui.freshness import freshness
+
         if self._status is not None and self._status.state is not SyncState.ALONE:
             return freshness(self._status)
         if self._saved_at is None:
@@ -101,35 +124,3 @@ class StatusBar(QWidget):
         return _("This computer only · everything is saved · {time}").format(
             time=f"{self._saved_at:%H:%M}"
         )
-
-
-class Words(QPushButton):
-    """Words that can be clicked; where there is no room they end in "…", whole in the tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "words")
-        self.setProperty("elides", "yes")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def say(self, text: str, tip: str) -> None:
-        """Say *text*; a blank one takes no room."""
-        self.setText(text)
-        self.setToolTip(f"{text}\n{tip}")
-        self.setVisible(bool(text))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the room of a few letters."""
-        return QSize(theme.px(SHORTEST), super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as many words as there is room for."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = (
-            self.style()
-            .subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-            .width()
-        )
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -5,14 +5,14 @@ The values live in ``resources/theme``: two lists of colours and one style sheet
 """
 
 import re
-import tomllib
-from dataclasses import dataclass
+import sys
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 FAMILY = "Noto Sans"
@@ -20,10 +20,10 @@ FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 SIZES = {"small": 12, "body": 14, "lead": 16, "title": 20, "display": 26}  # pixels at 100 %
 SPACES = (4, 8, 12, 16, 24, 32)  # the only distances between things
 SCALES = (1.0, 1.25, 1.5, 2.0)
+_COLOUR = re.compile(r'^(\w+) = "(#[0-9a-f]{6})"', re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How the program looks: light or dark, and how large its text is (1.0 is 100 %)."""
 
     dark: bool = False
@@ -43,13 +43,22 @@ def look() -> Look:
     return _worn[0]
 
 
+def application() -> QApplication:
+    """Return the application, made when there is none, in the style that our sheet is written for.
+
+    Named here and not in ``wear``: asked for a style, Qt hands Python one, with all its enums.
+    """
+    made = QApplication.instance() or QApplication([sys.argv[0], "-style", "Fusion"])
+    assert isinstance(made, QApplication)
+    return made
+
+
 def wear(look: Look) -> None:
     """Put *look* on every open window at once."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     _worn[0] = look
     load_fonts()
-    app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font("body"))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(look))
@@ -76,8 +85,8 @@ def font(size: str, *, bold: bool = False) -> QFont:
 @cache
 def colours(name: str) -> dict[str, str]:
     """Return the colours of "light" or "dark" by name, each as ``#rrggbb``."""
-    text = (RESOURCES / "theme" / f"{name}.toml").read_text("utf-8")
-    return {key: str(value) for key, value in tomllib.loads(text).items()}
+    # All that is used of TOML: loading its reader would take as long as reading ten such lists.
+    return dict(_COLOUR.findall((RESOURCES / "theme" / f"{name}.toml").read_text("utf-8")))
 
 
 @cache

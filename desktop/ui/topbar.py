@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop import i18n
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.buttons import Button
-from desktop.ui.language_choice import LANGUAGE_NAMES
 from desktop.ui.search_box import SearchBox
 
 
-class TopBar(QWidget):
+class TopBar(QFrame):
     """Buttons and the search box; the window connects them."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.search = SearchBox(over)
         self.back = Button("quiet", "back")
         self.language, self.look = Button("quiet", "language"), Button("quiet", "moon")
@@ -43,7 +41,7 @@ class TopBar(QWidget):
         dark = theme.look().dark
         self.search.setMaximumWidth(theme.px(560))
         self.back.say("", _("Back (Alt+Left)"))
-        self.language.say(LANGUAGE_NAMES[other], _("Switch language (F9)"))
+        self.language.say(i18n.LANGUAGE_NAMES[other], _("Switch language (F9)"))
         self.language.setAccessibleName(_("Switch language"))
         self.look.show_icon("sun" if dark else "moon")
         self.look.say("", _("Light colours (F8)") if dark else _("Dark colours (F8)"))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
 
 from desktop.errors import OutputError
 from desktop.i18n import LANGUAGES
@@ -41,7 +40,7 @@ def take_tour(open_records: Callable[[], Performer], out: Path) -> TourReport:
 
     Raises OutputError("folder_unwritable").
     """
-    app = QApplication.instance() or QApplication(["minga"])
+    app = theme.application()
     theme.load_fonts()
     performer = open_records()
     day = TourDay(performer).carry_out()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop.i18n import _
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QMessageBox
 
 LONGEST = 1_000_000  # bytes; then the notes begin anew
 
@@ -61,8 +65,10 @@ class Trouble(QObject):
 
 def show_trouble(bug: BaseException, notes: Path) -> QMessageBox:
     """Tell that the program made a mistake; the work can go on. Returns the open dialog."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QApplication.activeWindow())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("A mistake of the program"))
     box.setText(_("Something went wrong in the program. It is not your fault."))
@@ -77,6 +83,9 @@ def show_trouble(bug: BaseException, notes: Path) -> QMessageBox:
 
 def _lines(bug: BaseException) -> Iterator[str]:
     """Say what happened and where, with the causes; messages may name people and stay out."""
+    import traceback
+    from datetime import UTC, datetime
+
     now = datetime.now(UTC).isoformat(timespec="seconds")
     each: BaseException | None = bug
     while each is not None:

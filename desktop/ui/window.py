@@ -1,29 +1,34 @@
-"""The one window: sidebar, search, pages, status. It knows no records and paints at once."""
+"""The one window: sidebar, search, pages, status. It knows no records and paints at once.
+
+What cannot be seen at first (the menu and its shortcuts, the passing sentences, the pages) is
+made once the frame is painted, or when it is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import i18n
 from desktop.errors import ExpectedError
-from desktop.i18n import N_, _
-from desktop.i18n.wording import sentence
+from desktop.i18n import _
 from desktop.ui import language, theme
-from desktop.ui.actions import Actions, Doing
 from desktop.ui.background import Background
-from desktop.ui.keys_dialog import KeysDialog
-from desktop.ui.pages import Page, Place
-from desktop.ui.search_box import Result
+from desktop.ui.pages import Page, Place, Result
 from desktop.ui.sidebar import PROGRAM, Sidebar
 from desktop.ui.status_bar import StatusBar
-from desktop.ui.toast import Message, Toast
 from desktop.ui.topbar import TopBar
-from desktop.ui.view import View
+
+if TYPE_CHECKING:
+    from desktop.ui.actions import Actions
+    from desktop.ui.toast import Toast
+    from desktop.ui.view import View
 
 FRAME = 40  # pixels that a desktop may put around a window
 NARROW = 1080  # pixels at 100 %: below, the sidebar shows icons alone
@@ -34,6 +39,7 @@ class Window(QMainWindow):
 
     language_changed = Signal(str)  # to be remembered
     look_changed = Signal(theme.Look)  # to be remembered
+    painted = Signal()  # for the first time; all keys work from now on
     closing = Signal()
 
     def __init__(self, background: Background, pages: Sequence[Page]) -> None:
@@ -44,25 +50,33 @@ class Window(QMainWindow):
         self._here: Place | None = None
         self._past: list[Place] = []
         self._spoken, self._look = i18n.language(), theme.look()
-        listed = [page for page in pages if page.listed]
-        self._build(listed)
-        self._actions = Actions(self, *self._doings(listed))
-        self.topbar.menu.setMenu(self._actions.menu)
+        self._listed = [page for page in pages if page.listed]
+        self._first_paint = True
+        self._build()
         self.topbar.connect_buttons(
             back=self.go_back, language=language.switch, look=self.switch_look, help=self.help
         )
         self.sidebar.chosen.connect(self.go)
         self.search.chosen.connect(self._go_to_result)
         background.refused.connect(self.tell_refused)
-        background.opened.connect(lambda: self.status.show_saved(datetime.now().astimezone()))
-        background.changed.connect(lambda: self.status.show_saved(datetime.now().astimezone()))
-        background.exchange.status.connect(self.status.show_sync)
-        background.exchange.progress.connect(self.status.show_step)
-        background.exchange.ran.connect(lambda _on: self.status.show_step(None))
-        self.status.sync_wanted.connect(self.open_sync)
-        self._dress()
+        background.opened.connect(self._show_saved)
+        background.changed.connect(lambda _tables: self._show_saved())
         self.say()
         self.resize(1366, 768)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The sentence that passes by."""
+        from desktop.ui.toast import Toast
+
+        return Toast(self)
+
+    @cached_property
+    def _actions(self) -> Actions:
+        from desktop.ui.actions import Actions
+        from desktop.ui.window_actions import doings
+
+        return Actions(self, *doings(self, self._listed))
 
     def show_where_it_fits(self) -> None:
         """Show the window; where the screen has no more room than it needs, with all of that."""
@@ -89,7 +103,7 @@ class Window(QMainWindow):
         if page not in self._views:
             view = self._pages[page].make()
             view.setProperty("kind", "page")
-            view.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            view.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
             view.going.connect(lambda page, where: self.go(page, **where))
             view.telling.connect(self.toast.show_message)
             view.windowTitleChanged.connect(lambda _title: self._say_title())
@@ -108,7 +122,7 @@ class Window(QMainWindow):
         """Show *screen* alone in the window: unlocking, the first run."""
         self.uncover()
         screen.setProperty("kind", "page")
-        screen.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        screen.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         self._covers.addWidget(screen)
         self._covers.setCurrentWidget(screen)
         screen.windowTitleChanged.connect(lambda _title: self._say_title())
@@ -129,10 +143,15 @@ class Window(QMainWindow):
 
     def tell(self, text: str) -> None:
         """Show *text* for some seconds."""
+        from desktop.ui.toast import Message
+
         self.toast.show_message(Message(text))
 
     def tell_refused(self, error: ExpectedError) -> None:
         """Say in a sentence why something was not done."""
+        from desktop.i18n.wording import sentence
+        from desktop.ui.toast import Message
+
         self.toast.show_message(Message(sentence(error), refused=True))
 
     def switch_look(self) -> None:
@@ -147,6 +166,8 @@ class Window(QMainWindow):
 
     def help(self) -> None:
         """List all keys."""
+        from desktop.ui.keys_dialog import KeysDialog
+
         KeysDialog(self, self._actions.shown).open()
 
     def open_sync(self) -> None:
@@ -157,7 +178,8 @@ class Window(QMainWindow):
     def say(self) -> None:
         """Say the title and the actions in the current language."""
         self._say_title()
-        self._actions.say()
+        if self._has("_actions"):
+            self._actions.say()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the look."""
@@ -166,25 +188,51 @@ class Window(QMainWindow):
             self.say()
             self._notice_language()
         elif event.type() == QEvent.Type.StyleChange:
-            self._dress()
+            if self._has("_actions"):
+                self._actions.dress()
+            self._give_room()
             self._notice_look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the rest once the window stands on the screen."""
+        super().paintEvent(event)
+        if self._first_paint:
+            self._first_paint = False
+            QTimer.singleShot(0, self._complete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room of the sidebar's words where it is needed."""
         super().resizeEvent(event)
-        self._dress()
-        self.toast.place()
+        self._give_room()
+        if self._has("toast"):
+            self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes."""
         self.closing.emit()
         super().closeEvent(event)
 
-    def _build(self, pages: Sequence[Page]) -> None:
+    def _complete(self) -> None:
+        self._hear_of_exchange()
+        self.topbar.menu.setMenu(self._actions.menu)
+        self.painted.emit()
+
+    def _hear_of_exchange(self) -> None:
+        exchange = self._background.exchange
+        exchange.status.connect(self.status.show_sync)
+        exchange.progress.connect(self.status.show_step)
+        exchange.ran.connect(lambda _on: self.status.show_step(None))
+        self.status.sync_wanted.connect(self.open_sync)
+
+    def _has(self, part: str) -> bool:
+        """Tell whether a part that is made when first asked for is there."""
+        return part in self.__dict__
+
+    def _build(self) -> None:
         self._covers, self._stack, shell = QStackedWidget(), QStackedWidget(), QWidget()
         self.setCentralWidget(self._covers)
-        self.sidebar, self.status = Sidebar(pages), StatusBar()
-        self.topbar, self.toast = TopBar(shell), Toast(self)
+        self.sidebar, self.status = Sidebar(self._listed), StatusBar()
+        self.topbar = TopBar(shell)
         self.search = self.topbar.search
         right = QVBoxLayout()
         across = QHBoxLayout(shell)
@@ -199,35 +247,9 @@ class Window(QMainWindow):
         self._covers.addWidget(shell)
         self._shell = shell
 
-    def _doings(self, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
-        visits = tuple(
-            Doing(page.title, page.icon, (f"Alt+{at}", f"Ctrl+{at}"), self._visit(page.name))
-            for at, page in enumerate(pages, start=1)
-        )
-        around = (
-            Doing(N_("Search"), "search", ("Ctrl+K",), self._search),
-            Doing(N_("Back"), "back", ("Alt+Left",), self.go_back),
-            Doing(N_("Exchange with the central server"), "refresh", ("F7",), self.open_sync),
-        )
-        looks = (
-            Doing(N_("Switch language"), "language", ("F9",), language.switch),
-            Doing(N_("Light or dark colours"), "moon", ("F8",), self.switch_look),
-            Doing(N_("Larger text"), "add", ("Ctrl++", "Ctrl+="), lambda: self.resize_text(1)),
-            Doing(N_("Smaller text"), "remove", ("Ctrl+-",), lambda: self.resize_text(-1)),
-            Doing(N_("Normal text size"), "", ("Ctrl+0",), lambda: self.resize_text(0)),
-        )
-        rest = (
-            Doing(N_("Keys and help"), "help", ("F1",), self.help),
-            Doing(N_("All actions"), "menu", ("F10",), self.topbar.menu.showMenu),
-            Doing(N_("Close the program"), "close", ("Ctrl+Q",), self.close),
-        )
-        return visits, around, looks, rest
-
-    def _visit(self, page: str) -> Callable[[], None]:
-        return lambda: None if self.covered() else self.go(page)
-
-    def _search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def focus_search(self) -> None:
+        """Put the keyboard into the search box."""
+        self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _go_to_result(self, result: Result) -> None:
@@ -251,6 +273,11 @@ class Window(QMainWindow):
         called = (shown.windowTitle() if shown is not None else "") or own
         self.setWindowTitle(f"{called} – {PROGRAM}" if called else PROGRAM)
 
+    def _show_saved(self) -> None:
+        from datetime import datetime
+
+        self.status.show_saved(datetime.now().astimezone())
+
     def _notice_language(self) -> None:
         if i18n.language() != self._spoken:  # switched here, in a dialog or on the first screen
             self._spoken = i18n.language()
@@ -261,6 +288,5 @@ class Window(QMainWindow):
             self._look = theme.look()
             self.look_changed.emit(self._look)
 
-    def _dress(self) -> None:
-        self._actions.dress()
+    def _give_room(self) -> None:
         self.sidebar.set_narrow(narrow=self.width() < theme.px(NARROW))

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.layout import stack
-from desktop.ui.search_box import Result, SearchBox
+from desktop.ui.pages import Result
+from desktop.ui.search_box import SearchBox
 from tests.ui.hands import type_text
 
 ANA = Result("Ñanculef Pérez, Ana", "12.345.678-5 · Penco", "user", "people", {"person_id": "a"})

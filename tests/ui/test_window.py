@@ -256,3 +256,23 @@ def test_the_first_window_does_not_wait_for_the_records():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_pythons_own_import_is_in_its_place():
+    code = (
+        "import builtins, desktop.ui, PySide6.QtWidgets;"
+        "print('feature' in builtins.__import__.__name__)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_after_the_first_paint_the_keys_work_and_the_menu_is_filled(background, qtbot):
+    window = Window(background, [Page("today", "today", TITLES["today"], QWidget)])
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    assert window.topbar.menu.menu().actions()[0].text() == "Today"
+    assert len(window.actions()) == len(
+        [a for a in window.topbar.menu.menu().actions() if a.text()]
+    )

@@ -109,6 +109,10 @@ BEGIN
     FOR o IN SELECT * FROM unnest(made) x WHERE x.n >= looks ORDER BY x.n LOOP
         PERFORM referee.take(o, true);
     END LOOP;
+    PERFORM referee.take(x, true) FROM unnest(p_ops) x JOIN unnest(p_done) y ON y = x.n
+        WHERE x.tbl IN ('attendance', 'grade', 'outcome') AND EXISTS (SELECT FROM referee.alias a
+            WHERE a.centre = x.centre AND a.tbl = 'enrolment'
+            AND a.into_id::text = x.fields ->> 'enrolment_id');  -- it may have come from its twin
     IF cardinality(p_done) = cardinality(p_ops) THEN RETURN; END IF;
     FOR o IN SELECT * FROM unnest(p_ops) x
         WHERE NOT EXISTS (SELECT FROM unnest(p_done) y WHERE y = x.n) ORDER BY x.n

@@ -1,0 +1,44 @@
+"""What the window itself can do, in the order of its menu, with the keys of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop.i18n import N_
+from desktop.ui import language
+from desktop.ui.actions import Doing
+
+if TYPE_CHECKING:
+    from desktop.ui.pages import Page
+    from desktop.ui.window import Window
+
+
+def doings(window: Window, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
+    """Return the groups of the menu: the pages, going around, the look, and the rest."""
+    visits = tuple(
+        Doing(page.title, page.icon, (f"Alt+{at}", f"Ctrl+{at}"), _visit(window, page.name))
+        for at, page in enumerate(pages, start=1)
+    )
+    around = (
+        Doing(N_("Search"), "search", ("Ctrl+K",), window.focus_search),
+        Doing(N_("Back"), "back", ("Alt+Left",), window.go_back),
+        Doing(N_("Exchange with the central server"), "refresh", ("F7",), window.open_sync),
+    )
+    looks = (
+        Doing(N_("Switch language"), "language", ("F9",), language.switch),
+        Doing(N_("Light or dark colours"), "moon", ("F8",), window.switch_look),
+        Doing(N_("Larger text"), "add", ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1)),
+        Doing(N_("Smaller text"), "remove", ("Ctrl+-",), lambda: window.resize_text(-1)),
+        Doing(N_("Normal text size"), "", ("Ctrl+0",), lambda: window.resize_text(0)),
+    )
+    rest = (
+        Doing(N_("Keys and help"), "help", ("F1",), window.help),
+        Doing(N_("All actions"), "menu", ("F10",), window.topbar.menu.showMenu),
+        Doing(N_("Close the program"), "close", ("Ctrl+Q",), window.close),
+    )
+    return visits, around, looks, rest
+
+
+def _visit(window: Window, page: str) -> Callable[[], None]:
+    return lambda: None if window.covered() else window.go(page)
