@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import Formatter
 from urllib.parse import urlsplit
 
 from desktop.errors import ExpectedError
@@ -89,4 +90,6 @@ def error_words(status: SyncStatus) -> str:
     known["host"] = urlsplit(status.url or "").hostname or "–"
     if code not in SENTENCES:
         return _("The last exchange did not work: {code}.").format(code=code)
-    return sentence(ExpectedError(code, **known, code="–"))
+    blanks = {name or "" for _words, name, _form, _as in Formatter().parse(SENTENCES[code])}
+    known = dict.fromkeys(blanks, "–") | {"host": urlsplit(status.url or "").hostname or "–"}
+    return sentence(ExpectedError(code, **known))

@@ -55,7 +55,7 @@ def test_a_file_is_read_and_judged(panel, qtbot, issued, do, tmp_path):
     path = tmp_path / "certificado.pdf"
     path.write_bytes(do(certificates_pdf, certificate_ids=(issued[1].id,)).content)
     panel.check_file(path)
-    assert issued[1].person_name in said(panel, qtbot)
+    qtbot.waitUntil(lambda: issued[1].person_name in said(panel, qtbot))
 
 
 def token_of(do, certificate, tmp_path) -> str:
