@@ -86,8 +86,6 @@ def error_words(status: SyncStatus) -> str:
     code = status.last_error
     if code is None:
         return ""
-    known = dict.fromkeys(("reason", "path", "login"), "–")
-    known["host"] = urlsplit(status.url or "").hostname or "–"
     if code not in SENTENCES:
         return _("The last exchange did not work: {code}.").format(code=code)
     blanks = {name or "" for _words, name, _form, _as in Formatter().parse(SENTENCES[code])}
