@@ -81,6 +81,7 @@ class ExchangeWorker(QObject):
         self._exchanges: Exchanges | None = None
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="exchange")
         self._cancelled = Event()
+        self._step: SyncStep | None = None  # not told yet
         self._again = self._telling = self._closed = False
         self.next = QTimer(self, singleShot=True)
         self.next.timeout.connect(self._turn)
@@ -204,7 +205,15 @@ class ExchangeWorker(QObject):
     def _watch(self, step: SyncStep) -> None:
         if self._cancelled.is_set():
             raise CancelledError("cancelled")
-        self.progress.emit(step)
+        first, self._step = self._step is None, step
+        if first:  # else the one that is under way will tell this one
+            self._settled.emit(self._tell_step)
+
+    def _tell_step(self) -> None:
+        """Tell the newest step, in the thread of the screens: who hears it may come and go."""
+        step, self._step = self._step, None
+        if step is not None:
+            self.progress.emit(step)
 
     def _turned(self, future: Future[Turn]) -> None:
         self.running = False

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from desktop.errors import CancelledError, DataFileError, SyncError
 from desktop.sync.reports import SyncReport
@@ -33,8 +34,9 @@ def town():
 
 @pytest.fixture
 def started(worker, town, qtbot):
-    with qtbot.waitSignal(worker.status):
+    with qtbot.waitSignal(worker.exchanged):
         worker.start(lambda: town)
+    qtbot.waitUntil(lambda: not worker.running)
     return worker
 
 
@@ -64,7 +66,7 @@ def test_a_change_is_sent_soon_and_counted_at_once(started, town, qtbot):
 
 def test_many_changes_in_a_row_are_sent_together(worker, town, qtbot):
     patient = ExchangeWorker(Pace(count=1), on_return=lambda _it: False)
-    with qtbot.waitSignal(patient.status):
+    with qtbot.waitSignal(patient.exchanged):
         patient.start(lambda: town)
     with qtbot.waitSignal(patient.status):
         for _change in range(5):
@@ -202,13 +204,26 @@ def test_it_holds_still_while_the_records_are_put_back(started, town, qtbot):
 
 def test_closing_stops_what_runs_and_hangs_up(worker, town, qtbot):
     town.steps = 1_000
-    town.on_call = lambda: None
     with qtbot.waitSignal(worker.progress):
         worker.start(lambda: town)
     worker.close()
     worker.sync_now()
     worker.notice(frozenset({"person"}))
     assert town.calls[-1] == "close"
+
+
+def test_steps_are_told_in_the_thread_of_the_screens_and_may_be_heard_for_a_while_only(
+    started, town, qtbot
+):
+    town.steps, threads = 5_000, set()
+    started.progress.connect(lambda _step: threads.add(threading.current_thread()))
+    started.sync_now()
+    while started.running:
+        heard = []
+        hear = started.progress.connect(heard.append)
+        QApplication.processEvents()
+        started.progress.disconnect(hear)
+    assert threads == {threading.main_thread()}
 
 
 def test_before_it_is_started_nothing_happens(worker):

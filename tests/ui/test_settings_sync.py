@@ -22,6 +22,7 @@ def town():
 def page(desk, qtbot, town):
     with qtbot.waitSignal(desk.exchange.status):
         desk.exchange.start(lambda: town)
+    qtbot.waitUntil(lambda: not desk.exchange.running)
     page = SyncSettings(desk)
     put(qtbot, page)
     page.activateWindow()
