@@ -5,25 +5,48 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.access import make_records, open_records
 from desktop.cli.door import to_json
 from desktop.cli.output import say, table
+from desktop.errors import ExpectedError
 from desktop.i18n import _, ngettext
 from desktop.storage import keys
 from desktop.storage.database import Database
+from desktop.storage.engine import DATA_FILE
+from desktop.sync.address import Address
 from desktop.sync.desk import SyncDesk
+from desktop.sync.joining import read_code
 from desktop.sync.reports import SyncReport, SyncStep
 from desktop.use_cases.perform import Performer
+
+if TYPE_CHECKING:
+    from desktop.domain.differences import DifferenceState
+    from desktop.use_cases.difference_lines import DifferenceLine
 
 
 def join(options: Namespace) -> None:
     """Make this computer a device; a folder without a centre gets a new file first."""
+    read_code(options.code)
+    Address.parse(options.url)
     new = not (options.data / keys.KEY_FILE).exists()
-    with _desk(options, new=new) as (desk, _database):
-        status = desk.join(options.url, options.code)
+    try:
+        with _desk(options, new=new) as (desk, _database):
+            status = desk.join(options.url, options.code)
+    except ExpectedError:
+        if new:
+            _leave_nothing(options.data)
+        raise
     said = _("This computer has joined. Its certificates carry the series {series}.")
     _tell(options, status, said.format(series=status.series))
+
+
+def _leave_nothing(folder: Path) -> None:
+    """Take away the file of a computer that did not join: it holds nothing yet."""
+    for name in (keys.KEY_FILE, DATA_FILE, f"{DATA_FILE}-wal", f"{DATA_FILE}-shm"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def sync(options: Namespace) -> None:
@@ -52,16 +75,11 @@ def lease(options: Namespace) -> None:
 def list_conflicts(options: Namespace) -> None:
     """List differences."""
     from desktop.domain.differences import DifferenceState
-    from desktop.use_cases.differences import list_differences
 
     states = list(DifferenceState) if options.all else [DifferenceState.OPEN]
     with _desk(options) as (_desk_open, database):
         performer = Performer(database)
-        found = [
-            line
-            for state in states
-            for line in performer.perform(partial(list_differences, state=state)).answer
-        ]
+        found = [line for state in states for line in _all_lines(performer, state)]
     if options.json:
         say(to_json({"conflicts": found}, None))
         return
@@ -71,27 +89,37 @@ def list_conflicts(options: Namespace) -> None:
 
 
 def resolve_conflicts(options: Namespace) -> None:
-    """Decide differences."""
-    from desktop.domain.differences import Choice
-    from desktop.use_cases.differences import list_differences, settle_difference
+    """Decide differences; one that cannot be decided so stays open, and is told."""
+    from desktop.domain.differences import Choice, DifferenceState
+    from desktop.use_cases.differences import settle_difference, settle_differences
 
+    decide = partial(settle_differences, choice=Choice(options.choice), note=options.note)
     with _desk(options) as (_desk_open, database):
         performer = Performer(database)
-        ids = list(options.ids)
+        ids = tuple(options.ids)
         if options.all:
-            ids = [line.difference_id for line in performer.perform(list_differences).answer]
-        wishes = [
-            partial(
-                settle_difference,
-                difference_id=each,
-                choice=Choice(options.choice),
-                note=options.note,
-            )
-            for each in ids
-        ]
-        settled = [performer.perform(wish).answer for wish in wishes]
-    said = ngettext("{n} difference decided", "{n} differences decided", len(ids))
-    _tell(options, {"resolved": len(settled), "settled": settled}, said.format(n=len(ids)))
+            ids = tuple(each.difference_id for each in _all_lines(performer, DifferenceState.OPEN))
+        if len(ids) == 1:  # then it is refused in a sentence
+            decide = partial(settle_difference, difference_id=ids[0], **decide.keywords)
+        else:
+            decide = partial(decide, ids=ids)
+        settled = performer.perform(decide).answer
+    said = ngettext("{n} difference decided", "{n} differences decided", settled.count)
+    answer = {"resolved": settled.count, "refused": settled.refused}
+    _tell(options, answer, said.format(n=settled.count))
+
+
+def _all_lines(performer: Performer, state: "DifferenceState") -> "Iterator[DifferenceLine]":
+    """Yield every difference in a state, page by page."""
+    from desktop.use_cases.differences import MOST_LISTED, list_differences
+
+    offset, more = 0, True
+    while more:
+        ask = partial(list_differences, state=state, limit=MOST_LISTED, offset=offset)
+        lines = performer.perform(ask).answer
+        yield from lines
+        offset += len(lines)
+        more = len(lines) == MOST_LISTED
 
 
 def export_bundle(options: Namespace) -> None:

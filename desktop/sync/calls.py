@@ -39,8 +39,8 @@ class Calls:
                 ).fetchone()
             except psycopg.errors.NoDataFound as error:
                 raise _refusal(error.diag.message_primary or "") from error
-            except psycopg.errors.UndefinedFunction as error:
-                raise SyncError("central_newer") from error
+            except (psycopg.errors.UndefinedFunction, psycopg.errors.InvalidSchemaName) as error:
+                raise SyncError("central_not_set_up") from error
         answer = row[0] if row and row[0] is not None else "null"
         self.bytes_down += len(answer.encode())
         return json.loads(answer)

@@ -96,7 +96,8 @@ def talking(host: str) -> Iterator[None]:
     """Turn a line that breaks in the middle of a call into SyncError central_unreachable.
 
     Whether the call was done, nobody knows then: it must be one that may be asked again. A server
-    whose disk or memory is full is reached, and refuses.
+    whose disk or memory is full is reached, and refuses; so does one where the login lacks a right:
+    central_refused. Any other complaint of the server is a mistake of ours, and stays one.
     """
     import psycopg
 
@@ -107,3 +108,5 @@ def talking(host: str) -> Iterator[None]:
         if state.startswith(OUT_OF_ROOM) and state != TOO_MANY_CONNECTIONS:
             raise SyncError("central_refused", reason=error.diag.message_primary) from error
         raise SyncError("central_unreachable", host=host) from error
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise SyncError("central_refused", reason=error.sqlstate) from error

@@ -1,8 +1,10 @@
 """The exchange as a desk sees it: one object on the open records, for screens and commands."""
 
+import json
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -168,11 +170,12 @@ class SyncDesk:
         Zero gives back what is not used. The answer arrives as a lease, like any row.
         """
         before = self.synchronise()
-        line = self._open_line()
-        device = self._standing().device_id
-        line.call("lease", device=device, course_run_id=course_run_id, places=places)
-        after = self.synchronise()
-        return after if not before.changed else _both(before, after)
+        with self._noting():
+            device = self._standing().device_id
+            self._open_line().call(
+                "lease", device=device, course_run_id=course_run_id, places=places
+            )
+        return _both(before, self.synchronise())
 
     def export_bundle(self, path: Path) -> SyncReport:
         """Write what is pending into a sealed file for the municipality. Raises SyncError."""
@@ -272,14 +275,10 @@ class SyncDesk:
 
 
 def _kept_keys(greeting: dict[str, Any]) -> str:
-    import json
-
     return json.dumps({"municipality": greeting["municipality"], **greeting["public_keys"]})
 
 
 def _both(first: SyncReport, second: SyncReport) -> SyncReport:
-    from dataclasses import replace
-
     return replace(
         second,
         pushed=first.pushed + second.pushed,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop.domain.names import sort_key
 from desktop.domain.shared_fields import DERIVED
-from desktop.sync.forgetting import forget_row
+from desktop.sync.forgetting import forget_rows
 from desktop.sync.rules import columns
 from desktop.sync.stepping_aside import step_aside
 
@@ -50,9 +50,7 @@ def take_in(connection: Any, rows: Sequence[Row], acked: int) -> frozenset[str]:
             _keep_whole(connection, of_table)
     _remember_aliases(connection, rows)
     _lay_pending(connection, rows, acked)
-    for row in rows:
-        if row.erased:
-            forget_row(connection, row.table, row.id)
+    forget_rows(connection, [(row.table, row.id) for row in rows if row.erased])
     return frozenset(by_table)
 
 
@@ -210,6 +208,8 @@ def _lay(
 ) -> None:
     (table, row_id), (stamp, user, at) = where, signed
     known = [field for field in columns().get(table, ()) if field in said]
+    if not known:
+        return
     sets = ", ".join(f'"{field}" = ?' for field in known)
     stamps = json.dumps(dict.fromkeys(known, stamp))
     connection.execute(

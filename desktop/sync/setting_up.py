@@ -48,6 +48,8 @@ def create(connection: "Connection") -> dict[str, object]:
         _grant(connection)
         connection.execute("RESET ROLE")
         _make_keys(connection)
+        _let_in_again(connection)
+        _try_again(connection)
         _make_reports(connection)
         _hide_counts(connection)
         return _found(connection)
@@ -111,6 +113,25 @@ def _grant(connection: "Connection") -> None:
         " ON CONFLICT (one) DO UPDATE SET version = excluded.version",
         (VERSION,),
     )
+
+
+def _let_in_again(connection: "Connection") -> None:
+    """Let the computers in that had joined: a restored database does not remember who may come."""
+    logins = connection.execute(
+        "SELECT quote_ident(l.role), quote_ident(current_database()) FROM referee.login l"
+        " JOIN pg_roles r ON r.rolname = l.role WHERE l.revoked_at IS NULL"
+    )
+    for role, database in logins.fetchall():
+        connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {role}")
+
+
+def _try_again(connection: "Connection") -> None:
+    """Take up what was parked because the centre did not know its table before the upgrade."""
+    for [number] in connection.execute("SELECT no FROM referee.centre WHERE no > 0").fetchall():
+        connection.execute("SELECT set_config('minga.centre', %s, true)", (str(number),))
+        connection.execute("SELECT set_config('minga.runs', '', true)")
+        connection.execute("SELECT referee.lock_streams(%s)", (number,))
+        connection.execute("SELECT referee.retry(%s, 'newer_table')", (number,))
 
 
 def _make_keys(connection: "Connection") -> None:

@@ -86,13 +86,17 @@ def settle_difference(
 
 
 @command(Right.REVIEW_DIFFERENCES)
-def settle_differences(unit: UnitOfWork, *, ids: tuple[str, ...], choice: Choice) -> Settled:
+def settle_differences(
+    unit: UnitOfWork, *, ids: tuple[str, ...], choice: Choice, note: str = ""
+) -> Settled:
     """Decide several differences alike; those that cannot be decided so stay open."""
     done: list[Settled] = []
     refused: list[tuple[str, Remark]] = []
     for difference_id in ids:
         try:
-            done.append(settle_difference(unit, difference_id=difference_id, choice=choice))
+            done.append(
+                settle_difference(unit, difference_id=difference_id, choice=choice, note=note)
+            )
         except ExpectedError as error:
             refused.append((difference_id, Remark("", error.code, error.details)))
     return Settled(

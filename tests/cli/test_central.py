@@ -65,3 +65,14 @@ def test_a_database_that_was_never_set_up_says_so(central):
 def test_a_server_that_is_not_there_is_told(capsys):
     assert main(["--lang", "es", "central", "status", "--url", "postgresql://127.0.0.1:1/m"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_who_is_no_administrator_is_told_in_one_sentence(new_database, server, capsys):  # noqa: F811
+    url = new_database()
+    assert main(["central", "create", "--url", url]) == 0
+    server.tell("CREATE ROLE nobody_special LOGIN PASSWORD 'x'")
+    server.tell(f"GRANT CONNECT ON DATABASE {url.rsplit('/', 1)[-1]} TO nobody_special")
+    capsys.readouterr()
+    theirs = f"postgresql://nobody_special:x@{url.split('@')[1]}"
+    assert main(["--lang", "en", "central", "status", "--url", theirs]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

@@ -101,3 +101,26 @@ def test_who_has_not_joined_is_told_in_one_sentence(typed):
     code, out, err = typed("sync")
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
+
+
+def test_who_did_not_join_leaves_nothing_behind(town, tmp_path, capsys):
+    start = ["--data", str(tmp_path / "new"), "--lang", "en"]
+    wrong = town.address.replace("test_", "not_there_")
+    assert main([*start, "join", "--url", wrong, "--code", town.code()]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main([*start, "init", "--centre", "YUN", "--name", "Centro"]) == 0
+
+
+def test_what_cannot_be_decided_so_is_told_and_stays_open(at, joined):
+    joined("one", "two")
+    phone(at, "one", "111")
+    phone(at, "two", "222")
+    at("one", "sync")
+    at("two", "sync")
+    at("one", "sync")
+    [told] = at("one", "conflicts", "list")["conflicts"]
+    words = ("conflicts", "resolve", "--keep", "kept", told["difference_id"], "gone")
+    answer = at("one", *words, "--note", "llamado")
+    assert (answer["resolved"], [each[0] for each in answer["refused"]]) == (1, ["gone"])
+    [settled] = at("one", "conflicts", "list", "--all")["conflicts"]
+    assert settled["note"] == "llamado"

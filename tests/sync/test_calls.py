@@ -43,7 +43,7 @@ def test_what_the_centre_refuses_keeps_its_reason(calls, desks):
 
 
 def test_a_function_that_an_older_centre_does_not_have_is_told_so(calls):
-    with pytest.raises(SyncError, match="central_newer"):
+    with pytest.raises(SyncError, match="central_not_set_up"):
         calls.call("fly")
 
 

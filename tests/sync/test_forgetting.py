@@ -1,7 +1,7 @@
 """Whoever was erased elsewhere is forgotten here too."""
 
 from desktop.storage.people import PersonRecord
-from desktop.sync.forgetting import forget_row
+from desktop.sync.forgetting import forget_rows
 from tests.sync.acts import change, register, sync
 
 
@@ -11,7 +11,7 @@ def test_no_value_of_the_row_stays_in_the_journal_and_the_chain_stays_whole(desk
     change(first, PersonRecord, ana, notes="secreto")
     before = first.rows("SELECT n, op_id, prev_id FROM change")
     with first.database.applying() as connection:
-        forget_row(connection, "person", ana)
+        forget_rows(connection, [("person", ana)])
     assert first.rows("SELECT n, op_id, prev_id FROM change") == before
     assert {row[0] for row in first.rows("SELECT fields FROM change WHERE row_id = ?", ana)} == {
         "{}"
@@ -34,7 +34,7 @@ def test_what_was_said_about_the_row_in_differences_goes_too(desks):
             "UPDATE difference SET note = 'llamar a Ana' WHERE id = ?", (difference,)
         )
     with first.database.applying() as connection:
-        forget_row(connection, "person", ana)
+        forget_rows(connection, [("person", ana)])
     said = first.rows("SELECT fields FROM change WHERE table_name = 'difference'")
     assert said == [("{}",)]
 
@@ -47,5 +47,5 @@ def test_what_was_kept_for_a_later_version_goes_too(desks):
                 "INSERT INTO kept_field VALUES ('person', ?, 'nickname', '\"Nani\"', 's')",
                 (row_id,),
             )
-        forget_row(connection, "person", "a")
+        forget_rows(connection, [("person", "a")])
     assert first.rows("SELECT row_id FROM kept_field") == [("b",)]

@@ -57,3 +57,22 @@ def test_a_device_may_call_the_functions_and_nothing_else(town):
         " AND has_table_privilege('minga_device', oid, 'select, insert, update, delete')"
     )
     assert tables == []
+
+
+def test_after_a_restore_from_a_dump_the_computers_are_let_in_again(town, desks, server):
+    first, _second = desks
+    ana = register(first, "Ana")
+    first.sync()
+    dump = server.back_up(town.admin_url)
+    beto = register(first, "Beto")
+    first.sync()
+    first.hang_up()
+    town.admin_url = server.restore(dump)  # into a database of its own, as an operator does
+    with town.admin() as connection:
+        setting_up.create(connection)
+        office.restored(connection)
+    first.sync()
+    there = town.rows("SELECT id::text FROM referee.record WHERE tbl = 'person'")
+    assert {ana, beto} <= {row[0] for row in there}
+    first.hang_up()
+    server.drop_database(town.admin_url)

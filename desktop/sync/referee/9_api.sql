@@ -65,8 +65,8 @@ CREATE OR REPLACE FUNCTION sync.hello(p_call jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
 BEGIN
-    UPDATE referee.device SET seen_at = now(), pending = (p_call ->> 'pending')::bigint,
-        clock_ahead_ms = (p_call ->> 'clock_ahead_ms')::bigint, program = p_call ->> 'program'
+    UPDATE referee.device SET seen_at = now(), pending = coalesce((p_call ->> 'pending')::bigint, pending),
+        clock_ahead_ms = coalesce((p_call ->> 'clock_ahead_ms')::bigint, clock_ahead_ms), program = p_call ->> 'program'
         WHERE id = d.id;
     RETURN referee.greeting(d, (SELECT c FROM referee.centre c WHERE no = d.centre));
 END $$;
