@@ -50,7 +50,8 @@ class Proxy:
 
     def __init__(self, behind: int) -> None:
         self.behind = behind
-        self._meetings: set[asyncio.Task[None]] = set()
+        self._meetings: dict[asyncio.Task[None], StreamWriter] = {}
+        self._pumps: set[asyncio.Task[None]] = set()
         self._ready = Event()
         self._thread = Thread(target=lambda: asyncio.run(self._serve()), name=type(self).__name__)
 
@@ -71,22 +72,39 @@ class Proxy:
         self._loop = asyncio.get_running_loop()
         self._over = asyncio.Event()
         await self._begin()
-        listener = await asyncio.start_server(self._meet, "127.0.0.1", 0)
+        listener = await asyncio.start_server(self._welcome, "127.0.0.1", 0)
         self.port = listener.sockets[0].getsockname()[1]
         self._ready.set()
         await self._over.wait()
+        await self._let_arrive(listener)
         listener.close()
-        for meeting in self._meetings:
+        meetings = dict(self._meetings)
+        for meeting in meetings:
             meeting.cancel()
-        await asyncio.gather(*self._meetings, return_exceptions=True)
+        await asyncio.gather(*meetings, return_exceptions=True)
+        for writer in meetings.values():  # one that never began did not hang up by itself
+            writer.transport.abort()
+
+    async def _let_arrive(self, listener: asyncio.Server) -> None:
+        """Let nobody else in, and wait until who is at the door is met.
+
+        asyncio lets people in by tasks of its own, and forgets them when the door is shut first.
+        """
+        for door in listener.sockets:
+            self._loop.remove_reader(door.fileno())
+        ours = {asyncio.current_task(), *self._meetings, *self._pumps}
+        await asyncio.gather(*(asyncio.all_tasks() - ours), return_exceptions=True)
 
     async def _begin(self) -> None:
         """Make what needs the thread's loop."""
 
+    def _welcome(self, reader: StreamReader, writer: StreamWriter) -> None:
+        """Begin to serve who came; from here on somebody hangs up, also when all is over now."""
+        meeting = self._loop.create_task(self._meet(reader, writer))
+        self._meetings[meeting] = writer
+        meeting.add_done_callback(lambda done: self._meetings.pop(done, None))
+
     async def _meet(self, reader: StreamReader, writer: StreamWriter) -> None:
-        meeting = asyncio.current_task()
-        assert meeting is not None
-        self._meetings.add(meeting)
         try:
             # What breaks here is a broken line, and both ends learn of it.
             with suppress(*BROKEN):
@@ -94,7 +112,6 @@ class Proxy:
                 await self._join(reader, writer)
         finally:
             await _hang_up(writer)
-            self._meetings.discard(meeting)
 
     async def _greet(self, reader: StreamReader, writer: StreamWriter) -> None:
         """Do what comes before the first byte that is passed on."""
@@ -108,12 +125,14 @@ class Proxy:
             asyncio.create_task(self._pump(Way.TO_SERVER, reader, link)),
             asyncio.create_task(self._pump(Way.TO_CLIENT, far_reader, link)),
         ]
+        self._pumps.update(pumps)
         try:
             await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for pump in pumps:
                 pump.cancel()
             await asyncio.gather(*pumps, return_exceptions=True)
+            self._pumps.difference_update(pumps)
             await _hang_up(far_writer)
 
     async def _pump(self, way: Way, source: StreamReader, link: Link) -> None:

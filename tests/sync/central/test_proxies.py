@@ -1,5 +1,6 @@
 """The lines of the tests break exactly where they are told to, and the encrypted one is sound."""
 
+import gc
 import socket
 import ssl
 import threading
@@ -7,7 +8,7 @@ import threading
 import psycopg
 import pytest
 
-from tests.sync.proxies import Line, Way
+from tests.sync.proxies import Line, Proxy, Way
 
 LETTER = b"0123456789"
 
@@ -182,3 +183,10 @@ def test_a_certificate_of_another_authority_is_not_trusted(tls, authority, tmp_p
         assert plain.recv(1) == b"S"
         with pytest.raises(ssl.SSLCertVerificationError):
             trusting.wrap_socket(plain, server_hostname="localhost")
+
+
+def test_who_comes_just_as_a_proxy_ends_is_hung_up_on(server):
+    for _ in range(40):  # the moment is short: some of these meet it
+        with Proxy(server.port) as proxy, socket.create_connection(("127.0.0.1", proxy.port)):
+            pass
+    gc.collect()  # what nobody closed would complain now
