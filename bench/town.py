@@ -1,5 +1,6 @@
 """A municipality to measure: a PostgreSQL of its own, computers that joined it, and their rows."""
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,9 @@ def municipality(folder: Path) -> Iterator[Municipality]:
     """
     server = Server()
     try:
-        town = Municipality(server.new_database())
+        Municipality.found(url := server.new_database())
+        town = Municipality(url)
+        os.environ.setdefault("MINGA_DEVICE_HOME", str(folder / "devices"))
         (folder / "empty").mkdir(parents=True)
         open_with_key(folder / "empty", KEY, "ana").close()
         yield town
