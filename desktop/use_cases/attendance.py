@@ -8,6 +8,7 @@ from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import HOLDING_A_PLACE
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.attendance import (
     AttendanceCorrectionRecord,
@@ -21,7 +22,7 @@ from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.record import find
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.run_book import Standing, open_book
 
 WITH_LATE = frozenset({Mark.LATE, Mark.LEFT_EARLY})

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop.domain.rights import Right
 from desktop.storage.backup import folder_of, made_backups
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 OFTEN = timedelta(days=1)
 

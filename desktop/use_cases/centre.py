@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from desktop.domain.codes import BUILT_IN
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.centre import CentreRecord, CodeRecord, own_centre
 from desktop.storage.centre_lists import code_row
@@ -13,7 +14,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.device import this_device
 from desktop.storage.ids import shared_id
 from desktop.use_cases.meanwhile import merged, readable
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 
 @dataclass(frozen=True)

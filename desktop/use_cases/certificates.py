@@ -12,6 +12,7 @@ from desktop.domain.certificates import (
     read_code,
 )
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.certificate_search import certificates_like
 from desktop.storage.certificates import (
@@ -26,7 +27,7 @@ from desktop.storage.certificates import (
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 if TYPE_CHECKING:
     from desktop.documents.certificate import CertificatePage

@@ -12,6 +12,7 @@ from desktop.domain.certificates import CertificateSnapshot
 from desktop.domain.identity import WITH_CHECK_DIGIT, read_run
 from desktop.domain.names import sort_key
 from desktop.domain.outcomes import OutcomeInputs, decide
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.database import UnitOfWork
@@ -19,7 +20,7 @@ from desktop.storage.device import folio_series, this_device
 from desktop.storage.integrity import Fault, faults, found, issuer_keys, rows_of
 from desktop.storage.outcomes import OutcomeRecord
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 UNDECIDED = "undecided"  # closed while a grade was missing
 

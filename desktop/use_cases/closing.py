@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.course_runs import RunStatus, check_move
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.attendance import sessions_of
 from desktop.storage.course_runs import CourseRunRecord
@@ -14,7 +15,7 @@ from desktop.use_cases.outcomes import (
     preview_outcomes,
     save_outcome,
 )
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 from desktop.use_cases.run_book import run_of
 
 

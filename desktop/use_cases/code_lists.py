@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from desktop.domain.codes import BUILT_IN
 from desktop.domain.names import search_key, tidy
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.centre import CodeRecord, code_rows
 from desktop.storage.centre_lists import code_row
 from desktop.storage.database import UnitOfWork
 from desktop.storage.ids import shared_id
 from desktop.use_cases.meanwhile import merged, readable
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 
 @dataclass(frozen=True)

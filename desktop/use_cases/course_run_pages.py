@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.names import search_key
+from desktop.domain.rights import Right
 from desktop.errors import MissingError
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import ZONE, UnitOfWork
@@ -16,7 +17,7 @@ from desktop.use_cases.course_drafts import hours_of
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.guaranteed_places import PlacesHere, places_here, shares_places
 from desktop.use_cases.notices import Notice
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.timetable import SkippedLine
 

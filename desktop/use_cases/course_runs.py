@@ -14,6 +14,7 @@ from desktop.domain.course_runs import (
     run_code,
 )
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.domain.schedule import PlannedSession, TimetableDraft
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.centre import InstructorRecord, RoomRecord
@@ -28,7 +29,7 @@ from desktop.use_cases.courses import course_of
 from desktop.use_cases.meanwhile import merged
 from desktop.use_cases.notices import Notice
 from desktop.use_cases.places import places_taken, promote, run_of
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 from desktop.use_cases.timetable import add_sessions, clash_notices, room_notices, slots
 
 _NOTES_LIMIT, _CODE_LIMIT = 4000, 40

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from desktop.domain.names import search_key
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.i18n import language
 from desktop.storage import course_runs, courses
@@ -20,7 +21,7 @@ from desktop.use_cases.course_drafts import (
     version_fields,
 )
 from desktop.use_cases.meanwhile import merged
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from itertools import chain
 from random import Random
 
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.bulk import Sheaf, is_empty
 from desktop.storage.centre import own_centre
@@ -25,7 +26,7 @@ from desktop.use_cases.demonstration_timetable import (
     Timetable,
 )
 from desktop.use_cases.perform import Progress
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 
 CENTRE = CentreDraft("YUN", "Centro Yunus", "Yunus Centre")
 MARKS_A_PERSON = 21

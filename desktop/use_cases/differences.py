@@ -11,6 +11,7 @@ from desktop.domain.differences import (
     choices_of,
 )
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError, MissingError, RefusedError
 from desktop.storage import differences
 from desktop.storage.database import UnitOfWork
@@ -20,7 +21,7 @@ from desktop.storage.rows_by_name import find_row, values_of
 from desktop.use_cases.difference_lines import DifferenceLine, lines_of
 from desktop.use_cases.difference_rules import obstacle, write_back
 from desktop.use_cases.enrolled import EnrolledLine
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.remarks import Remark
 
 MOST_LISTED = 500

@@ -1,12 +1,13 @@
 """People who may be the one about to be registered."""
 
 from desktop.domain.names import search_key
+from desktop.domain.rights import Right
 from desktop.storage import people, search
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.person_draft import PersonDraft, ReadPerson, read_draft
 from desktop.use_cases.person_lines import PersonLine, person_lines
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 @query(Right.SEE)

@@ -7,6 +7,7 @@ is free when it is taken, however many desks work on the file.
 from datetime import date
 
 from desktop.domain.enrolment import EnrolmentSource, EnrolmentStatus
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.enrolment_steps import (
@@ -20,7 +21,7 @@ from desktop.use_cases.enrolment_steps import (
     warnings_for,
 )
 from desktop.use_cases.places import check_takes_enrolments, promote, run_of, status_of_next
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 
 
 @command(Right.ENROL)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.database import UnitOfWork
 from desktop.storage.forgetting import erase_rows, forget
 from desktop.storage.people import find_person
 from desktop.storage.person_page import certificates_of
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 
 REASON_LIMIT = 300
 

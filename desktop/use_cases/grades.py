@@ -8,6 +8,7 @@ from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import HOLDING_A_PLACE
 from desktop.domain.grades import read_grade, weighted_mean
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.attendance import names_of
 from desktop.storage.course_runs import CourseRunRecord
@@ -22,7 +23,7 @@ from desktop.storage.outcomes import (
     grades_of,
 )
 from desktop.storage.record import find
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunFacts, run_facts, run_of
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from desktop.domain.enrolment import covered
+from desktop.domain.rights import Right
 from desktop.storage.database import UnitOfWork
 from desktop.storage.place_leases import leased_here, unheard_places
 from desktop.storage.sync_state import ALONE, JOINED, SyncStateRecord, sync_state
 from desktop.use_cases.places import places_taken, run_of
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.rights import Right
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.storage.device import this_device
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 @dataclass(frozen=True)

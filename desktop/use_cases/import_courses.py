@@ -5,13 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from desktop.domain.courses_import import CourseRow, read_courses, recognise_courses
+from desktop.domain.rights import Right
 from desktop.storage import courses
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.course_drafts import CourseDraft, draft_of, version_fields
 from desktop.use_cases.courses import save_course
 from desktop.use_cases.import_reports import ImportReport, RejectLine, count_all, open_sheet
 from desktop.use_cases.perform import Progress
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 
 _CLOCK_HOUR = 60
 

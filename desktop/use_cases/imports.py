@@ -8,13 +8,14 @@ from pathlib import Path
 
 from desktop.domain.people_import import recognise_people
 from desktop.domain.people_words import HEADER_WORDS
+from desktop.domain.rights import Right
 from desktop.domain.sheet_columns import ColumnMap
 from desktop.errors import RefusedError
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.import_plan import plan_import, write_plan
 from desktop.use_cases.import_reports import ImportReport, Sheet, open_sheet, rejects_file
 from desktop.use_cases.perform import Progress
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 __all__ = ["ImportReport", "import_people", "preview_people_import", "rejects_file"]
 

@@ -15,6 +15,7 @@ from desktop.domain.certificates import (
     verification_code,
 )
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.attendance import NameOnRoll, names_of
 from desktop.storage.certificates import CertificateRecord, valid_folios
@@ -34,7 +35,7 @@ from desktop.use_cases.certificates import (
 )
 from desktop.use_cases.issuer_keys import own_key
 from desktop.use_cases.perform import Paper, Progress
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunBook, open_book
 

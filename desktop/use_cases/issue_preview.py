@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from desktop.domain.certificates import CertificateKind
 from desktop.domain.outcomes import Result
+from desktop.domain.rights import Right
 from desktop.storage.attendance import NameOnRoll, names_of
 from desktop.storage.database import UnitOfWork
 from desktop.storage.outcomes import OutcomeRecord, outcomes_of
 from desktop.use_cases.certificate_content import decided_percent
 from desktop.use_cases.issue import Choice, SkippedLine, choose
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunFacts, run_facts, run_of
 

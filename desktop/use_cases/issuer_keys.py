@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.documents.seal import Jwk, SigningKey, new_key
+from desktop.domain.rights import Right
 from desktop.storage.certificates import (
     IssuerKeyRecord,
     IssuerSecretRecord,
@@ -13,7 +14,7 @@ from desktop.storage.certificates import (
 )
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 @dataclass(frozen=True)

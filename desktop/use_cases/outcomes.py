@@ -9,6 +9,7 @@ from desktop.domain.attendance import AttendanceTally
 from desktop.domain.enrolment import HOLDING_A_PLACE, EnrolmentStatus
 from desktop.domain.names import tidy
 from desktop.domain.outcomes import OutcomeInputs, Result, came_in_last_third, decide
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.attendance import NameOnRoll, names_of
 from desktop.storage.database import UnitOfWork
@@ -17,7 +18,7 @@ from desktop.storage.ids import shared_id
 from desktop.storage.outcomes import OutcomeRecord, outcome_row, outcomes_of
 from desktop.storage.record import find
 from desktop.use_cases.grades import final_grades
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunBook, RunFacts, open_book, run_facts
 

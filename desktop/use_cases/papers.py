@@ -1,8 +1,9 @@
 """Looking at paper that a use case made, before it is printed or saved."""
 
 from desktop.documents.pdf_pictures import page_picture_of, page_pictures_of
+from desktop.domain.rights import Right
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 @query(Right.SEE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.identity import DocumentType, IdentityDocument, read_document
 from desktop.domain.names import list_name, sort_key
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage import people
 from desktop.storage.centre import codes_of
@@ -15,7 +16,7 @@ from desktop.use_cases.duplicates import likely_same, lines_of
 from desktop.use_cases.meanwhile import merged
 from desktop.use_cases.person_draft import CODED, VERIFIED, PersonDraft, ReadPerson, read_draft
 from desktop.use_cases.person_page import draft_of
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.remarks import Remark, Remarks
 
 

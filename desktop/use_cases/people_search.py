@@ -4,12 +4,13 @@ from enum import StrEnum
 from operator import attrgetter
 
 from desktop.domain.names import ENE, surname_key
+from desktop.domain.rights import Right
 from desktop.errors import MissingError
 from desktop.storage import search
 from desktop.storage.database import UnitOfWork
 from desktop.storage.search import FoundPerson, Page
 from desktop.use_cases.person_lines import PersonLine, person_lines
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 MOST_LINES = 512
 MOST_SPELLINGS = 2  # letters n of a word that are tried as ñ too

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import CancelledError, RefusedError
 from desktop.storage import change_log
 from desktop.storage.database import Database, UnitOfWork
-from desktop.use_cases.registry import Right, declaration
+from desktop.use_cases.registry import declaration
 
 T = TypeVar("T")
 UseCase = Callable[[UnitOfWork], T]

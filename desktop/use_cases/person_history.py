@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from desktop.domain.differences import Choice, DifferenceKind
+from desktop.domain.rights import Right
 from desktop.errors import MissingError
 from desktop.storage import people, person_page
 from desktop.storage.change_log import ChangeRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord, differences_of
 from desktop.storage.person_page import OnFile
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 # What follows from other fields, or says what the line itself says.
 _NOT_TOLD = frozenset({"id", "centre_id", "person_id", "created_at", "created_by", "erased_at"})

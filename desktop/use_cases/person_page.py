@@ -14,13 +14,14 @@ from desktop.domain.enrolment import EnrolmentStatus
 from desktop.domain.identity import DocumentType, IdentityDocument, show_document
 from desktop.domain.names import full_name, list_name
 from desktop.domain.outcomes import Result
+from desktop.domain.rights import Right
 from desktop.errors import MissingError
 from desktop.storage import people, person_page
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.person_page import CertificateRow, EnrolmentRow, SessionMark
 from desktop.use_cases.person_draft import PersonDraft
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 import re
 
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage import device
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 MOST_CHARACTERS = 4000
 

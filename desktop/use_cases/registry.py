@@ -2,31 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from desktop.domain.rights import Right
 from desktop.storage.database import UnitOfWork
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Function = Callable[Concatenate[UnitOfWork, P], T]
-
-
-class Right(StrEnum):
-    """What a person may be allowed to do."""
-
-    SEE = "see"
-    REGISTER_PEOPLE = "register_people"
-    IMPORT = "import"
-    EDIT_CATALOGUE = "edit_catalogue"
-    RUN_COURSES = "run_courses"
-    ENROL = "enrol"
-    TAKE_ATTENDANCE = "take_attendance"
-    CLOSE_COURSES = "close_courses"
-    ISSUE_CERTIFICATES = "issue_certificates"
-    REVIEW_DIFFERENCES = "review_differences"
-    ADMINISTER = "administer"
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from desktop.domain.attendance import Mark
 from desktop.domain.enrolment import HOLDING_A_PLACE
 from desktop.domain.names import list_name
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.attendance import NameOnRoll, enrolments_with_a_place, names_of, not_taken
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.attendance import RollMark, markable_session, write_mark
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.run_book import (
     RunBook,
     RunFacts,

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from desktop.domain.certificates import CertificateSnapshot, read_code
 from desktop.domain.names import search_key
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.i18n import language
 from desktop.i18n.formats import show_date
@@ -15,7 +16,7 @@ from desktop.storage.run_search import runs_with_words
 from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.person_lines import PersonLine
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 MOST_PEOPLE, MOST_RUNS, MOST_CERTIFICATES = 7, 3, 3
 SHORTEST_FOLIO = 4  # letters: fewer are in every folio of the year

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from desktop.domain.enrolment import LIVE
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.domain.schedule import PlannedSession, TimetableDraft
 from desktop.errors import MissingError, RefusedError
 from desktop.storage import sessions
@@ -17,7 +18,7 @@ from desktop.use_cases.course_run_pages import CourseRunPage, page_of
 from desktop.use_cases.course_runs import changeable_run, check_present
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.notices import Notice
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.timetable import add_sessions, check_own_overlap, clash_notices, slots
 

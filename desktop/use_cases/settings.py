@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from desktop.domain.contact import read_email, read_phone
 from desktop.domain.names import tidy
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage import centre_lists
 from desktop.storage.centre import ClosedDayRecord, InstructorRecord, RoomRecord, SignatoryRecord
@@ -14,7 +15,7 @@ from desktop.storage.ids import shared_id
 from desktop.storage.record import Record, find
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.meanwhile import merged, readable
-from desktop.use_cases.registry import Right, command, query
+from desktop.use_cases.registry import command, query
 
 MOST_PEOPLE = 10_000
 Row = TypeVar("Row", bound=Record)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop.domain.attendance import Mark, read_absent_rows
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.enrolment import HOLDING_A_PLACE
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.attendance import AttendanceSheetRecord, names_of, sheet_of
 from desktop.storage.course_runs import CourseSessionRecord
@@ -14,7 +15,7 @@ from desktop.storage.ids import shared_id
 from desktop.use_cases.attendance import RollMark, markable_session, write_mark
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunBook, open_book
 

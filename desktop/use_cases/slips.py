@@ -4,13 +4,14 @@ from collections import defaultdict
 from datetime import time
 
 from desktop.domain.certificates import PaperLanguage
+from desktop.domain.rights import Right
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases import enrolled, session_lines
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import line_of
 from desktop.use_cases.enrolment_steps import enrolment_of
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 _MOST_TIMES = 4
 

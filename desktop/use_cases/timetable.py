@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from desktop.domain.rights import Right
 from desktop.domain.schedule import (
     ClashOver,
     PlannedSession,
@@ -21,7 +22,7 @@ from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord, se
 from desktop.storage.database import UnitOfWork
 from desktop.storage.record import find
 from desktop.use_cases.notices import Notice, Warned
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 _WARNED = {ClashOver.ROOM: Warned.ROOM_BUSY, ClashOver.INSTRUCTOR: Warned.INSTRUCTOR_BUSY}
 

@@ -12,6 +12,7 @@ from desktop.documents.input_files import read_bytes
 from desktop.documents.seal import Jwk, Opened, SealStatus, find_token, open_seal
 from desktop.domain.certificate_claims import differs
 from desktop.domain.certificates import read_code, read_folio
+from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.certificates import (
     CertificateRecord,
@@ -22,7 +23,7 @@ from desktop.storage.certificates import (
 )
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases.issuer_keys import known_keys
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 if TYPE_CHECKING:
     from desktop.documents.pdf_reading import ReadPage

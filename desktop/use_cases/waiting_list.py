@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from desktop.domain.course_runs import TAKES_ENROLMENTS, RunStatus
 from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.rights import Right
 from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import find_person
@@ -14,7 +15,7 @@ from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.enrolment_steps import enrolment_of
 from desktop.use_cases.places import run_of
-from desktop.use_cases.registry import Right, query
+from desktop.use_cases.registry import query
 
 
 class WhyWaiting(StrEnum):

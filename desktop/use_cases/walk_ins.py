@@ -1,6 +1,7 @@
 """New faces in class: added there provisionally, then confirmed or declined at the desk."""
 
 from desktop.domain.enrolment import EnrolmentSource, EnrolmentStatus
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
@@ -17,7 +18,7 @@ from desktop.use_cases.enrolment_steps import (
     warnings_for,
 )
 from desktop.use_cases.places import check_takes_enrolments, has_place, promote, run_of
-from desktop.use_cases.registry import Right, command
+from desktop.use_cases.registry import command
 
 
 @command(Right.TAKE_ATTENDANCE)

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from desktop.domain.differences import Choice, DifferenceState
+from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.differences import DifferenceRecord
 from desktop.storage.people import PersonRecord
@@ -16,7 +17,6 @@ from desktop.use_cases.differences import (
     settle_differences,
 )
 from desktop.use_cases.perform import Performer
-from desktop.use_cases.registry import Right
 from tests.ui.counter import a_person
 from tests.use_cases.two_desks import a_difference
 

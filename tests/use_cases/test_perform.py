@@ -3,12 +3,13 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from desktop.domain.rights import Right
 from desktop.errors import CancelledError, DataFileError, RefusedError
 from desktop.storage.centre import CentreRecord
 from desktop.storage.database import open_with_key
 from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer, Progress
-from desktop.use_cases.registry import DECLARED, Right, command, query
+from desktop.use_cases.registry import DECLARED, command, query
 from tests.conftest import KEY
 
 YUNUS = CentreDraft(code="YUN", name_es="Centro Yunus")

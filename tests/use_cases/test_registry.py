@@ -2,9 +2,9 @@ from functools import partial
 
 import pytest
 
+from desktop.domain.rights import Right
 from desktop.use_cases import registry
 from desktop.use_cases.centre import read_centre, set_up_centre
-from desktop.use_cases.registry import Right
 
 
 def test_a_use_case_declares_its_right_and_whether_it_writes():
