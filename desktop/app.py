@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.storage.database import Database
     from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
+    from desktop.ui.sign_in import SignInDraft
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
     from desktop.use_cases.perform import Performer
@@ -49,7 +50,7 @@ class Desk:
         self._secrets: Mapping[str, str] = getattr(options, "secrets", os.environ)
         self._named: str | None = options.user
         self.background = Background()
-        self._records: Database | None = None
+        self._performer: Performer | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
@@ -57,7 +58,7 @@ class Desk:
         self.window.look_changed.connect(self.preferences.keep_look)
         self.window.closing.connect(self.close)
         self.background.opened.connect(self._opened)
-        self.background.seated.connect(self._seat)
+        self.background.seated.connect(self.window.status.show_who)
         self.background.restored.connect(self._restored)
         self._watch = QTimer(interval=WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.background.look_around)
@@ -78,7 +79,7 @@ class Desk:
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
-            self._open(partial(_sign_in, self.folder, passphrase, self._named))
+            self._open(partial(_enter, self.folder, passphrase, self._named))
         else:
             self._open_records(partial(_sign_in_remembered, self.folder), self._unlock)
 
@@ -104,13 +105,13 @@ class Desk:
         self._open_records(partial(_demonstrate, self.folder), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
-        from desktop.ui.unlock import UnlockScreen
+        from desktop.storage.keys import knows_accounts
+        from desktop.ui.sign_in import SignInScreen
 
-        screen = UnlockScreen()
+        screen = SignInScreen(named=knows_accounts(self.folder))
         screen.submitted.connect(
-            lambda passphrase, remember: self._open_records(
-                partial(_sign_in, self.folder, passphrase, self._named, remember=remember),
-                screen.tell_refused,
+            lambda draft: self._open_records(
+                partial(_sign_in, self.folder, draft), screen.tell_refused
             )
         )
         self.window.cover(screen)
@@ -127,7 +128,7 @@ class Desk:
     ) -> None:
         def kept() -> Performer:
             performer = opener()
-            self._records = performer.database
+            self._performer = performer
             return performer
 
         self.background.open(kept, refused)
@@ -139,7 +140,8 @@ class Desk:
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
-        self._seat(self.background.actor)
+        self.window.status.show_who(self.background.actor)
+        self._take_seats()
         self._read_centre()
         self._ask_identity()
         connect_search(self.window, self.background)
@@ -147,14 +149,28 @@ class Desk:
         self.window.go("today")
         self._watch.start()
         self.background.run_aside(self.window, back_up_if_due)
-        if self._records is not None:
-            self.background.exchange.start(partial(_exchange, self._records))
+        if self._performer is not None:
+            self.background.exchange.start(partial(_exchange, self._performer.database))
 
-    def _seat(self, name: str) -> None:
-        self.window.status.show_who(name)
+    def _take_seats(self) -> None:
+        """Let people lock the desk and sit down at it; the day of each is kept."""
+        from desktop.ui.seats import Seats
+        from desktop.use_cases.accounts import note_sign_in
+
+        def sit(account_id: str, passphrase: str) -> None:
+            from desktop.use_cases.sign_in import sit_down
+
+            if self._performer is not None:
+                sit_down(self._performer, account_id, passphrase)
+
+        self.seats = Seats(self.window, self.background, sit)
+        self.seats.begin()
+        note = partial(self.background.run, self.window, note_sign_in, refused=lambda _why: None)
+        self.background.seated.connect(lambda _name: note())
+        note()
 
     def _restored(self) -> None:
-        self.window.forget_views()
+        self.window.screens.forget()
         self._read_centre()
         self._ask_identity()
         self.window.go("settings", section="backups")
@@ -211,13 +227,18 @@ def lock_folder(folder: Path) -> QLockFile:
     return lock
 
 
-def _sign_in(
-    folder: Path, passphrase: str, name: str | None, *, remember: bool = False
-) -> Performer:
+def _enter(folder: Path, passphrase: str, name: str | None = None) -> Performer:
     from desktop.use_cases import sign_in
 
-    performer = sign_in.sign_in(folder, sign_in.Typed(passphrase, name))
-    if remember:
+    return sign_in.sign_in(folder, sign_in.Typed(passphrase, name))
+
+
+def _sign_in(folder: Path, draft: SignInDraft) -> Performer:
+    from desktop.use_cases import sign_in
+
+    typed = sign_in.Typed(draft.passphrase, draft.sign_in_name, draft.newer)
+    performer = sign_in.sign_in(folder, typed)
+    if draft.remembered:
         sign_in.remember(performer)
     return performer
 
@@ -253,7 +274,7 @@ def _demonstrate(folder: Path) -> Performer:
     from desktop.use_cases.sign_in import found
 
     if (folder / KEY_FILE).exists():
-        return _sign_in(folder, DEMONSTRATION, None)
+        return _enter(folder, DEMONSTRATION)
     performer = found(folder, DEMONSTRATION, DEMONSTRATION)
     performer.perform(partial(make_demonstration, people=300, years=2))
     return performer

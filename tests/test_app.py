@@ -17,7 +17,7 @@ from desktop.sync.reports import SyncState
 from desktop.ui import language, theme
 from desktop.ui.dialogs import Dialog
 from desktop.ui.first_run import FirstRunScreen, FoundingDraft
-from desktop.ui.unlock import UnlockScreen
+from desktop.ui.sign_in import SignInDraft, SignInScreen
 from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer
 
@@ -71,12 +71,12 @@ def test_an_empty_folder_begins_with_the_first_run_and_ends_at_work(start, qtbot
 def test_a_locked_file_opens_with_its_passphrase_and_no_other(start, qtbot, tmp_path):
     create_database(tmp_path, PASSPHRASE, "ana").close()
     desk = start(tmp_path)
-    qtbot.waitUntil(lambda: bool(desk.window.findChildren(UnlockScreen)), timeout=20_000)
-    unlock = screen(desk, UnlockScreen)
-    unlock.submitted.emit("otra clave larga", False)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(SignInScreen)), timeout=20_000)
+    unlock = screen(desk, SignInScreen)
+    unlock.submitted.emit(SignInDraft(None, "otra clave larga", None, remembered=False))
     qtbot.waitUntil(lambda: unlock.go.isEnabled() and not desk.background.busy, timeout=20_000)
     assert desk.window.covered()
-    unlock.submitted.emit(PASSPHRASE, False)
+    unlock.submitted.emit(SignInDraft(None, PASSPHRASE, None, remembered=False))
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
 
 
@@ -132,8 +132,8 @@ def test_a_copy_is_put_back_from_the_settings_and_the_work_goes_on(start, qtbot,
     founder.perform(partial(set_up_centre, draft=CentreDraft(code="YUN", name_es="Centro Yunus")))
     founder.close()
     desk = start(tmp_path)
-    qtbot.waitUntil(lambda: bool(desk.window.findChildren(UnlockScreen)), timeout=20_000)
-    screen(desk, UnlockScreen).submitted.emit(PASSPHRASE, False)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(SignInScreen)), timeout=20_000)
+    screen(desk, SignInScreen).submitted.emit(SignInDraft(None, PASSPHRASE, None, remembered=False))
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
     desk.window.go("settings", section="backups")
     backups = desk.window.view("settings").section()

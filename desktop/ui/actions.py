@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.ui.icons import icon
 
@@ -20,6 +21,7 @@ class Doing:
     icon: str
     shortcuts: tuple[str, ...]
     do: Callable[[], object]
+    right: Right = Right.SIGN_IN
 
 
 class Actions:
@@ -41,6 +43,11 @@ class Actions:
         for doing, action in self._made:
             action.setText(_(doing.text))
 
+    def show_only(self, may: Callable[[Right], bool]) -> None:
+        """Show what who sits here may do; what is not shown has no shortcut either."""
+        for doing, action in self._made:
+            action.setVisible(may(doing.right))
+
     def dress(self) -> None:
         """Draw the icons in the colours of the look."""
         for doing, action in self._made:
@@ -58,6 +65,7 @@ class Actions:
                 ),
             )
             for _doing, action in self._made
+            if action.isVisible()
         ]
 
     def _add(self, window: QWidget, doing: Doing) -> None:

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
+from desktop.ui.seat_watch import SeatWatch
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.use_cases.perform import Done, Progress, UseCase
 
 T = TypeVar("T")
+Doing = Callable[[], object] | None
 
 
 class Background(QObject):
@@ -36,7 +38,8 @@ class Background(QObject):
     opened = Signal()  # the records are open; what waited is on its way
     changed = Signal(frozenset)  # names of the tables that now differ
     refused = Signal(ExpectedError)  # what to tell the user
-    seated = Signal(str)  # somebody else sits at the desk
+    seated = Signal(str)  # somebody else sits at the desk, or may do something else than before
+    signed_out = Signal()  # the account of who sits here was revoked
     restored = Signal()  # the records are those of a backup: every screen is out of date
     _settled = Signal(object)
 
@@ -50,7 +53,9 @@ class Background(QObject):
         self._under_way = 0
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
+        self.seat = SeatWatch()
         self._settled.connect(self._call)
+        self.changed.connect(self._notice_accounts)
 
     @cached_property
     def exchange(self) -> ExchangeWorker:
@@ -89,7 +94,7 @@ class Background(QObject):
         A refusal goes to *refused*, else to the signal. Of the questions of one asker with
         the same *latest* only the newest is answered: for search as you type.
         """
-        if self._closed:
+        if self._closed or self.seat.is_aside(asker):
             return
         ticket = next(self._tickets)
         row = (id(asker), latest) if latest is not None else None
@@ -151,19 +156,19 @@ class Background(QObject):
         """Return who sits at the desk, "" while the records are closed."""
         return self._performer.actor if self._performer is not None else ""
 
-    def sit_down(self, name: str) -> None:
-        """Let somebody else sit at the desk. Raises RefusedError name_missing, too_long."""
-        if self._performer is not None:
-            self._performer.sit_down(name)
-            self.seated.emit(self._performer.actor)
+    def sit_down(self, act: Callable[[], object], refused: Refused, then: Doing) -> None:
+        """Let somebody sit down by *act*, once what was asked for before is done; then *then*."""
+        self._check_seat(self._workers.commands.submit(act), refused, then)
 
     def restore(self, copy: Path, refused: Refused = None) -> None:
         """Put a backup in the place of the records, while nothing else runs on them."""
         performer = self._performer
         if performer is None or self._closed:
             return
+        from desktop.ui.workers import hold
+
         over = Event()
-        quiet = [_hold(worker, over) for worker in (self._workers.aside, self._workers.questions)]
+        quiet = [hold(worker, over) for worker in (self._workers.aside, self._workers.questions)]
         if "exchange" in self.__dict__:
             quiet.append(self.exchange.hold(over))
 
@@ -214,10 +219,11 @@ class Background(QObject):
         if future.cancelled():
             return
         try:
-            self._performer = future.result()
+            self._performer = self.seat.performer = future.result()
         except ExpectedError as error:
             self._refuse(error, refused)
             return
+        self.seat.changed()
         waiting, self._waiting = self._waiting, []
         for job in waiting:
             self._submit(job, self._performer)
@@ -240,7 +246,7 @@ class Background(QObject):
         try:
             done = future.result()
         except ExpectedError as error:
-            self._refuse(error, job.refused if isValid(job.asker) else None)
+            self._settle_refused(error, job)
             return
         if done is not None:
             self._hand_over(done, job)
@@ -253,6 +259,37 @@ class Background(QObject):
             if done.changed:
                 self.changed.emit(done.changed)
 
+    def _settle_refused(self, error: ExpectedError, job: Job[Any]) -> None:
+        if error.code == "signed_out":
+            self.signed_out.emit()
+        elif job.refused is not None or error.code != "not_allowed" or not self._asks(job.use_case):
+            # What only asks and may not is a screen that knows no better: it stays empty.
+            self._refuse(error, job.refused if isValid(job.asker) else None)
+
+    def _notice_accounts(self, tables: frozenset[str]) -> None:
+        if "account" in tables and self._performer is not None and not self._closed:
+            self._check_seat(self._workers.questions.submit(self._performer.look_again))
+
+    def _check_seat(self, future: Future[Any], refused: Refused = None, then: Doing = None) -> None:
+        settle = partial(self._on_seat, refused=refused, then=then)
+        future.add_done_callback(lambda done: self._back(partial(settle, done)))
+
+    def _on_seat(self, future: Future[Any], refused: Refused, then: Doing) -> None:
+        if future.cancelled() or self._closed or self._performer is None:
+            return
+        try:
+            future.result()
+        except ExpectedError as error:
+            self._refuse(error, refused)
+            return
+        changed = self.seat.changed()
+        if then is not None:
+            then()
+        if not self._performer.rights:
+            self.signed_out.emit()
+        elif changed:
+            self.seated.emit(self._performer.actor)
+
     def _spread(self, future: Future[frozenset[str]]) -> None:
         if not future.cancelled() and (tables := future.result()):
             self.changed.emit(tables)
@@ -262,18 +299,3 @@ class Background(QObject):
             self.refused.emit(error)
         else:
             refused(error)
-
-
-def _hold(worker: ThreadPoolExecutor, over: Event) -> Event:
-    """Keep *worker* from working until *over*; the event returned comes when it holds still.
-
-    It also comes when the program closes before the worker got here.
-    """
-    quiet = Event()
-
-    def hold() -> None:
-        quiet.set()
-        over.wait()
-
-    worker.submit(hold).add_done_callback(lambda _done: quiet.set())
-    return quiet

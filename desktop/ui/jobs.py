@@ -12,6 +12,8 @@ from desktop.errors import ExpectedError
 
 if TYPE_CHECKING:
     # Only for the type checker: SQLAlchemy must not load before the first window is painted.
+    from desktop.domain.accounts import Account
+    from desktop.domain.rights import Right
     from desktop.use_cases.perform import Done, UseCase
 
 T = TypeVar("T")
@@ -32,8 +34,16 @@ class Performs(Protocol):
     def actor(self) -> str:
         """Return who sits at the desk."""
 
-    def sit_down(self, name: str) -> None:
-        """Let somebody else sit at the desk."""
+    @property
+    def account(self) -> Account | None:
+        """Return who signed in."""
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """Return what may be done now; nothing once the account was revoked."""
+
+    def look_again(self) -> bool:
+        """Read the accounts again, which were changed."""
 
     def restore(self, copy: Path) -> None:
         """Put a backup in the place of the records and go on with it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.domain.rights import Right
 from desktop.i18n import N_
 from desktop.ui.pages import Page
 
@@ -15,17 +16,29 @@ if TYPE_CHECKING:
 
 def page_list(background: Background) -> tuple[Page, ...]:
     """Return every page of the program."""
+    see, classes = Right.SEE, Right.SEE_CLASSES
+    pages = (
+        ("today", "today", N_("Today"), _today, classes),
+        ("people", "people", N_("People"), _people, see),
+        ("courses", "courses", N_("Courses"), _courses, classes),
+        ("attendance", "attendance", N_("Attendance"), _attendance, classes),
+        ("certificates", "certificates", N_("Certificates"), _certificates, see),
+        ("differences", "differences", N_("Differences"), _differences, see),
+        ("settings", "settings", N_("Settings"), _settings, Right.SIGN_IN),
+    )
     return (
-        Page("today", "today", N_("Today"), partial(_today, background)),
-        Page("people", "people", N_("People"), partial(_people, background)),
-        Page("courses", "courses", N_("Courses"), partial(_courses, background)),
-        Page("attendance", "attendance", N_("Attendance"), partial(_attendance, background)),
-        Page(
-            "certificates", "certificates", N_("Certificates"), partial(_certificates, background)
+        *(
+            Page(name, icon, title, partial(make, background), right=right)
+            for name, icon, title, make, right in pages
         ),
-        Page("differences", "differences", N_("Differences"), partial(_differences, background)),
-        Page("settings", "settings", N_("Settings"), partial(_settings, background)),
-        Page("enrol", "add", N_("Enrol"), partial(_enrol, background), listed=False),
+        Page(
+            "enrol",
+            "add",
+            N_("Enrol"),
+            partial(_enrol, background),
+            listed=False,
+            right=Right.ENROL,
+        ),
     )
 
 

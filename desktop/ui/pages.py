@@ -9,12 +9,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.rights import Right
+
 if TYPE_CHECKING:
     from desktop.ui.view import View
 
 
 class Page(NamedTuple):
     """A page is made upon the first visit and kept; *title* is marked with N_.
+
+    It is there for those who have the *right*.
 
     One that is not *listed* has no place in the sidebar: others lead there.
     """
@@ -24,6 +28,7 @@ class Page(NamedTuple):
     title: str
     make: Callable[[], View]
     listed: bool = True
+    right: Right = Right.SIGN_IN
 
 
 class Place(NamedTuple):

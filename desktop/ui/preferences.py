@@ -17,6 +17,7 @@ class Preferences:
 
     def __init__(self, folder: Path) -> None:
         self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+        self._settings.remove("who")  # an older program kept a name here, for everybody to read
 
     def language(self, otherwise: str) -> str:
         """Return the language chosen last, or *otherwise*."""
@@ -38,11 +39,3 @@ class Preferences:
         """Wear *look* next time too."""
         self._settings.setValue("dark", "true" if look.dark else "false")
         self._settings.setValue("text", str(look.scale))
-
-    def who(self, otherwise: str) -> str:
-        """Return who sat here last, or *otherwise*."""
-        return str(self._settings.value("who") or otherwise)
-
-    def keep_who(self, name: str) -> None:
-        """Remember who sits here."""
-        self._settings.setValue("who", name)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _
 from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.import_courses_page import ImportCoursesPage
 from desktop.ui.import_people import ImportPeoplePage
 from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.settings_accounts import AccountSettings
 from desktop.ui.settings_backups import BackupSettings
 from desktop.ui.settings_centre import CentreSettings
 from desktop.ui.settings_codes import CodesEditor
@@ -24,18 +26,19 @@ from desktop.ui.settings_staff import InstructorsEditor, SignatoriesEditor
 from desktop.ui.settings_sync import SyncSettings
 from desktop.ui.view import View
 
-SECTIONS: Mapping[str, tuple[str, type[View]]] = {
-    "centre": (N_("Centre"), CentreSettings),
-    "rooms": (N_("Rooms"), RoomsEditor),
-    "instructors": (N_("Instructors"), InstructorsEditor),
-    "signatories": (N_("Signatories"), SignatoriesEditor),
-    "closed_days": (N_("Closed days"), ClosedDaysEditor),
-    "lists": (N_("Lists"), CodesEditor),
-    "computer": (N_("This computer"), ComputerSettings),
-    "import": (N_("Import"), ImportSettings),
-    "sync": (N_("Sync"), SyncSettings),
-    "backups": (N_("Backups"), BackupSettings),
-    "check": (N_("Check of the file"), CheckSettings),
+SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
+    "centre": (N_("Centre"), CentreSettings, Right.ADMINISTER),
+    "accounts": (N_("Accounts"), AccountSettings, Right.ADMINISTER),
+    "rooms": (N_("Rooms"), RoomsEditor, Right.ADMINISTER),
+    "instructors": (N_("Instructors"), InstructorsEditor, Right.ADMINISTER),
+    "signatories": (N_("Signatories"), SignatoriesEditor, Right.ADMINISTER),
+    "closed_days": (N_("Closed days"), ClosedDaysEditor, Right.ADMINISTER),
+    "lists": (N_("Lists"), CodesEditor, Right.ADMINISTER),
+    "computer": (N_("This computer"), ComputerSettings, Right.SIGN_IN),
+    "import": (N_("Import"), ImportSettings, Right.IMPORT),
+    "sync": (N_("Sync"), SyncSettings, Right.SEE),
+    "backups": (N_("Backups"), BackupSettings, Right.ADMINISTER),
+    "check": (N_("Check of the file"), CheckSettings, Right.ADMINISTER),
 }
 PAGES: Mapping[str, type[View]] = {
     "import_people": ImportPeoplePage,
@@ -74,14 +77,15 @@ class SettingsView(View):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
         self._dress()
-        self.list.setCurrentRow(0)
+        self.background.seated.connect(self._allow)
+        self._allow()
 
     def say(self) -> None:
         """Say the titles of the sections."""
         self.say_title()
         self.title.setText(_("Settings"))
         self.list.setAccessibleName(_("Sections of the settings"))
-        for row, (title, _view) in enumerate(SECTIONS.values()):
+        for row, (title, _view, _right) in enumerate(SECTIONS.values()):
             item = self.list.item(row)
             item.setText(_(title))
             item.setToolTip(_("{section} (Ctrl+Tab: next)").format(section=_(title)))
@@ -100,7 +104,7 @@ class SettingsView(View):
             return
         self.screens.setCurrentWidget(self.home)
         name = "import" if name == "data" else name
-        if name in SECTIONS:
+        if name in SECTIONS and self._may(list(SECTIONS).index(name)):
             self.list.setCurrentRow(list(SECTIONS).index(name))
 
     def focus_first(self) -> None:
@@ -134,8 +138,21 @@ class SettingsView(View):
 
     def _step(self, step: int) -> None:
         if self.screens.currentWidget() is self.home:
-            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+            rows = [row for row in range(self.list.count()) if self._may(row)]
+            at = rows.index(self.list.currentRow()) + step
+            self.list.setCurrentRow(rows[at % len(rows)])
             self.section().focus_first()
+
+    def _may(self, row: int) -> bool:
+        return self.background.seat.may(list(SECTIONS.values())[row][2])
+
+    def _allow(self, _who: str = "") -> None:
+        """Show the sections of who sits here."""
+        rows = range(self.list.count())
+        for row in rows:
+            self.list.item(row).setHidden(not self._may(row))
+        if self.list.currentRow() < 0 or not self._may(self.list.currentRow()):
+            self.list.setCurrentRow(next(row for row in rows if self._may(row)))
 
     def _dress(self) -> None:
         self.list.setFixedWidth(theme.px(WIDTH))

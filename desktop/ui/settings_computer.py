@@ -1,28 +1,32 @@
-"""What is chosen for this computer alone: language, colours, size of text, and who is here."""
+"""What is chosen for this computer alone: language, colours, size of text, when it locks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QWidget
 
-from desktop.errors import ExpectedError
-from desktop.i18n import N_, _
+from desktop.i18n import _, ngettext
 from desktop.i18n.formats import show_percent
 from desktop.ui import theme
 from desktop.ui.buttons import Button
-from desktop.ui.fields import PLAIN, TextField
+from desktop.ui.idle import MINUTES, SETTING, minutes_of
 from desktop.ui.language_choice import LanguageChoice
-from desktop.ui.layout import STRETCH, above, beside, card, label, stack
+from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
+from desktop.ui.passphrase_dialogs import change_passphrase
 from desktop.ui.view import View
+from desktop.use_cases.preferences import read_settings, write_setting
 
 T = TypeVar("T")
 
 
 class ComputerSettings(View):
-    """Everything here works at once and is remembered; only the name needs Enter."""
+    """Everything here works at once and is remembered."""
+
+    reads = frozenset({"setting"})
 
     def build(self) -> None:
         """Place one card for each choice."""
@@ -31,25 +35,23 @@ class ComputerSettings(View):
         self.colours, self.sizes = QWidget(), QWidget()
         self.dark = _choices(self.colours, (False, True), self._wear_dark)
         self.scales = _choices(self.sizes, theme.SCALES, self._wear_scale)
-        self.who = TextField("who", N_("&Name"), PLAIN, mandatory=True)
-        self.sit = Button("", "check")
-        self.sit.clicked.connect(self._sit_down)
-        self.who.control.returnPressed.connect(self._sit_down)
-        self.background.opened.connect(self.reload)
-        self.background.seated.connect(self.reload)
-        self.names = [label("section") for _card in range(4)]
-        self.facts = [label("hint", wrap=True) for _card in range(4)]
+        self.waits = QWidget()
+        self.minutes = _choices(self.waits, MINUTES, self._lock_after)
+        self.passphrase = Button("", "lock")
+        self.passphrase.clicked.connect(self._change_passphrase)
+        self.names = [label("section") for _card in range(5)]
+        self.facts = [label("hint", wrap=True) for _card in range(5)]
         self.first_focus = self.languages.buttons["es"]
-        who = beside(self.who, self.sit, gap=12)
-        who.setAlignment(self.sit, Qt.AlignmentFlag.AlignBottom)
-        who.setStretch(0, 1)
+        cards = QWidget()
+        stack(self, scrolled(cards), margin=0)
         stack(
-            self,
+            cards,
             above(self.title, self.hint, gap=2),
             self._card(0, self.languages),
             self._card(1, self.colours),
             self._card(2, self.sizes),
-            self._card(3, who),
+            self._card(3, self.waits),
+            self._card(4, self.passphrase),
             STRETCH,
             margin=0,
             gap=12,
@@ -64,7 +66,8 @@ class ComputerSettings(View):
             (_("Language"), _("F9 switches it anywhere, also in the middle of a form.")),
             (_("Colours"), _("F8 switches them anywhere.")),
             (_("Size of text"), _("Ctrl and + or − anywhere; Ctrl and 0 for 100 %.")),
-            (_("Who is at the desk"), _("Every record says who wrote it.")),
+            (_("Locks by itself"), _("When nobody touches it. Ctrl+L locks it at once.")),
+            (_("Your passphrase"), _("It is yours alone, on every computer of the centre.")),
         )
         for name, fact, (title, text) in zip(self.names, self.facts, words, strict=True):
             name.setText(title)
@@ -73,12 +76,13 @@ class ComputerSettings(View):
         self.dark[True].say(_("Dark"))
         for scale, button in self.scales.items():
             button.say(show_percent(round(scale * 100)))
-        self.who.say()
-        self.sit.say(_("Sit down"), _("Write under this name from now on"))
+        for minutes, button in self.minutes.items():
+            button.say(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
+        self.passphrase.say(_("Change…"), _("Choose another passphrase"))
 
     def reload(self) -> None:
-        """Show who sits at the desk."""
-        self.who.show_value(self.background.actor or None)
+        """Ask when the computer locks."""
+        self.ask(read_settings, then=self._show)
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark the look that is worn now, wherever it was chosen."""
@@ -103,16 +107,14 @@ class ComputerSettings(View):
     def _wear_scale(self, scale: float) -> None:
         theme.wear(theme.look()._replace(scale=scale))
 
-    def _sit_down(self) -> None:
-        try:
-            name = str(self.who.read())
-            self.background.sit_down(name)
-        except ExpectedError as error:
-            self.who.tell_wrong(error)
-        except ValueError:  # said below the field already
-            self.who.setFocus()
-        else:
-            self.tell(_("{name} is at the desk.").format(name=self.background.actor))
+    def _show(self, settings: Mapping[str, str]) -> None:
+        self.minutes[minutes_of(settings)].setChecked(True)
+
+    def _lock_after(self, minutes: int) -> None:
+        self.ask(partial(write_setting, name=SETTING, value=str(minutes)))
+
+    def _change_passphrase(self) -> None:
+        change_passphrase(self)
 
 
 def _choices(place: QWidget, values: Sequence[T], choose: Callable[[T], None]) -> dict[T, Button]:

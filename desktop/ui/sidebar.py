@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIcon, QKeySequence
@@ -50,6 +50,11 @@ class Sidebar(QFrame):
         """Mark the page *name* as the one that is shown."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Show the pages of these names; others may not be seen by who sits here."""
+        for name, button in self.buttons.items():
+            button.setVisible(name in names)
 
     def show_count(self, name: str, count: int) -> None:
         """Show on the page *name* how much waits there for somebody."""

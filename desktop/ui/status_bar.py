@@ -25,6 +25,7 @@ class StatusBar(QFrame):
     """
 
     sync_wanted = Signal()
+    switch_wanted = Signal()  # a click on who is here
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,13 +34,12 @@ class StatusBar(QFrame):
         self._status: SyncStatus | None = None
         self._step: SyncStep | None = None
         self._who = ""
-        self.centre, self.who = QLabel(), QLabel()
+        self.centre = QLabel()
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(24, 2, 24, 2)
         self._box.setSpacing(16)
         self._box.addWidget(self.centre)
         self._box.addStretch(1)
-        self._box.addWidget(self.who)
         self.say()
 
     @cached_property
@@ -50,6 +50,16 @@ class StatusBar(QFrame):
         made = Words()
         made.clicked.connect(self.sync_wanted)
         self._box.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def who(self) -> Words:
+        """Who is at the desk."""
+        from desktop.ui.status_words import Words
+
+        made = Words()
+        made.clicked.connect(self.switch_wanted)
+        self._box.addWidget(made)
         return made
 
     @cached_property
@@ -93,7 +103,9 @@ class StatusBar(QFrame):
 
     def say(self) -> None:
         """Say freshness and user in the current language."""
-        self.who.setText(_("At the desk: {name}").format(name=self._who) if self._who else "")
+        if self._who:
+            said = _("At the desk: {name}").format(name=self._who)
+            self.who.say(said, _("Somebody else sits down (F6)"))
         told = self._saved_at is not None or self._status is not None or self._step is not None
         if told or "fresh" in self.__dict__:
             self._say_freshness()

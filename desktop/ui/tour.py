@@ -73,6 +73,7 @@ def stops(day: Day) -> tuple[tuple[str, str, dict[str, object]], ...]:
         ("verify", "certificates", {"verify": day.folio}),
         ("differences", "differences", {}),
         ("settings", "settings", {"section": "centre"}),
+        ("accounts", "settings", {"section": "accounts"}),
         ("sync", "settings", {"section": "sync"}),
         ("import", "settings", {"section": "import_people", "path": SAMPLE}),
     )
@@ -101,7 +102,7 @@ class _Tour:
         for speak in LANGUAGES:
             language.speak(speak)
             theme.wear(theme.Look())
-            self._window.forget_views()  # each language begins at the first tab of every page
+            self._window.screens.forget()  # each language begins at the first tab of every page
             made += [
                 self._picture(f"{name}-{speak}", page, where) for name, page, where in stops(day)
             ]

@@ -16,18 +16,20 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import i18n
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui import language, theme
 from desktop.ui.background import Background
-from desktop.ui.pages import Page, Place, Result
+from desktop.ui.pages import Page, Place
+from desktop.ui.screens import Screens
 from desktop.ui.sidebar import PROGRAM, Sidebar
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.topbar import TopBar
 
 if TYPE_CHECKING:
     from desktop.ui.actions import Actions
-    from desktop.ui.toast import Toast
+    from desktop.ui.toast import Message, Toast
     from desktop.ui.view import View
 
 FRAME = 40  # pixels that a desktop may put around a window
@@ -40,15 +42,14 @@ class Window(QMainWindow):
     language_changed = Signal(str)  # to be remembered
     look_changed = Signal(theme.Look)  # to be remembered
     painted = Signal()  # for the first time; all keys work from now on
+    lock_wanted = Signal()
+    switch_wanted = Signal()  # somebody else wants to sit down
     closing = Signal()
 
     def __init__(self, background: Background, pages: Sequence[Page]) -> None:
         super().__init__()
         self._background = background
         self._pages = {page.name: page for page in pages}
-        self._views: dict[str, View] = {}
-        self._here: Place | None = None
-        self._past: list[Place] = []
         self._spoken, self._look = i18n.language(), theme.look()
         self._listed = [page for page in pages if page.listed]
         self._first_paint = True
@@ -57,7 +58,7 @@ class Window(QMainWindow):
             back=self.go_back, language=language.switch, look=self.switch_look, help=self.help
         )
         self.sidebar.chosen.connect(self.go)
-        self.search.chosen.connect(self._go_to_result)
+        self.search.chosen.connect(lambda found: self.go(found.page, **found.where))
         background.refused.connect(self.tell_refused)
         background.opened.connect(self._show_saved)
         background.changed.connect(lambda _tables: self._show_saved())
@@ -88,39 +89,41 @@ class Window(QMainWindow):
 
     def go(self, page: str, **where: object) -> None:
         """Show *page*, about *where*. The place before is kept for Back."""
-        place = Place(page, tuple(where.items()))
-        if self._here is not None and self._here != place:
-            self._past.append(self._here)
+        if not self._background.seat.may(self._pages[page].right):
+            return
+        place, here = Place(page, tuple(where.items())), self.screens.here
+        if here is not None and here != place:
+            self.screens.past.append(here)
         self._show(place)
 
     def go_back(self) -> None:
         """Show the place before."""
-        if self._past and not self.covered():
-            self._show(self._past.pop())
+        if self.screens.past and not self.covered():
+            self._show(self.screens.past.pop())
 
     def view(self, page: str) -> View:
         """Return the screen of *page*, made now if it was never visited."""
-        if page not in self._views:
-            view = self._pages[page].make()
-            view.setProperty("kind", "page")
-            view.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
-            view.going.connect(lambda page, where: self.go(page, **where))
-            view.telling.connect(self.toast.show_message)
-            view.windowTitleChanged.connect(lambda _title: self._say_title())
-            self._views[page] = view
-            self._stack.addWidget(view)
-        return self._views[page]
+        return self.screens.view(page)
 
-    def forget_views(self) -> None:
-        """Drop all screens and places: another person sits down, or the centre is locked."""
-        for view in self._views.values():
-            self._stack.removeWidget(view)
-            view.deleteLater()
-        self._views, self._past, self._here = {}, [], None
+    def come_back(self) -> None:
+        """Show where the screens that are here now were left; else the first page there is."""
+        may, here = self._background.seat.may, self.screens.here
+        pages = [page for page in self._listed if may(page.right)]
+        there = here is not None and may(self._pages[here.page].right)
+        self._show(here if here is not None and there else Place(pages[0].name))
+
+    def allow(self) -> None:
+        """Show what who sits here may see, and nothing else."""
+        may = self._background.seat.may
+        self.sidebar.show_only({page.name for page in self._listed if may(page.right)})
+        self.search.setEnabled(may(Right.SEE))
+        self._actions.show_only(may)
 
     def cover(self, screen: QWidget) -> None:
         """Show *screen* alone in the window: unlocking, the first run."""
         self.uncover()
+        if self._has("toast"):
+            self.toast.hide()
         screen.setProperty("kind", "page")
         screen.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         self._covers.addWidget(screen)
@@ -141,18 +144,17 @@ class Window(QMainWindow):
         """Tell whether one screen is shown instead of the pages."""
         return self._covers.count() > 1
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, refused: bool = False) -> None:
         """Show *text* for some seconds."""
         from desktop.ui.toast import Message
 
-        self.toast.show_message(Message(text))
+        self._pass_on(Message(text, refused=refused))
 
     def tell_refused(self, error: ExpectedError) -> None:
         """Say in a sentence why something was not done."""
         from desktop.i18n.wording import sentence
-        from desktop.ui.toast import Message
 
-        self.toast.show_message(Message(sentence(error), refused=True))
+        self.tell(sentence(error), refused=True)
 
     def switch_look(self) -> None:
         """Wear dark instead of light colours, or the other way round."""
@@ -186,12 +188,12 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
-            self._notice_language()
+            self._notice()
         elif event.type() == QEvent.Type.StyleChange:
             if self._has("_actions"):
                 self._actions.dress()
             self._give_room()
-            self._notice_look()
+            self._notice()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make the rest once the window stands on the screen."""
@@ -212,6 +214,11 @@ class Window(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _pass_on(self, message: Message) -> None:
+        shown = self._covers.currentWidget()
+        if shown is not None and not shown.property("locked"):
+            self.toast.show_message(message)
+
     def _complete(self) -> None:
         self._hear_of_exchange()
         self.topbar.menu.setMenu(self._actions.menu)
@@ -223,13 +230,17 @@ class Window(QMainWindow):
         exchange.progress.connect(self.status.show_step)
         exchange.ran.connect(lambda _on: self.status.show_step(None))
         self.status.sync_wanted.connect(self.open_sync)
+        self.status.switch_wanted.connect(self.switch_wanted)
 
     def _has(self, part: str) -> bool:
-        """Tell whether a part that is made when first asked for is there."""
-        return part in self.__dict__
+        return part in self.__dict__  # it is made when first asked for
 
     def _build(self) -> None:
-        self._covers, self._stack, shell = QStackedWidget(), QStackedWidget(), QWidget()
+        self._covers, shell = QStackedWidget(), QWidget()
+        self.screens = Screens(self._background, self._pages)
+        self.screens.going.connect(lambda page, where: self.go(page, **where))
+        self.screens.telling.connect(self._pass_on)
+        self.screens.titled.connect(self._say_title)
         self.setCentralWidget(self._covers)
         self.sidebar, self.status = Sidebar(self._listed), StatusBar()
         self.topbar = TopBar(shell)
@@ -240,36 +251,32 @@ class Window(QMainWindow):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         right.addWidget(self.topbar)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.screens, 1)
         right.addWidget(self.status)
         across.addWidget(self.sidebar)
         across.addLayout(right, 1)
         self._covers.addWidget(shell)
-        self._shell = shell
 
     def focus_search(self) -> None:
         """Put the keyboard into the search box."""
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _go_to_result(self, result: Result) -> None:
-        self.go(result.page, **result.where)
-
     def _show(self, place: Place) -> None:
         view = self.view(place.page)
-        self._here = place
-        self._stack.setCurrentWidget(view)
+        self.screens.here = place
+        self.screens.setCurrentWidget(view)
         self.sidebar.show_page(place.page)
-        self.topbar.back.setEnabled(bool(self._past))
+        self.topbar.back.setEnabled(bool(self.screens.past))
         view.arrive(**dict(place.where))
         view.focus_first()
         self.say()
 
     def _say_title(self) -> None:
         """Say where one is, as the screen that is shown calls itself, else its page."""
-        page = self._pages[self._here.page] if self._here else None
+        page = self._pages[self.screens.here.page] if self.screens.here else None
         own = _(page.title) if page else ""
-        shown = self._covers.currentWidget() if self.covered() else self._stack.currentWidget()
+        shown = self._covers.currentWidget() if self.covered() else self.screens.currentWidget()
         called = (shown.windowTitle() if shown is not None else "") or own
         self.setWindowTitle(f"{called} – {PROGRAM}" if called else PROGRAM)
 
@@ -278,13 +285,12 @@ class Window(QMainWindow):
 
         self.status.show_saved(datetime.now().astimezone())
 
-    def _notice_language(self) -> None:
-        if i18n.language() != self._spoken:  # switched here, in a dialog or on the first screen
+    def _notice(self) -> None:
+        """Tell of another language or look: switched here, in a dialog or in the settings."""
+        if i18n.language() != self._spoken:
             self._spoken = i18n.language()
             self.language_changed.emit(self._spoken)
-
-    def _notice_look(self) -> None:
-        if theme.look() != self._look:  # changed here or in the settings
+        if theme.look() != self._look:
             self._look = theme.look()
             self.look_changed.emit(self._look)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
+from desktop.domain.rights import Right
 from desktop.i18n import N_
 from desktop.ui import language
 from desktop.ui.actions import Doing
@@ -16,6 +19,8 @@ class Shell(Protocol):
     """The part of the window that its actions need."""
 
     topbar: TopBar
+    lock_wanted: SignalInstance
+    switch_wanted: SignalInstance
 
     def covered(self) -> bool: ...
 
@@ -39,13 +44,23 @@ class Shell(Protocol):
 def doings(window: Shell, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...]:
     """Return the groups of the menu: the pages, going around, the look, and the rest."""
     visits = tuple(
-        Doing(page.title, page.icon, (f"Alt+{at}", f"Ctrl+{at}"), _visit(window, page.name))
+        Doing(
+            page.title,
+            page.icon,
+            (f"Alt+{at}", f"Ctrl+{at}"),
+            _visit(window, page.name),
+            page.right,
+        )
         for at, page in enumerate(pages, start=1)
     )
     around = (
-        Doing(N_("Search"), "search", ("Ctrl+K",), window.focus_search),
+        Doing(N_("Search"), "search", ("Ctrl+K",), window.focus_search, Right.SEE),
         Doing(N_("Back"), "back", ("Alt+Left",), window.go_back),
-        Doing(N_("Exchange with the central server"), "refresh", ("F7",), window.open_sync),
+        Doing(
+            N_("Exchange with the central server"), "refresh", ("F7",), window.open_sync, Right.SEE
+        ),
+        Doing(N_("Lock"), "lock", ("Ctrl+L",), window.lock_wanted.emit),
+        Doing(N_("Somebody else sits down"), "user", ("F6",), window.switch_wanted.emit),
     )
     looks = (
         Doing(N_("Switch language"), "language", ("F9",), language.switch),

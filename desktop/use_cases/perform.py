@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from desktop.domain.accounts import Account, roles_that_may
-from desktop.domain.names import tidy
 from desktop.domain.rights import Right
 from desktop.errors import CancelledError, RefusedError, SecretError
 from desktop.storage import accounts, change_log
@@ -165,13 +164,6 @@ class Performer:
     def actor(self) -> str:
         """Who sits at the desk: every row says who wrote it."""
         return self._database.actor
-
-    def sit_down(self, name: str) -> None:
-        """Let somebody else sit at the desk. Raises RefusedError name_missing, too_long."""
-        tidied = tidy(name, field="who")
-        if not tidied:
-            raise RefusedError("name_missing", field="who")
-        self._database.actor = tidied
 
     def restore(self, copy: Path) -> None:
         """Put a backup in the place of the file and go on with it; the old file is kept.

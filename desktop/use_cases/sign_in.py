@@ -19,7 +19,10 @@ from desktop.storage.database import Database, create_database, open_with_key
 from desktop.use_cases.perform import Performer
 
 NAMELESS = "admin"  # signs in whoever opens a file that never named anybody
-_READ_ONLY = frozenset({"file_read_only", "folder_unwritable", "witness_unwritable", "disk_full"})
+# Then one may read all the same; the account is made when the file can be written again.
+_UNWRITABLE = frozenset(
+    {"file_read_only", "file_locked", "folder_unwritable", "witness_unwritable", "disk_full"}
+)
 
 
 class Typed(NamedTuple):
@@ -189,7 +192,7 @@ def _make_administrator(database: Database, name: str, passphrase: str) -> Accou
             accounts.set_verifier(unit.session, row.id, verifier, unit.now)
             account = accounts.account_of(row)
     except DataFileError as error:
-        if error.code not in _READ_ONLY:
+        if error.code not in _UNWRITABLE:
             raise
         return Account("", name, name, FIRST_ROLES)
     _renew(database, account, verifier, passphrase)

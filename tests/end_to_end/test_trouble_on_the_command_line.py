@@ -38,7 +38,7 @@ def minga(set_up, tmp_path) -> CommandLine:
 
 def test_the_passphrase_must_be_there_and_right_in_either_language(minga):
     wrong = replace(minga, passphrase="not this one", lang="es").refused("do", "count_people")
-    assert wrong.startswith("Esta clave no abre")
+    assert wrong.startswith("Con este nombre y esta clave")
     missing = replace(minga, passphrase=None, lang="en").refused("do", "count_people")
     assert "MINGA_PASSPHRASE" in missing
 

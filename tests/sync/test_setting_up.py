@@ -1,11 +1,19 @@
 """Setting the central database up, again and again."""
 
+from functools import partial
+
 import psycopg
 import pytest
 
+from desktop.domain.accounts import Secret
+from desktop.domain.rights import Role
 from desktop.errors import SyncError
+from desktop.storage import verifiers
+from desktop.storage.accounts import account_rows, verifier_of
 from desktop.sync import office, setting_up
 from desktop.sync.rules import columns
+from desktop.use_cases.accounts import AccountDraft, add_account
+from desktop.use_cases.perform import Performer
 from tests.sync.acts import register, sync
 
 
@@ -39,10 +47,32 @@ def test_a_database_that_was_never_set_up_is_told_so(new_database):
 
 def test_every_table_has_a_report_that_shows_what_lives(town, desks):
     [[views]] = town.rows("SELECT count(*) FROM pg_views WHERE schemaname = 'report'")
-    assert views == len(columns())
+    assert views == len(columns()) - len(setting_up.UNREPORTED)
     register(desks[0], "Ana")
     desks[0].sync()
     assert town.rows("SELECT centre_code, given_names FROM report.person") == [("YUN", "Ana")]
+
+
+def test_no_report_has_what_passphrases_are_checked_with(town, desks):
+    wish = partial(
+        add_account,
+        draft=AccountDraft("ana", "Ana", frozenset({Role.RECEPTION})),
+        new_passphrase=Secret("una clave larga"),
+    )
+    Performer(desks[0].database).perform(wish)
+    desks[0].sync()
+    desks[1].sync()
+    assert town.rows("SELECT sign_in_name FROM report.account") == [("ana",)]
+    assert town.rows("SELECT to_regclass('report.credential')") == [(None,)]
+    [[whole]] = town.rows("SELECT count(*) FROM referee.record WHERE tbl = 'credential'")
+    with town.admin() as connection:
+        connection.execute("SET ROLE minga_report")
+        asked = "SELECT count(*) FROM referee.record WHERE tbl = 'credential'"
+        [seen] = connection.execute(asked).fetchone()
+    assert (whole, seen) == (1, 0)
+    with desks[1].database.begin(writes=False) as unit:
+        [account] = account_rows(unit.session)
+        assert verifiers.fits(verifier_of(unit.session, account.id), "una clave larga")
 
 
 def test_a_device_may_call_the_functions_and_nothing_else(town):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from desktop.domain.rights import Right
+
 
 @dataclass(frozen=True)
 class Done:
@@ -21,10 +23,12 @@ class Desk:
         self.elsewhere: frozenset[str] = frozenset()
         self.closed = False
         self.actor = "ana"
+        self.account: object = None
+        self.rights = frozenset(Right)
         self.copy: Path | None = None
 
-    def sit_down(self, name: str) -> None:
-        self.actor = name
+    def look_again(self) -> bool:
+        return False
 
     def restore(self, copy: Path) -> None:
         self.copy = copy

@@ -6,7 +6,8 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from desktop.errors import DataFileError, RefusedError
+from desktop.domain.rights import Right
+from desktop.errors import DataFileError, RefusedError, SecretError
 from desktop.sync.reports import SyncReport
 from desktop.ui.exchange import Pace
 from tests.ui.desk import Desk, changes
@@ -180,14 +181,67 @@ def test_closing_does_not_wait_for_ever_for_a_backup(background, qtbot, tmp_path
     background.close()
 
 
-def test_somebody_else_sits_down(background, qtbot):
-    background.sit_down("nobody listens yet")
-    assert background.actor == ""
+DOOR = frozenset({Right.SIGN_IN})
+
+
+class Seat(Desk):
+    """Records at which another person sits down, may less, or is let in no more."""
+
+    def take(self, actor, rights=DOOR):
+        self.actor, self.account, self.rights = actor, actor, rights
+
+
+def test_somebody_else_sits_down_once_what_was_asked_before_is_done(background, qtbot):
+    seat, order = Seat(), []
     with qtbot.waitSignal(background.opened):
-        background.open(Desk)
+        background.open(lambda: seat)
+    background.run(background, changes("person")(lambda unit: order.append(seat.actor)))
     with qtbot.waitSignal(background.seated) as told:
-        background.sit_down("Berta")
-    assert (told.args, background.actor) == (["Berta"], "Berta")
+        background.sit_down(lambda: seat.take("Berta"), None, lambda: order.append("then"))
+    assert (told.args, background.actor, order) == (["Berta"], "Berta", ["ana", "then"])
+    assert not background.seat.may(Right.SEE)
+
+
+def test_who_may_not_sit_down_is_told_why(desk, qtbot):
+    def refuse():
+        raise SecretError("passphrase_wrong")
+
+    told = []
+    with qtbot.assertNotEmitted(desk.seated):
+        desk.sit_down(refuse, told.append, told.clear)
+        qtbot.waitUntil(lambda: bool(told))
+    assert told[0].code == "passphrase_wrong"
+
+
+def test_other_roles_and_none_at_all_are_told(background, qtbot):
+    seat = Seat()
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: seat)
+    seat.take("ana")
+    with qtbot.waitSignal(background.seated):
+        background.changed.emit(frozenset({"account"}))
+    seat.take("ana", frozenset())
+    with qtbot.waitSignal(background.signed_out):
+        background.changed.emit(frozenset({"account"}))
+
+
+def test_a_question_that_is_not_allowed_stays_without_answer_a_command_is_refused(desk, qtbot):
+    def refuse(unit):
+        raise RefusedError("not_allowed", roles=())
+
+    with qtbot.assertNotEmitted(desk.refused):
+        desk.run(desk, refuse)
+        qtbot.waitUntil(lambda: not desk.busy)
+    with qtbot.waitSignal(desk.refused):
+        desk.run(desk, changes("person")(refuse))  # marked from here on as one that writes
+
+
+def test_who_is_found_to_be_revoked_is_signed_out(desk, qtbot):
+    def refuse(unit):
+        raise SecretError("signed_out")
+
+    with qtbot.waitSignal(desk.signed_out):
+        desk.run(desk, refuse)
 
 
 def test_what_an_exchange_brought_repaints_the_screens_and_a_change_here_is_sent(desk, qtbot):

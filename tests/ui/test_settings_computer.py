@@ -1,10 +1,12 @@
-"""What belongs to this computer: language, colours, size, who sits here."""
+"""What belongs to this computer: language, colours, size, when it locks."""
 
 import pytest
 
 from desktop.i18n import language as spoken
 from desktop.ui import theme
+from desktop.ui.dialogs import FormDialog
 from desktop.ui.settings_computer import ComputerSettings
+from desktop.use_cases.preferences import read_settings
 
 
 @pytest.fixture
@@ -28,9 +30,17 @@ def test_dark_and_larger_text_are_worn_at_once(page):
     assert (theme.look().dark, theme.look().scale) == (True, 1.5)
 
 
-def test_whoever_sits_down_signs_from_now_on(page, qtbot, records):
-    page.who.show_value("Berta Soto")
-    with qtbot.waitSignal(records.seated) as seated:
-        page.sit.click()
-    assert seated.args == ["Berta Soto"]
-    assert records.actor == "Berta Soto"
+def test_when_the_computer_locks_is_chosen_and_kept(page, qtbot, records, do):
+    qtbot.waitUntil(page.minutes[10].isChecked)
+    with qtbot.waitSignal(records.changed) as changed:
+        page.minutes[20].click()
+    assert changed.args == [{"setting"}]
+    assert do(read_settings) == {"lock_minutes": "20"}
+    qtbot.waitUntil(lambda: page.minutes[20].isChecked() and not records.busy)
+
+
+def test_a_passphrase_is_changed_in_a_dialog(page, qtbot):
+    page.passphrase.click()
+    [dialog] = page.findChildren(FormDialog)
+    assert set(dialog.form.fields) == {"passphrase", "new_passphrase", "again"}
+    dialog.reject()

@@ -219,7 +219,7 @@ def test_a_screen_alone_covers_all_and_its_pages_stay_shut(window, qtbot, made):
 
 def test_after_another_person_sat_down_nothing_of_the_first_is_left(window, made):
     window.go("people", person_id="p1")
-    window.forget_views()
+    window.screens.forget()
     window.go("people")
     assert made == ["people", "people"]
     assert window.view("people").arrivals == [{}]
@@ -251,7 +251,7 @@ def test_every_control_is_named_and_no_word_is_cut(window, spoken, scale):
 def test_the_first_window_does_not_wait_for_the_records():
     slow = "sqlalchemy alembic reportlab openpyxl babel phonenumbers holidays cryptography"
     code = (
-        "import sys, desktop.ui.window, desktop.ui.unlock, desktop.ui.first_run;"
+        "import sys, desktop.ui.window, desktop.ui.sign_in, desktop.ui.first_run;"
         f"print([name for name in {slow.split()!r} if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,0 +1,177 @@
+"""The screens of the door: from cold with a name, at an open desk by choosing who one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from desktop.errors import ExpectedError
+from desktop.i18n import N_, _
+from desktop.ui.buttons import Button
+from desktop.ui.fields import PLAIN, ChoiceField, TextField, TickField
+from desktop.ui.forms import Form
+from desktop.ui.layout import beside
+from desktop.ui.opening import Opening
+from desktop.ui.secret_field import SecretField
+
+if TYPE_CHECKING:
+    from desktop.use_cases.accounts import SeatLine
+
+NEEDS_BOTH = frozenset({"passphrase_changed", "account_needed"})
+
+
+@dataclass(frozen=True)
+class SignInDraft:
+    """What was typed at the door."""
+
+    sign_in_name: str | None
+    passphrase: str
+    newer: str | None
+    remembered: bool
+
+
+class SignInScreen(Opening):
+    """Tells by *submitted* the SignInDraft, by *recovering* that one has the recovery kit.
+
+    Deriving the key takes a moment: the button rests until ``tell_refused``. A file from before
+    accounts asks no name. The passphrase of the account is asked too where this computer knows
+    only an older one.
+    """
+
+    submitted = Signal(SignInDraft)
+    recovering = Signal()
+
+    def __init__(self, *, named: bool = True) -> None:
+        self._named = named
+        super().__init__()
+
+    def build(self) -> None:
+        """Place the name, the passphrase, the ticks and the buttons."""
+        self.who = TextField("sign_in_name", N_("&Name"), PLAIN, mandatory=self._named)
+        self.passphrase = SecretField("passphrase", N_("&Passphrase"))
+        self.newer = SecretField("newer", N_("Passphrase of the &account"))
+        self.newer.mandatory = False
+        hint = N_("Only where nobody else can use this account.")
+        ticks = [
+            TickField("shown", N_("&Show the passphrase")),
+            TickField("remembered", N_("&Remember on this computer"), hint=hint),
+        ]
+        self.form = Form([self.who], [self.passphrase], [self.newer], *([tick] for tick in ticks))
+        self.newer.hide()
+        self.who.setVisible(self._named)
+        self.kit = Button("quiet", "info")
+        self.form.field("shown").edited.connect(self._show_letters)
+        self.body.addWidget(self.form)
+        self.body.addLayout(beside(self.go, None, self.kit, gap=12))
+        self.go.clicked.connect(self._submit)
+        self.kit.clicked.connect(self.recovering)
+        for field in (self.who, self.passphrase, self.newer):
+            field.control.returnPressed.connect(self._submit)
+        self.setFocusProxy(self.who if self._named else self.passphrase)
+
+    def say(self) -> None:
+        """Say every word."""
+        self.setWindowTitle(_("Sign in"))
+        self.title.setText(_("Sign in"))
+        self.text.setText(_("The records of this centre are locked. Say who you are."))
+        self.go.say(_("Open"))
+        self.kit.say(_("Use the recovery kit"), _("When nobody knows a passphrase any more"))
+        self.form.say()
+
+    def tell_refused(self, error: ExpectedError | None) -> None:
+        """Say why it did not open, and let try again."""
+        super().tell_refused(error)
+        self.go.setEnabled(True)
+        if error is not None and error.code in NEEDS_BOTH:
+            self.newer.show()
+            self.newer.setFocus()
+        else:
+            self.passphrase.control.selectAll()
+            self.passphrase.setFocus()
+
+    def _show_letters(self) -> None:
+        for secret in (self.passphrase, self.newer):
+            secret.show_letters(shown=bool(self.form.field("shown").value()))
+
+    def _submit(self) -> None:
+        values = self.form.read()
+        if values is not None and self.go.isEnabled():
+            self.go.setEnabled(False)
+            super().tell_refused(None)
+            kept = ("sign_in_name", "passphrase", "newer", "remembered")
+            self.submitted.emit(SignInDraft(**{name: values[name] for name in kept}))
+
+
+class SeatScreen(Opening):
+    """Tells by *submitted* who wants to sit down and their passphrase; by *left*, that nobody does.
+
+    A *locked* desk is opened by the same person, or given to another one; there is no way around.
+    """
+
+    submitted = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, *, locked: bool) -> None:
+        self.locked = locked
+        self._lines: Sequence[SeatLine] = ()
+        super().__init__()
+        self.setProperty("locked", True)  # the window tells nothing above it  # noqa: FBT003 (Qt)
+
+    def build(self) -> None:
+        """Place who, the passphrase and the buttons."""
+        self.who = ChoiceField("who", N_("&Who"), mandatory=True)
+        self.passphrase = SecretField("passphrase", N_("&Passphrase"))
+        self.form = Form([self.who], [self.passphrase])
+        self.stay = Button("quiet", "back")
+        self.stay.setVisible(not self.locked)
+        self.body.addWidget(self.form)
+        self.body.addLayout(beside(self.go, None, self.stay, gap=12))
+        self.go.clicked.connect(self._submit)
+        self.stay.clicked.connect(self.left)
+        self.passphrase.control.returnPressed.connect(self._submit)
+        self.setFocusProxy(self.passphrase if self.locked else self.who)
+
+    def say(self) -> None:
+        """Say every word."""
+        title = _("The desk is locked") if self.locked else _("Who sits down?")
+        self.setWindowTitle(title)
+        self.title.setText(title)
+        self.text.setText(_("What was being typed is kept for whoever typed it."))
+        self.go.say(_("Sit down"))
+        self.stay.say(_("Go back (Esc)"))
+        self.who.offer(
+            [(line.account_id, f"{line.full_name} ({line.sign_in_name})") for line in self._lines]
+        )
+        self.form.say()
+
+    def offer(self, lines: Sequence[SeatLine], here: str | None) -> None:
+        """Offer these people; at a locked desk *here* is chosen, who sits there."""
+        self._lines = lines
+        self.say()
+        if self.locked and self.who.value() is None:
+            self.who.show_value(here)
+
+    def tell_refused(self, error: ExpectedError | None) -> None:
+        """Say why not, and let try again."""
+        super().tell_refused(error)
+        self.go.setEnabled(True)
+        self.passphrase.control.selectAll()
+        self.passphrase.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc, unless the desk is locked."""
+        if event.key() == Qt.Key.Key_Escape and not self.locked:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _submit(self) -> None:
+        values = self.form.read()
+        if values is not None and self.go.isEnabled():
+            self.go.setEnabled(False)
+            super().tell_refused(None)
+            self.submitted.emit(values["who"], values["passphrase"])
