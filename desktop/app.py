@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
 
-from desktop.errors import DataFileError, ExpectedError
+from desktop.domain.accounts import Secret
+from desktop.errors import DataFileError, ExpectedError, SecretError
 from desktop.i18n import _
 from desktop.ui import language, theme
 from desktop.ui.background import Background
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.storage.database import Database
     from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
+    from desktop.ui.recovery import RecoveryDraft
     from desktop.ui.sign_in import SignInDraft
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
@@ -114,6 +116,19 @@ class Desk:
                 partial(_sign_in, self.folder, draft), screen.tell_refused
             )
         )
+        screen.recovering.connect(self._recover)
+        self.window.cover(screen)
+
+    def _recover(self) -> None:
+        from desktop.ui.recovery import RecoveryScreen
+
+        screen = RecoveryScreen()
+        screen.submitted.connect(
+            lambda draft: self._open_records(
+                partial(_recover, self.folder, draft), screen.tell_refused
+            )
+        )
+        screen.left.connect(lambda: self._unlock(SecretError("passphrase_missing")))
         self.window.cover(screen)
 
     def _open(self, opener: Callable[[], Performer]) -> None:
@@ -156,14 +171,11 @@ class Desk:
         """Let people lock the desk and sit down at it; the day of each is kept."""
         from desktop.ui.seats import Seats
         from desktop.use_cases.accounts import note_sign_in
+        from desktop.use_cases.sign_in import sit_down
 
-        def sit(account_id: str, passphrase: str) -> None:
-            from desktop.use_cases.sign_in import sit_down
-
-            if self._performer is not None:
-                sit_down(self._performer, account_id, passphrase)
-
-        self.seats = Seats(self.window, self.background, sit)
+        if self._performer is None:
+            return
+        self.seats = Seats(self.window, self.background, partial(sit_down, self._performer))
         self.seats.begin()
         note = partial(self.background.run, self.window, note_sign_in, refused=lambda _why: None)
         self.background.seated.connect(lambda _name: note())
@@ -243,6 +255,12 @@ def _sign_in(folder: Path, draft: SignInDraft) -> Performer:
     return performer
 
 
+def _recover(folder: Path, draft: RecoveryDraft) -> Performer:
+    from desktop.use_cases.sign_in import recover
+
+    return recover(folder, draft.parts, draft.sign_in_name, Secret(draft.passphrase))
+
+
 def _sign_in_remembered(folder: Path) -> Performer:
     from desktop.use_cases.sign_in import sign_in_remembered
 
@@ -271,10 +289,12 @@ def _create(folder: Path, draft: FoundingDraft) -> Performer:
 def _demonstrate(folder: Path) -> Performer:
     from desktop.storage.keys import KEY_FILE
     from desktop.use_cases.demonstration import make_demonstration
+    from desktop.use_cases.demonstration_accounts import add_demonstration_accounts
     from desktop.use_cases.sign_in import found
 
     if (folder / KEY_FILE).exists():
         return _enter(folder, DEMONSTRATION)
     performer = found(folder, DEMONSTRATION, DEMONSTRATION)
     performer.perform(partial(make_demonstration, people=300, years=2))
+    performer.perform(partial(add_demonstration_accounts, new_passphrase=Secret(DEMONSTRATION)))
     return performer

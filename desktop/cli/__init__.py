@@ -15,7 +15,13 @@ from desktop import i18n
 from desktop.cli.parser import WrongUsageError, parse
 from desktop.errors import ExpectedError
 
-SECRETS = ("MINGA_PASSPHRASE", "MINGA_ACCOUNT_PASSPHRASE", "MINGA_NEW_PASSPHRASE")
+SECRETS = (
+    "MINGA_PASSPHRASE",
+    "MINGA_ACCOUNT_PASSPHRASE",
+    "MINGA_NEW_PASSPHRASE",
+    "MINGA_KIT_PART_1",
+    "MINGA_KIT_PART_2",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

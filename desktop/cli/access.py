@@ -19,6 +19,8 @@ T = TypeVar("T")
 # The one asked for now, the one that was changed elsewhere, and the one to be chosen.
 PASSPHRASE, NEWER, NEW = "MINGA_PASSPHRASE", "MINGA_ACCOUNT_PASSPHRASE", "MINGA_NEW_PASSPHRASE"
 
+PARTS = ("MINGA_KIT_PART_1", "MINGA_KIT_PART_2")
+
 
 def passphrase(options: Namespace) -> str:
     """Return the passphrase that ``MINGA_PASSPHRASE`` gave, or ask for it at the terminal.
@@ -43,6 +45,14 @@ def ask_secret(options: Namespace, name: str) -> Secret:
     if name == "passphrase":
         return Secret(passphrase(options))
     return Secret(_secret(options, NEW, _("New passphrase")))
+
+
+def ask_parts(options: Namespace) -> tuple[str, str]:
+    """Return both parts of the recovery kit, as they are printed."""
+    return (
+        _secret(options, PARTS[0], _("Part 1 of the kit")),
+        _secret(options, PARTS[1], _("Part 2 of the kit")),
+    )
 
 
 def file_key(options: Namespace) -> bytes:

@@ -6,6 +6,7 @@ from functools import partial
 
 from desktop.cli import central, exchange_commands
 from desktop.cli.access import (
+    ask_parts,
     ask_secret,
     carry_out,
     file_key,
@@ -41,6 +42,7 @@ def init(options: Namespace) -> None:
 def demo(options: Namespace) -> None:
     """Fill a folder with a synthetic centre."""
     from desktop.use_cases.demonstration import make_demonstration
+    from desktop.use_cases.demonstration_accounts import add_demonstration_accounts
 
     new = not (options.data / keys.KEY_FILE).exists()
     with records(options, new=new) as performer:
@@ -49,6 +51,9 @@ def demo(options: Namespace) -> None:
             performer.perform(partial(set_up_centre, draft=draft))
         wish = partial(make_demonstration, people=options.people, years=options.years)
         report = performer.perform(wish).answer
+        if new:
+            secret = Secret(passphrase(options))
+            performer.perform(partial(add_demonstration_accounts, new_passphrase=secret))
     _tell(options, report, _("The demonstration centre is ready."))
 
 
@@ -156,6 +161,27 @@ def change_passphrase(options: Namespace) -> None:
     say(_("The passphrase was changed."))
 
 
+def make_kit(options: Namespace) -> None:
+    """Make a new recovery kit and write its two pages."""
+    from desktop.use_cases.recovery_kit import make_recovery_kit
+
+    check_folder(options.out)
+    path = save(carry_out(options, partial(make_recovery_kit, language=options.lang)), options.out)
+    said = _("The kit is in {path}. Print it, keep its pages apart, and delete the file.")
+    _tell(options, {"file": path}, said.format(path=path))
+
+
+def recover(options: Namespace) -> None:
+    """Choose a new passphrase for an account by both parts of the kit."""
+    from desktop.use_cases import sign_in
+
+    keys.key_file(options.data)
+    new = ask_secret(options, "new_passphrase")
+    sign_in.recover(options.data, ask_parts(options), options.name, new).close()
+    said = _("The passphrase of {name} was changed.").format(name=options.name)
+    _tell(options, {"name": options.name}, said)
+
+
 def tour(options: Namespace) -> None:
     """Carry out the demonstration without a screen."""
     import os
@@ -185,6 +211,8 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "backup": make_backup,
     "restore": restore,
     "passphrase": change_passphrase,
+    "recovery-kit": make_kit,
+    "recover": recover,
     "tour": tour,
     "join": exchange_commands.join,
     "sync": exchange_commands.sync,

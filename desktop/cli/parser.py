@@ -131,6 +131,10 @@ def _care(commands: Commands) -> None:
     restore.add_argument("file", type=Path)
     passphrase = _add(commands, "passphrase", "change the passphrase", json=False)
     passphrase.add_argument("--forget", action="store_true", help="forget it on this computer")
+    kit = _add(commands, "recovery-kit", "make a new recovery kit: two printed parts, both needed")
+    kit.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    recover = _add(commands, "recover", "choose a new passphrase by both parts of the kit")
+    recover.add_argument("name", metavar="NAME", help="the account that gets it")
     tour = _add(commands, "tour", "carry out a demonstration without a screen, with pictures")
     tour.add_argument("--out", type=Path, required=True, metavar="FOLDER")
 

@@ -17,6 +17,12 @@ SENTENCES: dict[str, str] = {
     "sign_in_name_taken": N_("Somebody signs in as “{name}” already. Choose another name."),
     "roles_missing": N_("Choose at least one role."),
     "instructor_needed": N_("Choose which instructor this is: their course runs are shown."),
+    "kit_part_length": N_("A part of the kit has {needed} characters; {typed} were typed."),
+    "kit_part_wrong": N_("Group {group} of this part is mistyped. Compare it with the paper."),
+    "kit_part_twice": N_("Part {part} was typed twice. Both parts are needed."),
+    "kit_parts_differ": N_("These two parts belong to different kits."),
+    "kit_wrong": N_("This kit does not open this computer. A newer one may have been made."),
+    "nobody_of_that_name": N_("Nobody signs in as “{name}” here. Check the name."),
     "last_administrator": N_(
         "Nobody would administer this centre any more. Make another administrator first."
     ),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.accounts import Account
-from desktop.storage import keyring_memory, keys, verifiers
+from desktop.domain.recovery_kit import KitPart
+from desktop.storage import keyring_memory, keys, recovery_kit, verifiers
 from desktop.storage.keyring_memory import RememberedKey
 
 
@@ -35,6 +36,10 @@ class KeyCopies:
     def is_current(self, account_id: str, verifier: str) -> bool:
         """Tell whether the copy of an account opens by the passphrase that is its own now."""
         return keys.copy_tags(self.folder).get(account_id) == self.tag_of(verifier)
+
+    def make_kit(self) -> tuple[KitPart, KitPart]:
+        """Return the parts of a new recovery kit for this computer."""
+        return recovery_kit.make_kit(self.folder, self.key)
 
     def tag_of(self, verifier: str) -> str:
         """Return the mark of a verifier that the copies made by it bear."""

@@ -148,6 +148,18 @@ def knows_accounts(folder: Path) -> bool:
     return bool(copy_tags(folder))
 
 
+def read_beside(folder: Path) -> dict[str, Any]:
+    """Return what the key file says of the recovery kit; nothing before there was one."""
+    found = _read(folder)[0].get("kit")
+    return found if isinstance(found, dict) else {}
+
+
+def write_beside(folder: Path, kit: dict[str, Any]) -> None:
+    """Let the key file say *kit* of the recovery kit."""
+    content, copies = _read(folder)
+    _write(folder, {**content, "kit": kit}, copies)
+
+
 def change_passphrase(folder: Path, old: str, new: str) -> None:
     """Wrap the copies that *old* opens with *new* instead, whosever they are."""
     check_passphrase(new)

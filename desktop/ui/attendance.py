@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from desktop.domain.attendance import Mark
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.course_runs import TAKES_ATTENDANCE
+from desktop.domain.rights import Right
 from desktop.i18n import _, language
 from desktop.i18n.formats import show_full_day, show_time
 from desktop.ui import theme, wording
@@ -143,6 +144,9 @@ class AttendanceView(MarkedView):
         self.undo = Button("quiet", "undo", "Ctrl+Z")
         self.rest = Button("", "check", "Ctrl+R")
         self.complete = Button("primary", "check", "Ctrl+Return")
+        self.only_for(
+            Right.TAKE_ATTENDANCE, self.sheet, self.type_back, self.undo, self.rest, self.complete
+        )
         for button, does in (
             (self.earlier, lambda: self.step(-1)),
             (self.later, lambda: self.step(1)),

@@ -157,7 +157,7 @@ class Background(QObject):
         return self._performer.actor if self._performer is not None else ""
 
     def sit_down(self, act: Callable[[], object], refused: Refused, then: Doing) -> None:
-        """Let somebody sit down by *act*, once what was asked for before is done; then *then*."""
+        """Let somebody sit down by *act*, after what was asked for before; then *then*."""
         self._check_seat(self._workers.commands.submit(act), refused, then)
 
     def restore(self, copy: Path, refused: Refused = None) -> None:
@@ -263,7 +263,6 @@ class Background(QObject):
         if error.code == "signed_out":
             self.signed_out.emit()
         elif job.refused is not None or error.code != "not_allowed" or not self._asks(job.use_case):
-            # What only asks and may not is a screen that knows no better: it stays empty.
             self._refuse(error, job.refused if isValid(job.asker) else None)
 
     def _notice_accounts(self, tables: frozenset[str]) -> None:
@@ -271,8 +270,8 @@ class Background(QObject):
             self._check_seat(self._workers.questions.submit(self._performer.look_again))
 
     def _check_seat(self, future: Future[Any], refused: Refused = None, then: Doing = None) -> None:
-        settle = partial(self._on_seat, refused=refused, then=then)
-        future.add_done_callback(lambda done: self._back(partial(settle, done)))
+        settle = partial(self._on_seat, future, refused, then)
+        future.add_done_callback(lambda _done: self._back(settle))
 
     def _on_seat(self, future: Future[Any], refused: Refused, then: Doing) -> None:
         if future.cancelled() or self._closed or self._performer is None:

@@ -20,6 +20,7 @@ class Button(QPushButton):
         super().__init__()
         self._kind, self._icon_name, self._shortcut = kind, icon_name, shortcut
         self._drawn: tuple[object, ...] = ()
+        self._wanted = self._allowed = True
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if kind == "choice":
@@ -36,6 +37,17 @@ class Button(QPushButton):
         shown = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = tip or text.replace("&", "")
         self.setToolTip(f"{words} ({shown})" if shown else words)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 (Qt)
+        """Show it or not; what who sits here may not do is never shown, and has no shortcut."""
+        self._wanted = visible
+        super().setVisible(visible and self._allowed)
+
+    def allow(self, *, allowed: bool) -> None:
+        """Let it be shown where it is wanted, or not at all."""
+        if allowed != self._allowed:
+            self._allowed = allowed
+            super().setVisible(allowed and self._wanted)
 
     def show_icon(self, name: str) -> None:
         """Show another icon."""

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCheckBox
 
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_count, show_decimal, show_percent
 from desktop.ui import wording
@@ -44,6 +45,8 @@ class Catalogue(View):
         self.edit = Button("", "edit", "F2")
         self.run = Button("", "calendar", "Ctrl+R")
         self.retire = Button("", "remove")
+        self.only_for(Right.EDIT_CATALOGUE, self.add, self.edit, self.retire)
+        self.only_for(Right.RUN_COURSES, self.run)
         self.courses = self._model()
         self.table = RowsTable(self.courses)
         self.first_focus = self.field

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.i18n.formats import show_date, show_decimal, show_moment, show_percent
 from desktop.ui import theme
@@ -66,6 +67,7 @@ class OneCertificate(View):
         self.void = Button("", "close", "Ctrl+Del")
         self.replace = Button("", "swap", "Ctrl+R")
         self.reprint = Button("primary", "print", "Ctrl+P")
+        self.only_for(Right.ISSUE_CERTIFICATES, self.void, self.replace, self.reprint)
         self.first_focus: QWidget | None = self.reprint
         facts, picture = self._build_facts(), self._build_picture()
         self._connect()

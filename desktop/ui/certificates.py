@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.ui.buttons import Button
 from desktop.ui.certificate_page import OneCertificate
@@ -30,6 +31,7 @@ class CertificatesView(View):
         """Lay register, certificate and the steps of issuing one upon the other."""
         self.title, self.home, self.tabs = label("display"), QWidget(), QTabWidget()
         self.new = Button("primary", "certificates", "Ctrl+N")
+        self.only_for(Right.ISSUE_CERTIFICATES, self.new)
         self.register = CertificateRegister(self.background)
         self.verify = VerifyPanel(self.background)
         self.one, self.runs = OneCertificate(self.background), ClosedRuns(self.background)

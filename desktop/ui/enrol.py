@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui.background import Background
@@ -45,6 +46,7 @@ class EnrolView(View):
     def build(self) -> None:
         """Lay the steps one upon the other, below the bar that tells where one is."""
         self.title, self.register = label("display"), Button("", "add", "Ctrl+N")
+        self.only_for(Right.REGISTER_PEOPLE, self.register)
         self.steps, self.screens = StepBar(3), QStackedWidget()
         self.finder = PersonFinder(self.background, everybody=False)
         self.chooser, self.confirm = RunChooser(self.background), EnrolConfirm()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.certificates import CertificateKind, PaperLanguage
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_date
@@ -53,6 +54,7 @@ class IssuePage(View):
         self.title, self.facts = label("display", wrap=True), label("soft", wrap=True)
         self.issue = Button("primary", "certificates", "Ctrl+Return")
         self.again = Button("", "print")
+        self.only_for(Right.ISSUE_CERTIFICATES, self.issue, self.again)
         self.kinds = ChoiceRow(N_("Kind"), KINDS)
         self.languages = ChoiceRow(N_("Language of the paper"), LANGUAGES)
         self.all = Button("quiet", "check", "Ctrl+A")

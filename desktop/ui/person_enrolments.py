@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from desktop.domain.enrolment import LIVE
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -38,6 +39,7 @@ class PersonEnrolments(View):
         self.first_focus = self.table
         self.slip = Button("", "print", "Ctrl+P")
         self.change, self.withdraw = Button("", "swap"), Button("", "remove")
+        self.only_for(Right.ENROL, self.change, self.withdraw)
         self.table.opened.connect(lambda line: self.go("courses", course_run_id=line.course_run_id))
         self.table.picked.connect(lambda _line: self._allow())
         self.slip.clicked.connect(self._show_slip)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import _, ngettext
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -53,6 +54,8 @@ class PersonRecord(View):
         self.edit = Button("", "edit", "Ctrl+E")
         self.add_document = Button("", "add", "Ctrl+D")
         self.enrol = Button("primary", "add", "Ctrl+I")
+        self.only_for(Right.REGISTER_PEOPLE, self.edit, self.add_document)
+        self.only_for(Right.ENROL, self.enrol)
         self.labels = CodeLabels()
         self.facts = PersonFacts(self.labels)
         self.enrolled = PersonEnrolments(self.background, self.labels)

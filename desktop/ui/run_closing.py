@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.course_runs import TAKES_ATTENDANCE, RunStatus
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import _, ngettext
 from desktop.i18n.formats import show_day
@@ -62,6 +63,8 @@ class RunClosing(View):
         self.override = Button("", "swap", "Ctrl+O")
         self.finish = Button("primary", "lock", "Ctrl+Return")
         self.reopen = Button("", "undo")
+        self.only_for(Right.TAKE_ATTENDANCE, self.add, self.change, self.remove)
+        self.only_for(Right.CLOSE_COURSES, self.override, self.finish, self.reopen)
         self.table.graded.connect(self._grade)
         self.table.opened.connect(lambda _line: self._override())
         self.table.picked.connect(lambda _line: self._allow())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_count, show_date
 from desktop.ui import wording
@@ -43,6 +44,7 @@ class RunList(View):
         """Place the search, the choice of states and the list."""
         self.field, self.states, self.count = FindField(), QComboBox(), label("soft")
         self.add = Button("primary", "add", "Ctrl+N")
+        self.only_for(Right.RUN_COURSES, self.add)
         self.runs = runs_model()
         self.table = RowsTable(self.runs)
         self.first_focus = self.field

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from desktop.domain.course_runs import MOVES, TAKES_ENROLMENTS, RunStatus
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError, MissingError
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_date, show_decimal, show_percent
@@ -135,6 +136,9 @@ class RunPage(View):
         self.certificates = Button("", "certificates", "Ctrl+G")
         self.edit = Button("", "edit", "F3")
         self.moves = Button("", "chevron-down", "F4")
+        self.only_for(Right.TAKE_ATTENDANCE, self.roll)
+        self.only_for(Right.SEE, self.certificates)
+        self.only_for(Right.RUN_COURSES, self.edit, self.moves)
         self._menu = QMenu(self)
         self.moves.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)

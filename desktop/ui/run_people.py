@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from desktop.domain.course_runs import ENDED, TAKES_ENROLMENTS
 from desktop.domain.enrolment import LIVE, EnrolmentStatus
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_date
 from desktop.ui import wording
@@ -70,6 +71,9 @@ class RunPeople(View):
         self.change = Button("", "swap", "Ctrl+M")
         self.confirm = Button("", "check", "Ctrl+Y")
         self.decline = Button("", "close")
+        self.only_for(
+            Right.ENROL, self.enrol, self.withdraw, self.change, self.confirm, self.decline
+        )
         self.table.opened.connect(lambda one: self.go("people", person_id=one.line.person_id))
         self.table.picked.connect(lambda _one: self._allow())
         self.enrol.clicked.connect(self._enrol)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from desktop.domain.course_runs import ENDED, TAKES_ATTENDANCE
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_date, show_day, show_time
 from desktop.ui import wording
@@ -56,6 +57,10 @@ class RunSessions(View):
         self.cancel = Button("", "close", "Ctrl+D")
         self.make_up = Button("", "calendar", "Ctrl+U")
         self.restore = Button("", "undo", "Ctrl+Y")
+        self.only_for(Right.TAKE_ATTENDANCE, self.roll, self.topic)
+        self.only_for(
+            Right.RUN_COURSES, self.add, self.shift, self.cancel, self.make_up, self.restore
+        )
         self.table.opened.connect(lambda _line: self._open_roll())
         self.table.picked.connect(lambda _line: self._allow())
         self.roll.clicked.connect(self._open_roll)

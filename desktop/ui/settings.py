@@ -77,8 +77,8 @@ class SettingsView(View):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
         self._dress()
-        self.background.seated.connect(self._allow)
-        self._allow()
+        self.background.seated.connect(self._show_allowed)
+        self._show_allowed()
 
     def say(self) -> None:
         """Say the titles of the sections."""
@@ -146,7 +146,7 @@ class SettingsView(View):
     def _may(self, row: int) -> bool:
         return self.background.seat.may(list(SECTIONS.values())[row][2])
 
-    def _allow(self, _who: str = "") -> None:
+    def _show_allowed(self, _who: str = "") -> None:
         """Show the sections of who sits here."""
         rows = range(self.list.count())
         for row in rows:

@@ -21,6 +21,7 @@ from desktop.ui.field import Field
 from desktop.ui.fields import PLAIN, ChoiceField, TextField, TickField
 from desktop.ui.forms import Form
 from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.passphrase_dialogs import new_passphrase, submit
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
@@ -35,7 +36,8 @@ from desktop.use_cases.accounts import (
     revoke_account,
     set_passphrase,
 )
-from desktop.use_cases.perform import UseCase
+from desktop.use_cases.perform import Paper, UseCase
+from desktop.use_cases.recovery_kit import make_recovery_kit
 from desktop.use_cases.settings import InstructorDraft, list_instructors
 
 WIDTH = 560  # pixels at 100 %
@@ -52,6 +54,7 @@ class AccountSettings(View):
         self.title, self.hint = label("title"), label("soft", wrap=True)
         self.add, self.edit = Button("primary", "add", "Ctrl+N"), Button("", "edit", "F2")
         self.secret, self.away = Button("", "lock"), Button("", "remove", "Del")
+        self.kit = Button("", "print")
         self.lines = RowsModel[AccountLine](
             lambda line: line.account_id,
             Column(N_("Name"), lambda line: line.full_name, width=20),
@@ -67,7 +70,7 @@ class AccountSettings(View):
         head.setStretch(0, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(8)
-        for button in (self.edit, self.secret):
+        for button in (self.edit, self.secret, self.kit):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.away)
@@ -83,6 +86,7 @@ class AccountSettings(View):
         self.add.say(_("New account"))
         self.edit.say(_("Change"), _("Change the selected line"))
         self.secret.say(_("New passphrase…"))
+        self.kit.say(_("Recovery kit…"), _("Print what opens this computer when all else fails"))
         self.table.say(_("Accounts"), _("No accounts yet."))
         self._picked()
 
@@ -96,8 +100,7 @@ class AccountSettings(View):
         name = TextField("sign_in_name", N_("Signs &in as"), PLAIN, mandatory=line is None)
         name.setEnabled(line is None)
         full = TextField("full_name", N_("&Full name"), PLAIN, mandatory=True)
-        teacher = ChoiceField("instructor_id", N_("&Own course runs of"))
-        teacher.offer([(one.instructor_id or "", one.full_name) for one in self._instructors])
+        teacher = _TeacherField(self._instructors)
         ticks = [TickField(role.value, ROLES[role.value]) for role in Role]
         secrets: tuple[list[Field], ...] = new_passphrase() if line is None else ()
         pairs = [ticks[at : at + 3] for at in range(0, len(ticks), 3)]
@@ -117,6 +120,7 @@ class AccountSettings(View):
         self.edit.clicked.connect(self._edit)
         self.secret.clicked.connect(self._new_secret)
         self.away.clicked.connect(self._switch)
+        self.kit.clicked.connect(self._ask_kit)
         self.table.opened.connect(self.open_form)
         self.table.picked.connect(self._picked)
 
@@ -164,6 +168,17 @@ class AccountSettings(View):
         wish = partial(revoke_account, account_id=line.account_id)
         ask_first(self, words, lambda: self.ask(wish, then=self._saved), dangerous=True)
 
+    def _ask_kit(self) -> None:
+        words = lambda: Wording(  # noqa: E731 (said again on F9)
+            _("Make a new recovery kit?"),
+            _("It is printed on two pages, for two places. A kit that was made before is void."),
+            _("Make the kit"),
+        )
+        ask_first(self, words, lambda: self.ask(make_recovery_kit, then=self._show_kit))
+
+    def _show_kit(self, paper: Paper) -> None:
+        PaperDialog(self, self.background, paper).open()
+
     def _ask_secret(self, line: AccountLine, act: Any, title: str) -> None:  # noqa: ANN401
         def wish(values: dict[str, Any]) -> UseCase[AccountLine]:
             secret = Secret(values["new_passphrase"])
@@ -177,6 +192,19 @@ class AccountSettings(View):
         dialog.submitted.connect(partial(submit, self, dialog, wish, self._saved))
         dialog.open()
         dialog.form.field("new_passphrase").setFocus()
+
+
+class _TeacherField(ChoiceField):
+    """Which instructor of the centre an account is."""
+
+    def __init__(self, lines: Sequence[InstructorDraft]) -> None:
+        self._lines = lines
+        super().__init__("instructor_id", N_("&Own course runs of"))
+
+    def say(self) -> None:
+        """Say the words, and the choices again."""
+        super().say()
+        self.offer([(one.instructor_id or "", one.full_name) for one in self._lines])
 
 
 def _form_words(line: AccountLine | None) -> Wording:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.domain.rights import Right
 from desktop.errors import CancelledError, ExpectedError
 from desktop.i18n import N_, _
 from desktop.i18n.formats import ZONE, show_count
@@ -108,6 +109,7 @@ class SyncSettings(View):
             ],
         )
         self.join = Button("primary", "check", "Ctrl+Return")
+        self.only_for(Right.ADMINISTER, self.join)
         self.joining = card(self.form, beside(self.join, STRETCH))
 
     def _build_joined(self) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_day, show_full_day, show_time
 from desktop.ui import wording
@@ -40,6 +41,9 @@ class TodayView(View):
         self.enrol = Button("primary", "add", "Ctrl+E")
         self.register = Button("", "user", "Ctrl+N")
         self.take = Button("", "attendance", "Ctrl+T")
+        self.only_for(Right.ENROL, self.enrol)
+        self.only_for(Right.REGISTER_PEOPLE, self.register)
+        self.only_for(Right.TAKE_ATTENDANCE, self.take)
         self.enrol.clicked.connect(lambda: self.go("enrol"))
         self.register.clicked.connect(lambda: self.go("people", register=True))
         self.take.clicked.connect(lambda: self.go("attendance"))

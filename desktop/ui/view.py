@@ -13,6 +13,8 @@ from desktop.ui.jobs import Refused, Then
 from desktop.ui.toast import Message
 
 if TYPE_CHECKING:
+    from desktop.domain.rights import Right
+    from desktop.ui.buttons import Button
     from desktop.use_cases.perform import UseCase
 
 T = TypeVar("T")
@@ -32,10 +34,13 @@ class View(QWidget):
         super().__init__()
         self.background = background
         self.first_focus: QWidget | None = None  # build() may set it: where typing begins
+        self._only_for: list[tuple[Right, Button]] = []
         self.build()
         self.say()
         self.reload()
         background.changed.connect(self._on_changed)
+        background.opened.connect(self._guard_buttons)
+        background.seated.connect(self._guard_buttons)
 
     def build(self) -> None:
         """Lay out the widgets and wire them; no words here."""
@@ -66,6 +71,11 @@ class View(QWidget):
         See ``Background.run`` for *refused* and *latest*.
         """
         self.background.run(self, use_case, then, refused=refused, latest=latest)
+
+    def only_for(self, right: Right, *buttons: Button) -> None:
+        """Show *buttons* to those who have the right; the gate refuses others all the same."""
+        self._only_for += [(right, button) for button in buttons]
+        self._guard_buttons()
 
     def go(self, page: str, **where: object) -> None:
         """Leave for another page of the window. Works from any depth of nested screens."""
@@ -104,6 +114,10 @@ class View(QWidget):
             view = parent if isinstance(parent, View) else view
             parent = parent.parentWidget()
         return view
+
+    def _guard_buttons(self, _who: str = "") -> None:
+        for right, button in self._only_for:
+            button.allow(allowed=self.background.seat.may(right))
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.reads:

@@ -8,16 +8,25 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.domain.accounts import Account, check_passphrase, read_sign_in_name, write_roles
+from desktop.domain.accounts import (
+    Account,
+    Secret,
+    check_passphrase,
+    read_sign_in_name,
+    write_roles,
+)
+from desktop.domain.recovery_kit import read_part
 from desktop.domain.rights import FIRST_ROLES
-from desktop.errors import DataFileError, SecretError
+from desktop.errors import DataFileError, RefusedError, SecretError
 from desktop.storage import accounts, keyring_memory, keys, verifiers
 from desktop.storage.accounts import AccountRecord
 from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.centre import own_centre
 from desktop.storage.database import Database, create_database, open_with_key
+from desktop.storage.recovery_kit import open_with_kit
 from desktop.use_cases.perform import Performer
 
+_KIT = "\N{KEY} recovery kit"  # counted as a name that nobody has
 NAMELESS = "admin"  # signs in whoever opens a file that never named anybody
 # Then one may read all the same; the account is made when the file can be written again.
 _UNWRITABLE = frozenset(
@@ -106,6 +115,33 @@ def sit_down(performer: Performer, account_id: str, passphrase: str) -> Account:
     forget_attempts(database.path.parent, name)
     performer.seat(account)
     return account
+
+
+def recover(folder: Path, parts: tuple[str, str], sign_in_name: str, secret: Secret) -> Performer:
+    """Let an account choose another passphrase by the recovery kit, and sit down.
+
+    Raises RefusedError kit_part_length, kit_part_wrong (group), kit_part_twice, kit_parts_differ,
+    nobody_of_that_name, passphrase_short; SecretError kit_wrong, too_many_attempts.
+    """
+    check_passphrase(secret.text)
+    one, other = (read_part(part) for part in parts)
+    count_attempt(folder, _KIT)
+    key = open_with_kit(folder, one, other)
+    forget_attempts(folder, _KIT)
+    database = open_with_key(folder, key, sign_in_name)
+    verifier = verifiers.make_verifier(secret.text)
+    try:
+        with database.begin(writes=True) as unit:
+            rows = accounts.with_name(unit.session, sign_in_name)
+            if not rows:
+                raise RefusedError("nobody_of_that_name", name=sign_in_name)
+            account = accounts.account_of(rows[0])
+            accounts.set_verifier(unit.session, account.account_id, verifier, unit.now)
+        database.copies.wrap_for(account, verifier, secret.text)
+    except (RefusedError, DataFileError):
+        database.close()
+        raise
+    return _seated(database, account)
 
 
 def found(folder: Path, passphrase: str, name: str) -> Performer:

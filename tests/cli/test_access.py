@@ -2,14 +2,17 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from desktop.cli import main
 from desktop.cli.commands import COMMANDS
 from desktop.cli.output import say
+from desktop.documents.pdf_reading import read_pdf
 from desktop.use_cases import sign_in
 from tests.cli.conftest import PASSPHRASE
 
@@ -103,3 +106,20 @@ def child_sees() -> str:
     code = "import os; print([name for name in os.environ if 'PASSPHRASE' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def test_the_kit_of_two_parts_gives_an_account_another_passphrase(
+    typed, answer, tmp_path, monkeypatch
+):
+    paper = answer("recovery-kit", "--out", tmp_path / "kit")["file"]
+    shape = re.compile(r"\b[2-9A-Z]{5}\b")
+    for number, page in enumerate(read_pdf(Path(paper)), 1):
+        monkeypatch.setenv(f"MINGA_KIT_PART_{number}", " ".join(shape.findall(page.text)[:7]))
+    monkeypatch.setenv("MINGA_NEW_PASSPHRASE", "una clave nueva")
+    assert answer("recover", "ana") == {"name": "ana"}
+    assert typed("do", "count_people")[0] == 1
+    monkeypatch.setenv("MINGA_PASSPHRASE", "una clave nueva")
+    assert answer("do", "count_people") == 0
+    monkeypatch.setenv("MINGA_KIT_PART_2", "ABCDE")
+    code, _out, err = typed("recover", "ana")
+    assert (code, err) == (1, "A part of the kit has 35 characters; 5 were typed.\n")

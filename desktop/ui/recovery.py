@@ -1,0 +1,80 @@
+"""The screen of the recovery kit: both parts, the account, and its new passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.errors import ExpectedError, RefusedError
+from desktop.i18n import N_, _
+from desktop.ui.buttons import Button
+from desktop.ui.fields import PLAIN, TextField
+from desktop.ui.forms import Form
+from desktop.ui.layout import beside
+from desktop.ui.opening import Opening
+from desktop.ui.passphrase_dialogs import new_passphrase
+
+
+@dataclass(frozen=True)
+class RecoveryDraft:
+    """What was typed from the two pages, and for whom."""
+
+    parts: tuple[str, str]
+    sign_in_name: str
+    passphrase: str
+
+
+class RecoveryScreen(Opening):
+    """Tells by *submitted* the RecoveryDraft, by *left* that one goes back to sign in."""
+
+    WIDTH = 720
+
+    submitted = Signal(RecoveryDraft)
+    left = Signal()
+
+    def build(self) -> None:
+        """Place the form and the two ways on."""
+        self.parts = [
+            TextField("one", N_("Part &1"), PLAIN, mandatory=True),
+            TextField("two", N_("Part &2"), PLAIN, mandatory=True),
+        ]
+        self.who = TextField("sign_in_name", N_("&Name"), PLAIN, mandatory=True)
+        secrets = [field for row in new_passphrase() for field in row]
+        self.form = Form(*([part] for part in self.parts), [self.who], secrets)
+        self.back = Button("quiet", "back")
+        self.body.addWidget(self.form)
+        self.body.addLayout(beside(self.go, None, self.back, gap=12))
+        self.go.clicked.connect(self._submit)
+        self.back.clicked.connect(self.left)
+        for field in self.form.fields.values():
+            if isinstance(field.control, QLineEdit):
+                field.control.returnPressed.connect(self._submit)
+        self.setFocusProxy(self.parts[0])
+
+    def say(self) -> None:
+        """Say every word."""
+        self.setWindowTitle(_("Recovery kit"))
+        self.title.setText(_("Recovery kit"))
+        self.text.setText(_("Type both parts as they are printed, and choose a new passphrase."))
+        self.go.say(_("Open"))
+        self.back.say(_("Back"))
+        self.form.say()
+
+    def tell_refused(self, error: ExpectedError | None) -> None:
+        """Say what was wrong, and let try again."""
+        super().tell_refused(error)
+        self.go.setEnabled(True)
+
+    def _submit(self) -> None:
+        values = self.form.read()
+        if values is None or not self.go.isEnabled():
+            return
+        if values["new_passphrase"] != values["again"]:
+            self.tell_refused(RefusedError("passphrases_differ"))
+            return
+        self.go.setEnabled(False)
+        super().tell_refused(None)
+        parts = (values["one"], values["two"])
+        self.submitted.emit(RecoveryDraft(parts, values["sign_in_name"], values["new_passphrase"]))
