@@ -33,6 +33,7 @@ _WRITTEN = {  # the letters that a word may begin with, by its first sound; any 
     "k": "kcq",
     "s": "sczx",
     "b": "bvw",
+    "m": "mn",
     "i": "iyl",
 }
 

@@ -186,10 +186,11 @@ def terms_beginning(ask: Ask, letters: str) -> list[str]:
 
 
 def people_by_choices(ask: Ask, choices: Sequence[Sequence[str]], limit: int) -> list[FoundPerson]:
-    """Return people who have, of each of *choices*, one of its words; up to *limit*."""
-    match = " AND ".join(
-        "(" + " OR ".join(f'"{word}"' for word in words) + ")" for words in choices
-    )
+    """Return people who have, of each of *choices*, one of its words; up to *limit*.
+
+    A word stands in quotation marks, with a star after them where it may be a beginning.
+    """
+    match = " AND ".join(f"({' OR '.join(words)})" for words in choices)
     return _found(ask(_by_words(limit), (match,)))
 
 

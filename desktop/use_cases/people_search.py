@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from desktop.domain.names import ENE, search_key, surname_key
 from desktop.domain.rights import Right
-from desktop.domain.similar_names import beginnings_of, sounds_like
+from desktop.domain.similar_names import SHORTEST, beginnings_of, sound_of, sounds_like
 from desktop.errors import MissingError
 from desktop.storage import search
 from desktop.storage.database import UnitOfWork
@@ -83,7 +83,13 @@ def _by_any_name(unit: UnitOfWork, word: str, limit: int) -> list[FoundPerson]:
 
 
 def _similar(unit: UnitOfWork, words: Sequence[str], limit: int) -> tuple[PersonLine, ...]:
-    choices = [_like(unit, search_key(word)) for word in words]
+    known = [bool(search.people_by_words(unit.rows, [word], 1)) for word in words]
+    # A word that somebody has is taken as it is, unless it is their company that nobody has.
+    asked = [not has or all(known) for has in known]
+    choices = [
+        _like(unit, search_key(word)) if ask else [f'"{word}"*']
+        for word, ask in zip(words, asked, strict=True)
+    ]
     if not choices or not all(choices):
         return ()
     found = search.people_by_choices(unit.rows, choices, limit)
@@ -93,11 +99,11 @@ def _similar(unit: UnitOfWork, words: Sequence[str], limit: int) -> tuple[Person
 
 def _like(unit: UnitOfWork, word: str) -> list[str]:
     """Return the words on file that may be meant by *word*; a number means itself or nothing."""
-    if not word.isalpha():
+    if not word.isalpha() or len(sound_of(word)) < SHORTEST:
         return []
-    known = search.terms_beginning(unit.rows, beginnings_of(word))
-    like = [term for term in known if term.startswith(word) or sounds_like(word, term)]
-    return like[:MOST_LIKE]
+    terms = search.terms_beginning(unit.rows, beginnings_of(word))
+    like = [term for term in terms if term.startswith(word) or sounds_like(word, term)]
+    return [f'"{term}"' for term in like[:MOST_LIKE]]
 
 
 def _spellings(key: str) -> tuple[str, ...]:
