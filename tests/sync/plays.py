@@ -99,7 +99,8 @@ def edit_triggers(desk: Desk, old: str, new: str) -> None:
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'capture%'"
         ).fetchall()
         edited = [(name, sql.replace(old, new)) for name, sql in found if old in sql]
-        assert edited, f"nothing that captures says {old!r}"
+        if not edited:
+            raise LookupError(f"nothing that captures says {old!r}")
         for name, sql in edited:
             connection.execute(f"DROP TRIGGER {name}")
             connection.execute(sql)

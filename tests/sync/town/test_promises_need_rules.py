@@ -156,8 +156,10 @@ def clones_edit_one_field_in_the_same_moment(play):
 
 def rows_arrive(play):
     play.at_work()
-    ana = play.ana()
-    change(play.first, PersonRecord, ana, notes="uno")
+    said = play.second.rows("SELECT count(*) FROM change")
+    change(play.first, PersonRecord, play.ana(), notes="uno")
+    sync(play.first, play.second)
+    assert play.second.rows("SELECT count(*) FROM change") == said
 
 
 def two_values_for_one_field(play):

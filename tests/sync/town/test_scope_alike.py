@@ -162,7 +162,8 @@ class Caller:
         device = {"device": self.stands.device_id}
         fetch = device | {"shared": 0, "centre": 0, "limit": 5000}
         told, self.notices = [], []
-        full = {"series": "", "n": 0, "id": "", "name": "x", "places": 1, "ops": []} | fetch | call
+        own = {"series": "", "n": 0, "id": "", "name": "x"} if function == "enrol" else fetch
+        full = {"places": 1, "ops": []} | device | own | call
         for asked, said in ((function, full), ("pull", fetch), ("digest", device)):
             order = f"SELECT sync.{asked}(%s::jsonb)::text"
             try:
