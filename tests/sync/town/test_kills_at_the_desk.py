@@ -1,17 +1,22 @@
 """A program that is killed, or has no room left, in the middle of its exchange."""
 
+import shutil
+
 import pytest
 
 from desktop.storage.people import PersonRecord
+from desktop.sync import office, setting_up
 from desktop.sync.digest import local_sums, overall
 from tests.end_to_end.command_line import CommandLine
 from tests.sync.acts import change, register, sync
+from tests.sync.desks import Desk
 from tests.sync.killing import (
     KILLS,
     PROCESSES,
     Point,
     exchange_in_another_process,
     exchange_without_room,
+    is_killed_at,
     kill_at,
     write_without_room,
 )
@@ -61,7 +66,7 @@ def test_wherever_an_exchange_is_killed_the_next_one_goes_on(town, desks):
     days.go_on()
     passed = exchange_in_another_process(days.first)
     points = [Point("statement", number) for number in spread(passed["statement"], KILLS)]
-    points += [Point(kind, 1 + n) for kind in ("request", "reply") for n in range(passed[kind])]
+    points += [Point("request", 1), Point("reply", passed["reply"])]
     for point in points:
         days.go_on()
         kill_at(days.first, point)
@@ -72,7 +77,7 @@ def test_wherever_an_exchange_is_killed_the_next_one_goes_on(town, desks):
 
 def test_an_exchange_that_is_killed_again_and_again_comes_to_its_end(town, desks):
     days = Days(desks)
-    for number in range(1, 4):
+    for number in (1, 2):
         days.go_on()
         kill_at(days.first, Point("reply", 1))
         kill_at(days.first, Point("statement", 10 * number))
@@ -81,47 +86,101 @@ def test_an_exchange_that_is_killed_again_and_again_comes_to_its_end(town, desks
     assert len(digests(desks)) == 1
 
 
+BECOMING = [Point(kind, number) for number in (1, 2, 3) for kind in ("request", "reply")]
+
+
+def test_a_copy_that_is_killed_while_it_becomes_another_device_loses_nothing(town, desks, tmp_path):
+    days = Days(desks)
+    first, _second = desks
+    first.close()
+    shutil.copytree(first.folder, tmp_path / "twin")
+    first.open()
+    twin = Desk(town, tmp_path / "twin", first.login, first.password)
+    town.desks.append(twin)
+    change(first, PersonRecord, days.ana, notes="original")
+    change(twin, PersonRecord, days.ana, notes="copia")
+    first.sync()
+    killed = [is_killed_at(twin, point) for point in BECOMING[1:5]]
+    assert sum(killed) >= 2
+    sync(*town.desks)
+    all_promises(town)
+    assert len(digests(town.desks)) == 1
+    assert twin.standing().series != first.standing().series
+
+
+def test_a_computer_that_is_killed_while_it_gives_a_restored_centre_back_loses_nothing(
+    town, desks, server
+):
+    days = Days(desks)
+    first, _second = desks
+    for desk in desks:
+        desk.hang_up()
+    saved = server.copy_of(town.admin_url)
+    days.go_on()
+    sync(*desks)
+    days.go_on()
+    for desk in desks:
+        desk.hang_up()
+    town.admin_url = saved
+    with town.admin() as connection:
+        setting_up.create(connection)
+        office.restored(connection)
+    points = [*BECOMING[3:], *BECOMING[:4], Point("statement", 40)]
+    killed = [is_killed_at(first, point) for point in points]
+    assert sum(killed) >= 4
+    sync(*desks)
+    assert first.rows("SELECT count(*) FROM person") == [(5,)]
+    all_promises(town)
+    assert len(digests(desks)) == 1
+    for desk in desks:
+        desk.hang_up()
+    server.drop_database(saved)
+
+
 @pytest.fixture
 def computers(new_database, line, tmp_path):
-    """Two computers that have joined through the line, and the program on the first of them."""
+    """Two computers that have joined through the line, and have exchanged everything."""
     town = OfficeHours(line.url(new_database()))
     made = [town.computer(tmp_path / name) for name in ("one", "two")]
-    for database, desk in made:
+    for _database, desk in made:
         desk.synchronise()
         desk.close()
+    yield made
+    for database, desk in made:
+        desk.close()
         database.close()
-    return [CommandLine(tmp_path / name, passphrase=PASSPHRASE) for name in ("one", "two")]
 
 
-def test_the_program_itself_is_killed_while_it_talks(computers, line):
-    one, two = computers
+def rename(database, phone):
+    with database.begin(writes=True) as unit:
+        unit.session.connection().exec_driver_sql("UPDATE centre SET phone = ?", (phone,))
+
+
+def test_the_program_itself_is_killed_while_it_talks(computers, line, tmp_path):
+    (one, desk), (two, other) = computers
     rename(one, "0")
-    one.json("sync")
-    whole = dict(line.passed)
     line.stall_after(Way.TO_SERVER, 1 << 40)  # counts from here
-    rename(one, "1")
-    one.json("sync")
+    desk.synchronise()
+    desk.close()
     whole = dict(line.passed)
-    for turn, (way, part) in enumerate(((Way.TO_SERVER, 0.7), (Way.TO_CLIENT, 0.9)), 2):
+    command = CommandLine(tmp_path / "one", passphrase=PASSPHRASE)
+    for turn, (way, part) in enumerate(((Way.TO_SERVER, 0.8), (Way.TO_CLIENT, 0.9)), 1):
         rename(one, str(turn))
         line.stall_after(way, int(whole[way] * part))
-        process = one.start("sync")
+        process = command.start("sync")
         line.silent.wait()
         process.kill()
         process.communicate()
         line.cut()
-        line.go_on()
         line.stall_after(way, 1 << 40)
-    assert one.json("sync")["pending"] == 0
-    two.json("sync")
-    assert two.do("read_centre")["phone"] == "3"
-    assert one.json("digest")["digest"] == two.json("digest")["digest"]
-
-
-def rename(computer, phone):
-    centre = computer.do("read_centre")
-    draft = {name: centre[name] for name in ("code", "name_es", "municipality", "commune")}
-    computer.do("correct_centre", draft=draft | {"phone": phone})
+        line.go_on()
+    assert desk.synchronise().pending == 0
+    other.synchronise()
+    with two.reading() as connection:
+        assert connection.execute("SELECT phone FROM centre").fetchone() == ("2",)
+        there = overall(local_sums(connection))
+    with one.reading() as connection:
+        assert overall(local_sums(connection)) == there
 
 
 ROOMS = (
