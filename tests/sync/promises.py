@@ -9,9 +9,9 @@ from desktop.domain.shared_fields import is_quiet
 from tests.sync.desks import Desk, Municipality, central_content
 
 
-def everybody_has_the_same(town: Municipality, desks: Iterable[Desk]) -> None:
+def everybody_has_the_same(town: Municipality, desks: Iterable[Desk], centre: int = 1) -> None:
     """Converged: every desk has what the centre has, value by value and stamp by stamp."""
-    there = central_content(town)
+    there = central_content(town, centre)
     for desk in desks:
         here = desk.content()
         differing = [key for key in {*here, *there} if here.get(key) != there.get(key)]
@@ -63,6 +63,17 @@ def nothing_is_lost(town: Municipality, lost_on_disk: frozenset[str] = frozenset
                 or (table, name) in AGREED
             )
             assert fine, ("lost", op_id, table, remains, name, value, now)
+
+
+def stamps_tell_values_apart(town: Municipality) -> None:
+    """No two values of one field have the same stamp: of those only one would ever be seen."""
+    said: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+    for table, row_id, fields, stamp in town.rows(
+        "SELECT tbl, row_id, fields, stamp FROM referee.operation"
+    ):
+        for name, value in fields.items():
+            said[table, row_id, name, stamp].add(json.dumps(value))
+    assert [key for key, values in said.items() if len(values) > 1] == []
 
 
 AGREED = {
