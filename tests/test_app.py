@@ -156,7 +156,8 @@ def test_a_copy_is_put_back_from_the_settings_and_the_work_goes_on(start, qtbot,
 def test_until_it_is_painted_the_program_imports_only_what_the_first_window_shows(tmp_path):
     code = (
         "import sys\n"
-        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "brought_by_qt = set(sys.modules)\n"
         "from desktop.cli.parser import parse\n"
         "options = parse(['--data', sys.argv[1]])\n"
         "from desktop.ui import theme\n"
@@ -166,7 +167,7 @@ def test_until_it_is_painted_the_program_imports_only_what_the_first_window_show
         "desk.start()\n"
         "late = 'dataclasses datetime desktop.i18n.wording desktop.storage desktop.ui.toast"
         " desktop.ui.actions desktop.ui.view desktop.ui.workers'.split()\n"
-        "print([name for name in late if name in sys.modules])\n"
+        "print([name for name in late if name in sys.modules and name not in brought_by_qt])\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],

@@ -67,7 +67,8 @@ def find(options: Namespace) -> None:
         return
     found = ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
     table([(line.list_name, line.document or "–", line.phone or "–") for line in people])
-    say(found)
+    alike = bool(people) and people[0].similar
+    say(_("Nobody is written like that. Similar: {found}").format(found=found) if alike else found)
 
 
 def do(options: Namespace) -> None:

@@ -28,7 +28,13 @@ UNION ALL
 SELECT format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM pg_catalog.pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace
   AND (proname ~ '^pg_stat_get' OR proname ~ '^pg_.*_size$' OR proname IN ('pg_lock_status',
-    'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath'))
+    'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath',
+    'pg_relation_filenode', 'pg_get_userbyid', 'pg_blocking_pids', 'pg_cancel_backend',
+    'pg_terminate_backend')
+    -- Numbers that all transactions of the server count on, and ways to write without a table.
+    OR proname ~ '^(pg_current|txid)_(xact|snapshot|current|status|wal)' OR proname ~ '^pg_control_'
+    OR proname ~ '^(lo_|lowrite)' OR proname = 'pg_xact_status'
+    OR oid IN ('age(xid)'::regprocedure, 'mxid_age(xid)'::regprocedure))
 """
 
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from desktop.domain.accounts import Account, roles_that_may
 from desktop.domain.rights import Right
 from desktop.errors import CancelledError, RefusedError, SecretError
-from desktop.storage import accounts, change_log
+from desktop.storage import accounts, applied, change_log
 from desktop.storage.database import Database, UnitOfWork
 from desktop.use_cases.registry import declaration
 
@@ -72,7 +72,8 @@ class Performer:
         self._own: list[range] = []
         if account is not None:
             self.seat(account)
-        self._seen = self._journal_end()
+        self._seen = self._taken_in = 0
+        self._look_from_here()
 
     def perform(self, use_case: UseCase[T]) -> Done[T]:
         """Run *use_case* in a unit of work of its own.
@@ -143,14 +144,19 @@ class Performer:
         """Return the tables that other programs changed on this file since the last call.
 
         A command holds the write lock from its beginning, so the operations between its first
-        and its last are its own.
+        and its last are its own. What others took in of the centre is no operation of anybody here.
         """
         own, self._own = self._own, []
         with self._database.begin(writes=False) as unit:
             found = change_log.changed_after(unit.session, self._seen)
+            taken_in = applied.read_applied(unit.session)
         self._seen = max((n for n, _table in found), default=self._seen)
         self._own += [written for written in own if written.stop - 1 > self._seen]
-        tables = frozenset(table for n, table in found if not any(n in written for written in own))
+        fresh = taken_in.after(self._taken_in)
+        self._taken_in = taken_in.times
+        tables = fresh.union(
+            table for n, table in found if not any(n in written for written in own)
+        )
         if "account" in tables:
             self.look_again()
         return tables
@@ -173,13 +179,16 @@ class Performer:
         """
         self.check(Right.ADMINISTER)
         self._database.restore(copy)
-        self._own, self._seen = [], self._journal_end()
+        self._look_from_here()
         self.look_again()
 
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
 
-    def _journal_end(self) -> int:
+    def _look_from_here(self) -> None:
+        """Take everything that is in the file now for known."""
+        self._own = []
         with self._database.begin(writes=False) as unit:
-            return change_log.journal_end(unit.session)
+            self._seen = change_log.journal_end(unit.session)
+            self._taken_in = applied.read_applied(unit.session).times
