@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
 
-from desktop.domain.accounts import Secret
 from desktop.errors import DataFileError, ExpectedError, SecretError
 from desktop.i18n import _
 from desktop.ui import language, theme
@@ -258,7 +257,7 @@ def _sign_in(folder: Path, draft: SignInDraft) -> Performer:
 def _recover(folder: Path, draft: RecoveryDraft) -> Performer:
     from desktop.use_cases.sign_in import recover
 
-    return recover(folder, draft.parts, draft.sign_in_name, Secret(draft.passphrase))
+    return recover(folder, draft.parts, draft.sign_in_name, draft.passphrase)
 
 
 def _sign_in_remembered(folder: Path) -> Performer:
@@ -287,6 +286,7 @@ def _create(folder: Path, draft: FoundingDraft) -> Performer:
 
 
 def _demonstrate(folder: Path) -> Performer:
+    from desktop.domain.accounts import Secret
     from desktop.storage.keys import KEY_FILE
     from desktop.use_cases.demonstration import make_demonstration
     from desktop.use_cases.demonstration_accounts import add_demonstration_accounts

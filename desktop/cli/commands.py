@@ -178,7 +178,7 @@ def recover(options: Namespace) -> None:
 
     keys.key_file(options.data)
     new = ask_secret(options, "new_passphrase")
-    sign_in.recover(options.data, ask_parts(options), options.name, new).close()
+    sign_in.recover(options.data, ask_parts(options), options.name, new.text).close()
     said = _("The passphrase of {name} was changed.").format(name=options.name)
     _tell(options, {"name": options.name}, said)
 

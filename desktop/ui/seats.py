@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +15,7 @@ from desktop.ui.sign_in import SeatScreen
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
+    from desktop.use_cases.accounts import SeatLine
 
 
 class Seats(QObject):
@@ -33,6 +34,7 @@ class Seats(QObject):
         self._dialogs: list[QWidget] = []
         self._focus: QWidget | None = None
         self._here = ""
+        self._lines: Sequence[SeatLine] = ()  # who may sit down, as it was last heard
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)
         window.lock_wanted.connect(self.lock)
@@ -47,6 +49,7 @@ class Seats(QObject):
         self.idle.hear(self._window.windowHandle())
         self._window.allow()
         self._ask_minutes()
+        self._ask_who()
 
     def lock(self) -> None:
         """Cover everything until somebody signs in."""
@@ -61,8 +64,6 @@ class Seats(QObject):
             self._cover(locked=False)
 
     def _cover(self, *, locked: bool) -> None:
-        from desktop.use_cases.accounts import who_may_sit_down
-
         if self._screen is None:
             self._focus = QApplication.focusWidget()
             self._dialogs = open_dialogs(self._window)
@@ -73,8 +74,19 @@ class Seats(QObject):
         screen.left.connect(self._go_on)
         self.idle.rest()
         self._window.cover(screen)
-        here = self._here
-        self._background.run(screen, who_may_sit_down, lambda lines: screen.offer(lines, here))
+        screen.offer(self._lines, self._here)
+        self._ask_who()
+
+    def _ask_who(self) -> None:
+        """Ask who may sit down; a revoked account is told no more: those known last are offered."""
+        from desktop.use_cases.accounts import who_may_sit_down
+
+        self._background.run(self, who_may_sit_down, self._know, refused=lambda _why: None)
+
+    def _know(self, lines: Sequence[SeatLine]) -> None:
+        self._lines = lines
+        if self._screen is not None:
+            self._screen.offer(lines, self._here)
 
     def _submit(self, account_id: str, passphrase: str) -> None:
         screen = self._screen
@@ -125,6 +137,8 @@ class Seats(QObject):
     def _notice(self, tables: frozenset[str]) -> None:
         if "setting" in tables:
             self._ask_minutes()
+        if "account" in tables:
+            self._ask_who()
 
     def _ask_minutes(self) -> None:
         from desktop.use_cases.preferences import read_settings

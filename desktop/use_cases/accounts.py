@@ -17,6 +17,7 @@ from desktop.domain.rights import Right, Role
 from desktop.errors import MissingError, RefusedError, SecretError
 from desktop.storage import accounts, verifiers
 from desktop.storage.accounts import AccountRecord
+from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.centre import InstructorRecord, own_centre
 from desktop.storage.database import UnitOfWork
 from desktop.storage.record import find
@@ -123,12 +124,15 @@ def change_own_passphrase(
 ) -> SeatLine:
     """Choose another passphrase; nothing is encrypted again.
 
-    Raises SecretError passphrase_wrong, RefusedError passphrase_short.
+    Raises SecretError passphrase_wrong, too_many_attempts (seconds); RefusedError
+    passphrase_short.
     """
     row = _row(unit, asker(unit).account_id)
     verifier = accounts.verifier_of(unit.session, row.id)
+    count_attempt(unit.copies.folder, row.sign_in_name)
     if verifier is None or not verifiers.fits(verifier, passphrase.text):
         raise SecretError("passphrase_wrong")
+    forget_attempts(unit.copies.folder, row.sign_in_name)
     _let_in(unit, row, new_passphrase)
     return SeatLine(row.id, row.full_name, row.sign_in_name)
 

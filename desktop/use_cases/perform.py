@@ -133,12 +133,12 @@ class Performer:
         here = self._database.account
         if here is None:
             return False
-        now = mine.get(here.account_id)
-        if now is None:
+        now = mine.get(here.account_id, here)  # an older backup does not know everybody
+        if here.account_id in gone:
             self._rights = frozenset()
         elif now != here or not self._rights:
             self.seat(now)
-        return now != here
+        return now != here or not self._rights
 
     def changed_elsewhere(self) -> frozenset[str]:
         """Return the tables that other programs changed on this file since the last call.

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from desktop.domain.accounts import (
     Account,
-    Secret,
     check_passphrase,
     read_sign_in_name,
     write_roles,
@@ -117,19 +116,19 @@ def sit_down(performer: Performer, account_id: str, passphrase: str) -> Account:
     return account
 
 
-def recover(folder: Path, parts: tuple[str, str], sign_in_name: str, secret: Secret) -> Performer:
+def recover(folder: Path, parts: tuple[str, str], sign_in_name: str, secret: str) -> Performer:
     """Let an account choose another passphrase by the recovery kit, and sit down.
 
     Raises RefusedError kit_part_length, kit_part_wrong (group), kit_part_twice, kit_parts_differ,
     nobody_of_that_name, passphrase_short; SecretError kit_wrong, too_many_attempts.
     """
-    check_passphrase(secret.text)
+    check_passphrase(secret)
     one, other = (read_part(part) for part in parts)
     count_attempt(folder, _KIT)
     key = open_with_kit(folder, one, other)
     forget_attempts(folder, _KIT)
     database = open_with_key(folder, key, sign_in_name)
-    verifier = verifiers.make_verifier(secret.text)
+    verifier = verifiers.make_verifier(secret)
     try:
         with database.begin(writes=True) as unit:
             rows = accounts.with_name(unit.session, sign_in_name)
@@ -137,7 +136,7 @@ def recover(folder: Path, parts: tuple[str, str], sign_in_name: str, secret: Sec
                 raise RefusedError("nobody_of_that_name", name=sign_in_name)
             account = accounts.account_of(rows[0])
             accounts.set_verifier(unit.session, account.account_id, verifier, unit.now)
-        database.copies.wrap_for(account, verifier, secret.text)
+        database.copies.wrap_for(account, verifier, secret)
     except (RefusedError, DataFileError):
         database.close()
         raise
@@ -173,12 +172,13 @@ def _seated(database: Database, account: Account) -> Performer:
 
 
 def _account_of(database: Database, opened: keys.OpenedKey, typed: Typed) -> Account:
-    if not opened.account_id:
-        return _account_of_holder(database, opened, typed)
     with database.begin(writes=False) as unit:
+        known = {row.id for row in accounts.account_rows(unit.session)}
         row = accounts.live_account(unit.session, opened.account_id)
         verifier = accounts.verifier_of(unit.session, opened.account_id) or ""
         account = accounts.account_of(row) if row else None
+    if opened.account_id not in known:  # of nobody yet, or of somebody an older backup knows not
+        return _account_of_holder(database, opened, typed)
     if account is None:
         database.copies.drop({opened.account_id})
         raise SecretError("account_revoked")

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from desktop.cli import main
+from desktop.storage import keys
+from desktop.use_cases import sign_in
 from tests.cli.conftest import PASSPHRASE
 from tests.sync.conftest import new_database, server  # noqa: F401 (fixtures)
 from tests.sync.office_hours import OfficeHours
@@ -124,3 +126,29 @@ def test_what_cannot_be_decided_so_is_told_and_stays_open(at, joined):
     assert (answer["resolved"], [each[0] for each in answer["refused"]]) == (1, ["gone"])
     [settled] = at("one", "conflicts", "list", "--all")["conflicts"]
     assert settled["note"] == "llamado"
+
+
+def test_an_account_made_here_sits_down_there_and_is_revoked_on_both(
+    at, joined, monkeypatch, tmp_path
+):
+    joined("one", "two")
+    secret = "la clave de Eva"
+    draft = {"sign_in_name": "eva", "full_name": "Eva Soto", "roles": ["reception"]}
+    monkeypatch.setenv("MINGA_NEW_PASSPHRASE", secret)
+    eva = at("one", "do", "add_account", "--args", json.dumps({"draft": draft}))["account_id"]
+    at("one", "sync")
+    at("two", "sync")
+    two = tmp_path / "two"
+    assert eva not in keys.copy_tags(two)
+    desk = sign_in.sign_in(two, sign_in.Typed(PASSPHRASE))
+    sign_in.sit_down(desk, eva, secret)
+    desk.close()
+    monkeypatch.setenv("MINGA_PASSPHRASE", secret)
+    assert at("two", "--user", "eva", "do", "count_people") == 0
+    monkeypatch.setenv("MINGA_PASSPHRASE", PASSPHRASE)
+    at("one", "do", "revoke_account", "--args", json.dumps({"account_id": eva}))
+    at("one", "sync")
+    at("two", "sync")
+    assert eva not in keys.copy_tags(two)
+    monkeypatch.setenv("MINGA_PASSPHRASE", secret)
+    assert main(["--data", str(two), "--lang", "en", "do", "count_people"]) == 1

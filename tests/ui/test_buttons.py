@@ -47,3 +47,17 @@ def test_its_icon_follows_the_look(button):
     before = button.icon().pixmap(24).toImage()
     theme.wear(theme.Look(dark=True))
     assert button.icon().pixmap(24).toImage() != before
+
+
+def test_what_somebody_may_not_do_is_never_shown_whoever_wants_it(qtbot):
+    button = Button("", "add", "Ctrl+N")
+    qtbot.addWidget(button)
+    button.allow(allowed=False)
+    button.setVisible(True)
+    assert button.isHidden()
+    button.allow(allowed=True)
+    assert not button.isHidden()
+    button.setVisible(False)
+    button.allow(allowed=False)
+    button.allow(allowed=True)
+    assert button.isHidden(), "nobody wants it shown"

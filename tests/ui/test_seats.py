@@ -152,6 +152,9 @@ def test_a_revoked_account_locks_its_window_at_once(window, qtbot, people, recor
     with qtbot.waitSignal(records.signed_out):
         records.changed.emit(frozenset({"account"}))
     assert covering(window).locked
+    sit(window, qtbot, people["ana"], ANA)
+    qtbot.waitUntil(lambda: not window.covered(), timeout=20_000)
+    assert records.actor == "Ana"
     qtbot.waitUntil(lambda: not records.busy)
 
 

@@ -6,8 +6,10 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.ui import language
+from desktop.ui.buttons import Button
 from desktop.ui.layout import label
 from desktop.ui.view import View
 from tests.ui.desk import Desk, changes
@@ -104,3 +106,23 @@ def test_a_screen_is_called_as_the_one_it_shows(desk, qtbot):
     assert paged.windowTitle() == "Rosa"
     paged.screens.widget(1).setWindowTitle("Ana")
     assert paged.windowTitle() == "Ana"
+
+
+def test_a_button_is_there_for_those_who_may_and_follows_who_sits_down(background, qtbot):
+    seat = Desk()
+    view, button = View(background), Button("", "add")
+    qtbot.addWidget(view)
+    button.setParent(view)
+    view.only_for(Right.ENROL, button)
+    assert not button.isHidden(), "before the records are open nothing is hidden"
+    seat.rights = frozenset({Right.SEE})
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: seat)
+    assert button.isHidden()
+
+    def sit():
+        seat.rights, seat.account = frozenset({Right.ENROL}), "berta"
+
+    with qtbot.waitSignal(background.seated):
+        background.sit_down(sit, None, None)
+    assert not button.isHidden()

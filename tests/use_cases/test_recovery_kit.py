@@ -6,14 +6,13 @@ from functools import partial
 import pytest
 
 from desktop.documents.pdf_reading import read_pdf
-from desktop.domain.accounts import Secret
 from desktop.errors import ExpectedError
 from desktop.use_cases import sign_in
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.recovery_kit import make_recovery_kit
 from desktop.use_cases.sign_in import Typed
 
-NEXT = Secret("una clave nueva")
+NEXT = "una clave nueva"
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def test_the_kit_gives_an_account_another_passphrase(ana, tmp_path):
     back = sign_in.recover(folder, parts, "ANA", NEXT)
     assert back.account.sign_in_name == "ana"
     back.close()
-    sign_in.sign_in(folder, Typed(NEXT.text, "ana")).close()
+    sign_in.sign_in(folder, Typed(NEXT, "ana")).close()
     with pytest.raises(ExpectedError):
         sign_in.sign_in(folder, Typed("la clave de Ana", "ana"))
 

@@ -290,3 +290,31 @@ def test_a_computer_that_joins_a_centre_with_accounts_is_opened_by_one_of_them(f
 
 def test_every_right_is_of_the_founder(folder):
     assert enter(folder, ANA).rights == set(Right)
+
+
+def test_an_older_backup_without_accounts_lets_its_people_in_all_the_same(folder, tmp_path):
+    """Its file is put in the place of one with accounts; the key file stays."""
+    ana = enter(folder, ANA)
+    with ana.database.applying() as connection:
+        connection.execute("DROP TRIGGER capture_account_delete")
+        connection.execute("DROP TRIGGER capture_credential_delete")
+        connection.execute("DELETE FROM credential")
+        connection.execute("DELETE FROM account")
+    assert not ana.look_again()
+    assert ana.perform(list_accounts).answer == ()
+    ana.close()
+    again = enter(folder, ANA, "ana nanculef")
+    assert again.account.roles == FIRST_ROLES
+    again.close()
+    assert refused(enter, folder, BERTA, "berta") == "account_needed"
+    assert enter(folder, ANA).account.roles == FIRST_ROLES
+
+
+def test_guesses_at_ones_own_passphrase_are_counted_too(folder):
+    berta = enter(folder, BERTA)
+    wish = partial(
+        change_own_passphrase, passphrase=Secret("falsa clave"), new_passphrase=Secret("x" * 9)
+    )
+    for _time in range(5):
+        assert refused(berta.perform, wish) == "passphrase_wrong"
+    assert refused(berta.perform, wish) == "too_many_attempts"
