@@ -49,6 +49,7 @@ class Desk:
         self.user = self.preferences.who(options.user)
         self.background = Background()
         self._records: Database | None = None
+        self._find_key: Callable[[], bytes] | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
@@ -58,6 +59,7 @@ class Desk:
         self.background.opened.connect(self._opened)
         self.background.seated.connect(self._seat)
         self.background.restored.connect(self._restored)
+        self.background.damaged.connect(lambda why: self._rescue(why, in_use=True))
         self._watch = QTimer(interval=WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.background.look_around)
 
@@ -72,13 +74,15 @@ class Desk:
         self.background.close()
 
     def _begin(self) -> None:
-        from desktop.storage.keys import KEY_FILE
+        from desktop.storage import keys
 
-        if not (self.folder / KEY_FILE).exists():
+        if not (self.folder / keys.KEY_FILE).exists():
             self._found_a_centre()
-        elif os.environ.get("MINGA_PASSPHRASE"):
-            self._open(partial(_open, self.folder, os.environ["MINGA_PASSPHRASE"], self.user))
+        elif passphrase := os.environ.get("MINGA_PASSPHRASE"):
+            self._find_key = partial(keys.unlock_key, self.folder, passphrase)
+            self._open(partial(_open, self.folder, passphrase, self.user))
         else:
+            self._find_key = partial(_remembered_key, self.folder)
             self._open_records(partial(_open_remembered, self.folder, self.user), self._unlock)
 
     def _found_a_centre(self) -> None:
@@ -105,15 +109,17 @@ class Desk:
         self._open_records(partial(_demonstrate, self.folder, self.user), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
+        from desktop.storage import keys
         from desktop.ui.unlock import UnlockScreen
 
         screen = UnlockScreen()
-        screen.submitted.connect(
-            lambda passphrase, remember: self._open_records(
-                partial(_open, self.folder, passphrase, self.user, remember=remember),
-                screen.tell_refused,
-            )
-        )
+
+        def submitted(passphrase: str, remember: bool) -> None:  # noqa: FBT001 (a signal)
+            self._find_key = partial(keys.unlock_key, self.folder, passphrase)
+            opener = partial(_open, self.folder, passphrase, self.user, remember=remember)
+            self._open_records(opener, screen.tell_refused)
+
+        screen.submitted.connect(submitted)
         self.window.cover(screen)
 
     def _open(self, opener: Callable[[], Performer]) -> None:
@@ -126,12 +132,24 @@ class Desk:
     def _open_records(
         self, opener: Callable[[], Performer], refused: Callable[[ExpectedError], object]
     ) -> None:
-        def kept() -> Performer:
-            performer = opener()
-            self._records = performer.database
-            return performer
+        def told(error: ExpectedError) -> None:
+            if not self._rescue(error, in_use=False):
+                refused(error)
 
-        self.background.open(kept, refused)
+        self.background.open(partial(self.kept, opener), told)
+
+    def kept(self, opener: Callable[[], Performer]) -> Performer:
+        performer = opener()
+        self._records = performer.database
+        return performer
+
+    def _rescue(self, why: ExpectedError, *, in_use: bool) -> bool:
+        """Offer the ways out for a damaged file; False when it is something else."""
+        from desktop.ui.rescue import offer_rescue
+
+        key = self._records.memory.key if self._records is not None else None
+        find_key = self._find_key if key is None else lambda: key
+        return offer_rescue(self, why, find_key, in_use=in_use)
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
@@ -147,8 +165,8 @@ class Desk:
         connect_differences(self.window, self.background)
         self.window.go("today")
         self._watch.start()
-        self.background.run_aside(self.window, back_up_if_due)
-        if self._records is not None:
+        if self._records is not None and not self._records.looks_only:
+            self.background.run_aside(self.window, back_up_if_due)
             self.background.exchange.start(partial(_exchange, self._records))
 
     def _seat(self, name: str) -> None:
@@ -223,14 +241,18 @@ def _open(folder: Path, passphrase: str, user: str, *, remember: bool = False) -
     return _with_key(folder, key, user)
 
 
-def _open_remembered(folder: Path, user: str) -> Performer:
+def _remembered_key(folder: Path) -> bytes:
     from desktop.errors import SecretError
     from desktop.storage import keys
 
     key = keys.remembered_key(folder)
     if key is None:
         raise SecretError("passphrase_missing")
-    return _with_key(folder, key, user)
+    return key
+
+
+def _open_remembered(folder: Path, user: str) -> Performer:
+    return _with_key(folder, _remembered_key(folder), user)
 
 
 def _with_key(folder: Path, key: bytes, user: str) -> Performer:

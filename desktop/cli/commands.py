@@ -131,6 +131,16 @@ def restore(options: Namespace) -> None:
     _tell(options, {"kept": kept}, said)
 
 
+def save_damaged(options: Namespace) -> None:
+    """Save what can be saved of a damaged file; exit code 0 also when something is lost."""
+    from desktop.i18n.salvage_words import summary, table_lines
+    from desktop.storage.salvage import salvage
+
+    saved = salvage(options.data, options.to, file_key(options))
+    said = _("The new file is in {path}; the damaged one is as it was.").format(path=options.to)
+    _tell(options, saved, summary(saved), *table_lines(saved), said)
+
+
 def change_passphrase(options: Namespace) -> None:
     """Change the passphrase, or forget it on this computer."""
     import getpass
@@ -171,6 +181,7 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "check": check,
     "backup": make_backup,
     "restore": restore,
+    "salvage": save_damaged,
     "passphrase": change_passphrase,
     "tour": tour,
     "join": exchange_commands.join,

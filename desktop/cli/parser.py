@@ -127,6 +127,8 @@ def _care(commands: Commands) -> None:
     _add(commands, "backup", "make a verified copy now")
     restore = _add(commands, "restore", "put a copy back; today's file is kept aside")
     restore.add_argument("file", type=Path)
+    saving = _add(commands, "salvage", "save what a damaged file still has into another folder")
+    saving.add_argument("--to", type=Path, required=True, metavar="DIR")
     passphrase = _add(commands, "passphrase", "change the passphrase", json=False)
     passphrase.add_argument("--forget", action="store_true", help="forget it on this computer")
     tour = _add(commands, "tour", "carry out a demonstration without a screen, with pictures")

@@ -37,7 +37,17 @@ SENTENCES: dict[str, str] = {
     "data_file_unreadable": N_(
         "The data file {path} cannot be opened. Check the folder and the disk."
     ),
-    "file_damaged": N_("The data file {path} is damaged. Restore the last backup."),
+    "file_damaged": N_(
+        "The data file {path} is damaged. Put a backup back, or save what can be saved (salvage)."
+    ),
+    "nothing_to_save": N_(
+        "Neither the data file nor a backup can be read. Keep the folder as it is and ask whoever"
+        " looks after Minga; nothing was changed."
+    ),
+    "opened_to_look": N_(
+        "The records are open to look at only, because the file is damaged. Nothing was saved; save"
+        " what can be saved first."
+    ),
     "file_newer": N_(
         "The data file {path} was written by a newer version of Minga. Update this program."
     ),

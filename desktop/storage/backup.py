@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import text
@@ -22,6 +23,7 @@ from desktop.storage.failures import told
 FOLDER = "backups"
 LATEST, WEEKS, MONTHS = 7, 8, 12
 _NAME = "minga-%Y%m%d-%H%M%S.db"
+_REPLACED = "replaced-%Y%m%d-%H%M%S"
 _TRAILS = ("", "-wal", "-shm")
 # A disk that takes no copy must not keep people from working; a damaged file must.
 
@@ -32,7 +34,7 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
     Raises DataFileError: disk_full, folder_unwritable, file_damaged …
     """
     copy = folder / FOLDER / now.astimezone(UTC).strftime(_NAME)
-    with _writing(copy):
+    with writing(copy):
         copy.parent.mkdir(exist_ok=True)
         # Two programs may make the copy of the same second: each writes a file of its own.
         fresh = copy.with_suffix(f".{os.urandom(4).hex()}.part")
@@ -79,20 +81,23 @@ def to_keep(made: Sequence[datetime]) -> set[datetime]:
     return {*newest_first[:LATEST], *weeks, *months}
 
 
-def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
+def restore(
+    folder: Path, backup: Path, key: bytes, now: datetime, *, damaged: bool = False
+) -> Path:
     """Put *backup* in the place of the file of *folder*; return where the old one is kept.
 
-    The copy is checked first, and nothing is lost: what was there is moved, not overwritten.
+    The copy is checked first, and nothing is lost: what was there is moved, not overwritten. What
+    is known to be *damaged* is moved as it lies there, with its journal.
     Raises DataFileError: backup_unusable, file_newer, file_locked (another program is open) …
     """
     with told(backup):
         check_copy(backup, key)
-    data, kept = folder / DATA_FILE, folder / FOLDER / now.strftime("replaced-%Y%m%d-%H%M%S")
-    with _writing(data):
+    data, kept = folder / DATA_FILE, _free(folder / FOLDER / now.strftime(_REPLACED))
+    with writing(data):
         fresh = folder / f"{DATA_FILE}.new"
         shutil.copy2(backup, fresh)
         _sync(fresh)
-        _let_go(data, key)
+        _let_go(data, key, fold=not damaged)
         kept.mkdir(parents=True)
         for trail in _TRAILS:
             if (old := folder / f"{DATA_FILE}{trail}").exists():
@@ -132,9 +137,9 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
         there.execute("PRAGMA journal_mode = DELETE")  # one file, readable on any medium
 
 
-def _let_go(data: Path, key: bytes) -> None:
+def _let_go(data: Path, key: bytes, *, fold: bool) -> None:
     """Fold the journal into the file that is replaced; refuses while another program has it."""
-    if not data.exists():
+    if not data.exists() or not fold:
         return
     try:
         with told(data), connect(data, key) as connection:
@@ -142,6 +147,12 @@ def _let_go(data: Path, key: bytes) -> None:
     except DataFileError as error:
         if error.code == "file_locked":
             raise
+
+
+def _free(kept: Path) -> Path:
+    """Return a name that no folder has: copies may be put back twice in a second."""
+    names = (kept.with_name(f"{kept.name}-{n}") if n else kept for n in count())
+    return next(name for name in names if not name.exists())
 
 
 def _clear(folder: Path) -> None:
@@ -165,7 +176,7 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
     """Turn what a folder does to us into a DataFileError."""
     try:
         yield

@@ -73,6 +73,7 @@ class Database:
         self.actor = actor
         self.memory = DeviceMemory(path.parent, key)
         self.recognised: Recognition | None = None
+        self.looks_only = False  # the file is damaged: it answers, and nothing is written
         self._engine, self._key, self._clock = engine, key, clock
         self._wrote = False
         self._reader = Reader(engine)
@@ -87,8 +88,10 @@ class Database:
         """Yield a unit of work; commit it on success, roll it back on any error.
 
         One that writes holds the file's write lock from the beginning; others read beside it.
-        Raises DataFileError when the file or the disk fails.
+        Raises DataFileError when the file or the disk fails, opened_to_look.
         """
+        if writes and self.looks_only:
+            raise DataFileError("opened_to_look", path=self.path)
         if writes and self.recognised is None:
             self._settle()
         with self._unit(writes=writes) as unit:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 DATA_FILE = "minga.db"
@@ -18,6 +18,7 @@ _PRAGMAS = (
     "PRAGMA recursive_triggers = ON",  # rows that REPLACE takes away are not deleted in silence
     "PRAGMA cache_size = -16000",
 )
+_LOOKING = ("PRAGMA temp_store = MEMORY", "PRAGMA query_only = ON")
 
 
 class DriverConnection(Protocol):
@@ -32,8 +33,10 @@ class DriverConnection(Protocol):
     def close(self) -> None: ...
 
 
-def make_engine(path: Path, key: bytes) -> Engine:
+def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """Return an engine on the encrypted file at *path*; *key* has 32 bytes.
+
+    *read_only* changes not a byte of the file, not even by folding its journal in.
 
     A transaction is a reader unless its connection carries ``begin="IMMEDIATE"``; then it holds
     the one write lock from its first statement, so what it read is still true when it writes.
@@ -41,7 +44,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
     from sqlcipher3 import dbapi2
 
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}",
+        _url(path, read_only=read_only),
         module=dbapi2,
         poolclass=QueuePool,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
@@ -51,7 +54,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
     def prepare(connection: DriverConnection, _record: object) -> None:
         connection.isolation_level = None
         _unlock(connection, key)
-        for pragma in _PRAGMAS:
+        for pragma in _PRAGMAS if not read_only else _LOOKING:
             connection.execute(pragma)
 
     def begin(connection: Connection) -> None:
@@ -61,6 +64,13 @@ def make_engine(path: Path, key: bytes) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _url(path: Path, *, read_only: bool) -> URL:
+    if not read_only:
+        return URL.create("sqlite+pysqlite", database=str(path))
+    query = {"mode": "ro", "uri": "true"}
+    return URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=query)
 
 
 @contextmanager

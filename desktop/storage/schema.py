@@ -29,6 +29,19 @@ def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -
             _upgrade(connection)
 
 
+def check_version(engine: Engine, path: Path) -> None:
+    """Make sure that a file has the tables of this program. Raises DataFileError file_damaged."""
+    with engine.connect() as connection:
+        if _version(connection) != VERSION:
+            raise DataFileError("file_damaged", path=path)
+
+
+def make(engine: Engine, version: str) -> None:
+    """Make the tables of an older or of this *version* in a file that is new."""
+    with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        _upgrade(connection, version)
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
@@ -36,7 +49,7 @@ def _version(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, version: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -45,5 +58,6 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    take_up_kept(connection)
+    command.upgrade(config, version)
+    if version == "head":
+        take_up_kept(connection)

@@ -86,6 +86,8 @@ class Performer:
         A command holds the write lock from its beginning, so the operations between its first
         and its last are its own.
         """
+        if self._database.looks_only:  # its journal may be what is damaged
+            return frozenset()
         own, self._own = self._own, []
         with self._database.begin(writes=False) as unit:
             found = change_log.changed_after(unit.session, self._seen)
@@ -126,5 +128,7 @@ class Performer:
         self._database.close()
 
     def _journal_end(self) -> int:
+        if self._database.looks_only:
+            return 0
         with self._database.begin(writes=False) as unit:
             return change_log.journal_end(unit.session)

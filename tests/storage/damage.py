@@ -1,0 +1,44 @@
+"""A small centre in a folder, and what a bad disk does to its file."""
+
+import shutil
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from desktop.storage.database import open_with_key
+from desktop.use_cases.centre import CentreDraft, set_up_centre
+from desktop.use_cases.demonstration import make_demonstration
+from desktop.use_cases.perform import Performer
+from tests.conftest import KEY
+
+PAGE = 4096
+
+
+def a_centre(folder: Path, empty_file: Path, people: int = 20) -> Path:
+    """Make a demonstration centre in *folder*; returns the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(empty_file, folder / "minga.db")
+    performer = Performer(open_with_key(folder, KEY, "ana"))
+    performer.perform(partial(set_up_centre, draft=CentreDraft("YUN", "Centro Yunus")))
+    performer.perform(partial(make_demonstration, people=people, years=1))
+    performer.close()
+    return folder
+
+
+def overwrite(path: Path, places: int, seed: int, *, spare_first: bool = True) -> None:
+    """Write nonsense over *places* of the file, as a dying disk does."""
+    random = Random(seed)
+    pages = path.stat().st_size // PAGE
+    with path.open("r+b") as file:
+        for _place in range(places):
+            page = random.randrange(1 if spare_first else 0, pages)
+            file.seek(page * PAGE + random.randrange(PAGE - 64))
+            file.write(random.randbytes(random.choice([1, 16, 64])))
+
+
+def rows_of(path: Path, table: str) -> dict[str, tuple]:
+    """Return the rows of a table by id."""
+    from desktop.storage.engine import connect
+
+    with connect(path, KEY) as connection:
+        return {row[0]: row for row in connection.execute(f'SELECT * FROM "{table}"').fetchall()}
