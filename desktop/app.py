@@ -153,6 +153,7 @@ class Desk:
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
+        from desktop.ui.draft_notice import tell_drafts
         from desktop.ui.finding import connect_search
         from desktop.use_cases.backups import back_up_if_due
 
@@ -164,6 +165,7 @@ class Desk:
         connect_search(self.window, self.background)
         connect_differences(self.window, self.background)
         self.window.go("today")
+        tell_drafts(self.window, self.background, self.window)
         self._watch.start()
         if self._records is not None and not self._records.looks_only:
             self.background.run_aside(self.window, back_up_if_due)

@@ -98,10 +98,7 @@ def restore(
         shutil.copy2(backup, fresh)
         _sync(fresh)
         _let_go(data, key, fold=not damaged)
-        kept.mkdir(parents=True)
-        for trail in _TRAILS:
-            if (old := folder / f"{DATA_FILE}{trail}").exists():
-                shutil.move(old, kept / old.name)
+        _keep(data, kept)
         fresh.replace(data)
         if not (folder / keys.KEY_FILE).exists() and backup.with_suffix(".keys").exists():
             shutil.copy2(backup.with_suffix(".keys"), folder / keys.KEY_FILE)
@@ -147,6 +144,23 @@ def _let_go(data: Path, key: bytes, *, fold: bool) -> None:
     except DataFileError as error:
         if error.code == "file_locked":
             raise
+
+
+def _keep(data: Path, kept: Path) -> None:
+    """Give what is replaced a second name, so that at no moment there is no file at all."""
+    kept.mkdir(parents=True)
+    trails = [old for trail in _TRAILS if (old := Path(f"{data}{trail}")).exists()]
+    for old in trails:
+        try:
+            os.link(old, kept / old.name)
+        except OSError:  # not every disk has second names
+            shutil.copy2(old, kept / old.name)
+            _sync(kept / old.name)
+    _sync(kept)
+    for old in trails:
+        if old != data:  # it belongs to what is replaced, and must not be read with what comes
+            old.unlink()
+    _sync(data.parent)
 
 
 def _free(kept: Path) -> Path:

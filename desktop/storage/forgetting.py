@@ -15,6 +15,7 @@ from desktop.domain.shared_fields import ERASED, without_names
 from desktop.storage.change_log import ChangeRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
+from desktop.storage.drafts import remove_drafts_about
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.sync_state import KeptFieldRecord
 
@@ -55,6 +56,7 @@ def forget(unit: UnitOfWork, person_id: str) -> None:
     with _silently(session):
         _forget_journal(session, rows)
         _forget_differences(session, rows)
+        remove_drafts_about(session, people)
         session.execute(delete(KeptFieldRecord).where(KeptFieldRecord.row_id.in_(rows)))
         # The words of who is no longer found stay in the index until its parts are made one.
         session.execute(text("INSERT INTO person_search (person_search) VALUES ('optimize')"))

@@ -81,6 +81,14 @@ def test_putting_a_copy_back_keeps_what_was_there(database, tmp_path):
     assert _centre_in(kept).name_es == "Centro Yunus"
 
 
+def test_copies_put_back_in_the_same_second_keep_each_what_was_there(database, tmp_path):
+    copy = make_backup(tmp_path, KEY, NOW)
+    database.close()
+    kept = [restore(tmp_path, copy, KEY, NOW) for _time in range(3)]
+    assert len(set(kept)) == 3
+    assert all((one / "minga.db").exists() for one in kept)
+
+
 def test_a_copy_replaces_a_file_that_is_damaged(database, tmp_path):
     _set_up(database, "Centro Yunus")
     copy = make_backup(tmp_path, KEY, NOW)
