@@ -215,6 +215,7 @@ def run(options: Namespace) -> int:
     )
     lock = lock_folder(options.data)
     desk = Desk(options)
+    trouble.report = desk.window.report
     desk.start()
     code = app.exec()
     lock.unlock()

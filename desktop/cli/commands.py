@@ -116,6 +116,14 @@ def check(options: Namespace) -> int:
     return 0 if report.ok else 1
 
 
+def report(options: Namespace) -> None:
+    """Print a report of problems that names nobody."""
+    from desktop.use_cases.problem_report import problem_report
+
+    said = carry_out(options, problem_report)
+    _tell(options, {"report": said}, said)
+
+
 def make_backup(options: Namespace) -> None:
     """Make a verified copy now."""
     path = backup.make_backup(options.data, file_key(options), utc_now())
@@ -179,6 +187,7 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "certificates issue": issue,
     "verify": verify,
     "check": check,
+    "report": report,
     "backup": make_backup,
     "restore": restore,
     "salvage": save_damaged,

@@ -124,6 +124,7 @@ def _papers(commands: Commands) -> None:
 
 def _care(commands: Commands) -> None:
     _add(commands, "check", "check the file and every rule of the domain")
+    _add(commands, "report", "print a report of problems that names nobody")
     _add(commands, "backup", "make a verified copy now")
     restore = _add(commands, "restore", "put a copy back; today's file is kept aside")
     restore.add_argument("file", type=Path)
