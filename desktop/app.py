@@ -153,9 +153,9 @@ class Desk:
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
-        from desktop.ui.draft_notice import tell_drafts
         from desktop.ui.finding import connect_search
-        from desktop.use_cases.backups import back_up_if_due
+        from desktop.ui.hourly import back_up_by_the_hour
+        from desktop.ui.start_notices import tell_at_start
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
@@ -165,10 +165,10 @@ class Desk:
         connect_search(self.window, self.background)
         connect_differences(self.window, self.background)
         self.window.go("today")
-        tell_drafts(self.window, self.background, self.window)
+        tell_at_start(self.window, self.background)
         self._watch.start()
         if self._records is not None and not self._records.looks_only:
-            self.background.run_aside(self.window, back_up_if_due)
+            back_up_by_the_hour(self.window, self.background)
             self.background.exchange.start(partial(_exchange, self._records))
 
     def _seat(self, name: str) -> None:

@@ -57,16 +57,20 @@ def open_records(options: Namespace) -> Database:
 
 
 def open_recognised(options: Namespace, key: bytes) -> Database:
-    """Open the file with its key; say on standard error when it is a copy or an old backup."""
+    """Open the file with its key; say on standard error what is strange about it or the clock."""
+    from desktop.i18n.clock_words import clock_sentence
     from desktop.i18n.identity_words import identity_sentence
+    from desktop.use_cases.clock import clock_notice
     from desktop.use_cases.identity import identity_notice
 
     database = open_with_key(options.data, key, options.user)
-    if database.is_another:
-        with database.begin(writes=False) as unit:
-            notice = identity_notice(unit)
-        if notice:
-            sys.stderr.write(identity_sentence(notice) + "\n")
+    with database.begin(writes=False) as unit:
+        notice = identity_notice(unit) if database.is_another else None
+        doubt = clock_notice(unit)
+    if notice:
+        sys.stderr.write(identity_sentence(notice) + "\n")
+    if doubt:
+        sys.stderr.write(clock_sentence(doubt) + "\n")
     return database
 
 

@@ -21,7 +21,9 @@ from desktop.storage.engine import DATA_FILE, connect
 from desktop.storage.failures import told
 
 FOLDER = "backups"
-LATEST, WEEKS, MONTHS = 7, 8, 12
+LATEST, DAYS, WEEKS, MONTHS = 7, 7, 8, 12
+LEAST = 3  # that stay also where the disk is short
+SHARE = 0.5  # of what is free without them: no more than this is for copies
 _NAME = "minga-%Y%m%d-%H%M%S.db"
 _REPLACED = "replaced-%Y%m%d-%H%M%S"
 _TRAILS = ("", "-wal", "-shm")
@@ -72,13 +74,15 @@ def folder_of(session: Session) -> Path:
 
 
 def to_keep(made: Sequence[datetime]) -> set[datetime]:
-    """Return which copies stay: the last 7, one a week for 8 weeks, one a month for 12 months."""
+    """Return which copies stay: the last 7, one a day, a week and a month for some time."""
     newest_first = sorted(made, reverse=True)
+    by_day = {moment.date(): moment for moment in reversed(newest_first)}
+    days = sorted(by_day.values(), reverse=True)[:DAYS]
     by_week = {day.isocalendar()[:2]: day for day in reversed(newest_first)}
     by_month = {(day.year, day.month): day for day in reversed(newest_first)}
     weeks = sorted(by_week.values(), reverse=True)[:WEEKS]
     months = sorted(by_month.values(), reverse=True)[:MONTHS]
-    return {*newest_first[:LATEST], *weeks, *months}
+    return {*newest_first[:LATEST], *days, *weeks, *months}
 
 
 def restore(
@@ -172,10 +176,25 @@ def _free(kept: Path) -> Path:
 def _clear(folder: Path) -> None:
     made = made_backups(folder)
     stay = to_keep([moment for moment, _ in made])
-    for moment, path in made:
-        if moment not in stay:
+    fitting = affordable([path.stat().st_size for _, path in made], _free_bytes(folder))
+    for number, (moment, path) in enumerate(made):
+        if moment not in stay or number >= fitting:
             path.unlink(missing_ok=True)
             path.with_suffix(".keys").unlink(missing_ok=True)
+
+
+def affordable(sizes: Sequence[int], free: int) -> int:
+    """Return how many of the newest copies may stay, so that they leave the disk room enough."""
+    room, total = (free + sum(sizes)) * SHARE, 0
+    for number, size in enumerate(sizes):
+        total += size
+        if total > room and number >= LEAST:
+            return number
+    return len(sizes)
+
+
+def _free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
 
 
 def _sync(path: Path) -> None:

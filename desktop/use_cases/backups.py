@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from desktop.domain.rights import Right
 from desktop.storage.backup import folder_of, made_backups
+from desktop.storage.change_log import written_last
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.registry import query
 
-OFTEN = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,17 @@ def back_up(unit: UnitOfWork) -> BackupLine:
 
 @query(Right.SEE)
 def back_up_if_due(unit: UnitOfWork) -> BackupLine | None:
-    """Copy the file when there is no copy of the last day; None when there is one.
+    """Copy the file when the newest copy is of another day, or an hour old and there is news.
 
-    Raises as ``back_up``.
+    Returns None when nothing is due. Raises as ``back_up``.
     """
     made = made_backups(folder_of(unit.session))
-    if made and unit.now - made[0][0] < OFTEN:
+    age = unit.now - made[0][0] if made else DAY
+    if age < HOUR or (age < DAY and not _written_since(unit, made[0][0])):
         return None
     return back_up(unit)
+
+
+def _written_since(unit: UnitOfWork, moment: datetime) -> bool:
+    _n, last = written_last(unit.session)
+    return last is not None and last > moment

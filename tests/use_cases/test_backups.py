@@ -2,6 +2,7 @@
 
 from desktop.storage.backup import make_backup
 from desktop.use_cases.backups import back_up, back_up_if_due, list_backups
+from desktop.use_cases.centre import CentreDraft, correct_centre
 from tests.conftest import KEY
 
 
@@ -31,3 +32,15 @@ def test_a_copy_is_made_when_the_last_is_a_day_old(do, centre, clock):
     clock.go_on(hours=2)
     assert do(back_up_if_due) is not None
     assert len(do(list_backups)) == 2
+
+
+def test_within_the_day_a_copy_is_made_each_hour_in_which_something_changed(do, centre, clock):
+    assert do(back_up_if_due) is not None
+    clock.go_on(hours=2)
+    assert do(back_up_if_due) is None, "nothing changed"
+    do(correct_centre, draft=CentreDraft("YUN", "Otro nombre"))
+    clock.go_on(minutes=1)
+    assert do(back_up_if_due) is not None
+    do(correct_centre, draft=CentreDraft("YUN", "Otro más"))
+    clock.go_on(minutes=30)
+    assert do(back_up_if_due) is None, "the copy is not an hour old"
