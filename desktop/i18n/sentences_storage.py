@@ -57,6 +57,10 @@ SENTENCES: dict[str, str] = {
     "demonstration_size": N_(
         "A demonstration has 1 to 500,000 people and 1 to 20 years. Choose other numbers."
     ),
+    "second_place_failed": N_(
+        "The copy was made on this computer, but not in {folder}. Plug the stick in, or choose"
+        " another second place in Settings, Backups."
+    ),
     "backup_unusable": N_(
         "The copy {path} is missing, damaged or of another centre. Nothing was changed; choose"
         " another copy."

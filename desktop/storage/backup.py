@@ -43,22 +43,27 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
         try:
             _copy(folder / DATA_FILE, fresh, key)
             check_copy(fresh, key)
-            _sync(fresh)
+            sync_to_disk(fresh)
             if (folder / keys.KEY_FILE).exists():
                 shutil.copy2(folder / keys.KEY_FILE, copy.with_suffix(".keys"))
             fresh.replace(copy)
-            _sync(copy.parent)
+            sync_to_disk(copy.parent)
         finally:
             for trail in _TRAILS:
                 Path(f"{fresh}{trail}").unlink(missing_ok=True)
-    _clear(folder)
+    clear(copy.parent)
     return copy
 
 
 def made_backups(folder: Path) -> list[tuple[datetime, Path]]:
     """Return the copies there are and when they were made, the newest first."""
+    return copies_in(folder / FOLDER)
+
+
+def copies_in(copies: Path) -> list[tuple[datetime, Path]]:
+    """Return the backups in the folder *copies*, the newest first."""
     found = []
-    for path in (folder / FOLDER).glob("minga-*.db"):
+    for path in copies.glob("minga-*.db"):
         try:
             made = datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
         except ValueError:
@@ -100,13 +105,13 @@ def restore(
     with writing(data):
         fresh = folder / f"{DATA_FILE}.new"
         shutil.copy2(backup, fresh)
-        _sync(fresh)
+        sync_to_disk(fresh)
         _let_go(data, key, fold=not damaged)
         _keep(data, kept)
         fresh.replace(data)
         if not (folder / keys.KEY_FILE).exists() and backup.with_suffix(".keys").exists():
             shutil.copy2(backup.with_suffix(".keys"), folder / keys.KEY_FILE)
-        _sync(folder)
+        sync_to_disk(folder)
     return kept
 
 
@@ -159,12 +164,12 @@ def _keep(data: Path, kept: Path) -> None:
             os.link(old, kept / old.name)
         except OSError:  # not every disk has second names
             shutil.copy2(old, kept / old.name)
-            _sync(kept / old.name)
-    _sync(kept)
+            sync_to_disk(kept / old.name)
+    sync_to_disk(kept)
     for old in trails:
         if old != data:  # it belongs to what is replaced, and must not be read with what comes
             old.unlink()
-    _sync(data.parent)
+    sync_to_disk(data.parent)
 
 
 def _free(kept: Path) -> Path:
@@ -173,10 +178,11 @@ def _free(kept: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _clear(folder: Path) -> None:
-    made = made_backups(folder)
+def clear(copies: Path) -> None:
+    """Take away the old backups of a folder, by their age and by the room on its disk."""
+    made = copies_in(copies)
     stay = to_keep([moment for moment, _ in made])
-    fitting = affordable([path.stat().st_size for _, path in made], _free_bytes(folder))
+    fitting = affordable([path.stat().st_size for _, path in made], _free_bytes(copies))
     for number, (moment, path) in enumerate(made):
         if moment not in stay or number >= fitting:
             path.unlink(missing_ok=True)
@@ -197,7 +203,7 @@ def _free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def _sync(path: Path) -> None:
+def sync_to_disk(path: Path) -> None:
     """Wait until the disk has it. Windows cannot be asked about a folder."""
     if path.is_dir() and os.name == "nt":
         return

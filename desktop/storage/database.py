@@ -22,6 +22,7 @@ from desktop.storage.failures import told
 from desktop.storage.reader import Reader, Values
 from desktop.storage.recognition import Recognition
 from desktop.storage.record import Base, Record
+from desktop.storage.second_place import copy_there
 
 ZONE = ZoneInfo("America/Santiago")
 
@@ -179,11 +180,14 @@ class Database:
             self.memory.mark_end(unit.session)
 
     def back_up(self) -> Path:
-        """Copy the whole file beside whoever works on it; return the copy.
+        """Copy the whole file beside whoever works on it, also to the second place; return it.
 
-        Raises DataFileError as ``make_backup``.
+        Raises DataFileError as ``make_backup``, and second_place_failed.
         """
-        return backup.make_backup(self.path.parent, self._key, self._clock())
+        made = backup.make_backup(self.path.parent, self._key, self._clock())
+        with self._unit(writes=False) as unit:
+            copy_there(unit.session, made, self._key)
+        return made
 
     def restore(self, copy: Path) -> Path:
         """Put *copy* in the place of the file and go on with it; return where the old one is.

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from desktop.domain.rights import Right
+from desktop.errors import DataFileError
+from desktop.storage import second_place
 from desktop.storage.backup import folder_of, made_backups
 from desktop.storage.change_log import written_last
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.registry import query
+from desktop.use_cases.registry import command, query
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -37,6 +40,36 @@ def back_up(unit: UnitOfWork) -> BackupLine:
     path = unit.back_up()
     made_at = next(at for at, made in made_backups(path.parent.parent) if made == path)
     return BackupLine(made_at, str(path), path.stat().st_size)
+
+
+@dataclass(frozen=True)
+class SecondPlace:
+    """The folder that gets every copy too, whether it is there now, and its newest copy."""
+
+    folder: str
+    there: bool
+    newest: datetime | None
+
+
+@query(Right.ADMINISTER)
+def read_second_place(unit: UnitOfWork) -> SecondPlace | None:
+    """Return the second place of the backups; None while there is none."""
+    folder = second_place.second_place(unit.session)
+    if folder is None:
+        return None
+    copies = second_place.copies_there(unit.session)
+    return SecondPlace(str(folder), folder.is_dir(), copies[0][0] if copies else None)
+
+
+@command(Right.ADMINISTER)
+def choose_second_place(unit: UnitOfWork, *, folder: Path | None) -> None:
+    """Copy every backup to *folder* too, or to no second place (null).
+
+    Raises DataFileError folder_unwritable when it is not there.
+    """
+    if folder is not None and not folder.is_dir():
+        raise DataFileError("folder_unwritable", folder=folder)
+    second_place.choose(unit.session, folder)
 
 
 @query(Right.SEE)
