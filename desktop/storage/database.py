@@ -1,5 +1,6 @@
 """The local file and the one way in: a unit of work."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from desktop.storage import backup, keys, recognition, schema
 from desktop.storage.applying import applying, reading
 from desktop.storage.device import taken_folios
 from desktop.storage.device_memory import DeviceMemory
-from desktop.storage.engine import DATA_FILE, make_engine
+from desktop.storage.engine import DATA_FILE, fold_journal, make_engine
 from desktop.storage.failures import told
 from desktop.storage.reader import Reader, Values
 from desktop.storage.recognition import Recognition
@@ -284,8 +285,11 @@ def _open(
     path = folder / DATA_FILE
     engine = make_engine(path, key)
     database = Database(engine, path, key, actor, clock)
+    stopped = path.with_name(f"{DATA_FILE}-wal").exists()
     try:
         with told(path):
+            if stopped and os.access(path, os.W_OK):
+                fold_journal(engine)
             copy = partial(backup.make_backup, folder, key, utc_now())
             schema.bring_up_to_date(engine, path, copy)
         database.recognise(new=new)
