@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,11 +29,13 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.storage.database import Database
+    from desktop.storage.keys import OpenedKey
     from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
     from desktop.use_cases.perform import Performer
+    from desktop.use_cases.rescue import Rescue
 
 
 DEMONSTRATION = "demostracion"
@@ -46,10 +48,11 @@ class Desk:
     def __init__(self, options: Namespace) -> None:
         self.folder: Path = options.data
         self.preferences = Preferences(self.folder)
-        self.user = self.preferences.who(options.user)
+        self._secrets: Mapping[str, str] = getattr(options, "secrets", os.environ)
+        self._named: str | None = options.user
         self.background = Background()
         self._records: Database | None = None
-        self._find_key: Callable[[], bytes] | None = None
+        self._opens: tuple[Callable[[], OpenedKey], Callable[[], Performer]] | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
@@ -74,16 +77,15 @@ class Desk:
         self.background.close()
 
     def _begin(self) -> None:
-        from desktop.storage import keys
+        from desktop.storage.keys import KEY_FILE
 
-        if not (self.folder / keys.KEY_FILE).exists():
+        if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
-        elif passphrase := os.environ.get("MINGA_PASSPHRASE"):
-            self._find_key = partial(keys.unlock_key, self.folder, passphrase)
-            self._open(partial(_open, self.folder, passphrase, self.user))
+        elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
+            opener = self._way_in(passphrase)
+            self._open(opener)
         else:
-            self._find_key = partial(_remembered_key, self.folder)
-            self._open_records(partial(_open_remembered, self.folder, self.user), self._unlock)
+            self._open_records(partial(_sign_in_remembered, self.folder), self._unlock)
 
     def _found_a_centre(self) -> None:
         from desktop.ui.first_run import FirstRunScreen
@@ -94,8 +96,6 @@ class Desk:
         self.window.cover(screen)
 
     def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
-        self.user = draft.user_name
-        self.preferences.keep_who(draft.user_name)
         self._open_records(partial(_create, self.folder, draft), screen.tell_refused)
 
     def _look_around(self, screen: FirstRunScreen) -> None:
@@ -106,17 +106,15 @@ class Desk:
             screen.tell_refused(error)
 
         self.folder = self.folder.with_name(f"{self.folder.name}-demonstration")
-        self._open_records(partial(_demonstrate, self.folder, self.user), refused)
+        self._open_records(partial(_demonstrate, self.folder), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
-        from desktop.storage import keys
         from desktop.ui.unlock import UnlockScreen
 
         screen = UnlockScreen()
 
         def submitted(passphrase: str, remember: bool) -> None:  # noqa: FBT001 (a signal)
-            self._find_key = partial(keys.unlock_key, self.folder, passphrase)
-            opener = partial(_open, self.folder, passphrase, self.user, remember=remember)
+            opener = self._way_in(passphrase, remember=remember)
             self._open_records(opener, screen.tell_refused)
 
         screen.submitted.connect(submitted)
@@ -143,13 +141,26 @@ class Desk:
         self._records = performer.database
         return performer
 
+    def _way_in(self, passphrase: str, *, remember: bool = False) -> Callable[[], Performer]:
+        """Return what signs in by a passphrase, and keep it for a file that is damaged."""
+        from desktop.storage.keys import open_copy
+
+        opener = partial(_sign_in, self.folder, passphrase, self._named, remember=remember)
+        self._opens = (partial(open_copy, self.folder, passphrase, self._named), opener)
+        return opener
+
     def _rescue(self, why: ExpectedError, *, in_use: bool) -> bool:
         """Offer the ways out for a damaged file; False when it is something else."""
         from desktop.ui.rescue import offer_rescue
 
-        key = self._records.memory.key if self._records is not None else None
-        find_key = self._find_key if key is None else lambda: key
-        return offer_rescue(self, why, find_key, in_use=in_use)
+        return offer_rescue(self, why, self._ways, in_use=in_use)
+
+    def _ways(self) -> Rescue | None:
+        from desktop.use_cases.rescue import Rescue, rescue_in_use
+
+        if self._records is not None:
+            return rescue_in_use(self._records)
+        return Rescue(self.folder, *self._opens) if self._opens is not None else None
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
@@ -159,7 +170,7 @@ class Desk:
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
-        self.window.status.show_who(self.user)
+        self._seat(self.background.actor)
         self._read_centre()
         self._ask_identity()
         connect_search(self.window, self.background)
@@ -172,8 +183,6 @@ class Desk:
             self.background.exchange.start(partial(_exchange, self._records))
 
     def _seat(self, name: str) -> None:
-        self.user = name
-        self.preferences.keep_who(name)
         self.window.status.show_who(name)
 
     def _restored(self) -> None:
@@ -201,7 +210,9 @@ class Desk:
 
     def _show_centre(self, centre: CentreLine | None) -> None:
         if centre is not None:
-            self.window.status.show_centre(centre.name_es)
+            looks = self._records is not None and self._records.looks_only
+            name = centre.name_es
+            self.window.status.show_centre(f"{name} · " + _("only to look at") if looks else name)
 
 
 def run(options: Namespace) -> int:
@@ -235,34 +246,21 @@ def lock_folder(folder: Path) -> QLockFile:
     return lock
 
 
-def _open(folder: Path, passphrase: str, user: str, *, remember: bool = False) -> Performer:
-    from desktop.storage import keys
+def _sign_in(
+    folder: Path, passphrase: str, name: str | None, *, remember: bool = False
+) -> Performer:
+    from desktop.use_cases import sign_in
 
-    key = keys.unlock_key(folder, passphrase)
+    performer = sign_in.sign_in(folder, sign_in.Typed(passphrase, name))
     if remember:
-        keys.remember_key(folder, key)
-    return _with_key(folder, key, user)
+        sign_in.remember(performer)
+    return performer
 
 
-def _remembered_key(folder: Path) -> bytes:
-    from desktop.errors import SecretError
-    from desktop.storage import keys
+def _sign_in_remembered(folder: Path) -> Performer:
+    from desktop.use_cases.sign_in import sign_in_remembered
 
-    key = keys.remembered_key(folder)
-    if key is None:
-        raise SecretError("passphrase_missing")
-    return key
-
-
-def _open_remembered(folder: Path, user: str) -> Performer:
-    return _with_key(folder, _remembered_key(folder), user)
-
-
-def _with_key(folder: Path, key: bytes, user: str) -> Performer:
-    from desktop.storage.database import open_with_key
-    from desktop.use_cases.perform import Performer
-
-    return Performer(open_with_key(folder, key, user))
+    return sign_in_remembered(folder)
 
 
 def _exchange(records: Database) -> SyncDesk:
@@ -272,28 +270,25 @@ def _exchange(records: Database) -> SyncDesk:
 
 
 def _create(folder: Path, draft: FoundingDraft) -> Performer:
-    from desktop.storage import keys
-    from desktop.storage.database import create_database
+    from desktop.use_cases import sign_in
     from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
-    from desktop.use_cases.perform import Performer
 
     centre = CentreDraft(draft.code, draft.name, municipality=draft.municipality)
     checked(centre)
-    performer = Performer(create_database(folder, draft.passphrase, draft.user_name))
+    performer = sign_in.found(folder, draft.passphrase, draft.user_name)
     performer.perform(partial(set_up_centre, draft=centre))
     if draft.remembered:
-        keys.remember_key(folder, keys.unlock_key(folder, draft.passphrase))
+        sign_in.remember(performer)
     return performer
 
 
-def _demonstrate(folder: Path, user: str) -> Performer:
-    from desktop.storage.database import create_database
+def _demonstrate(folder: Path) -> Performer:
     from desktop.storage.keys import KEY_FILE
     from desktop.use_cases.demonstration import make_demonstration
-    from desktop.use_cases.perform import Performer
+    from desktop.use_cases.sign_in import found
 
     if (folder / KEY_FILE).exists():
-        return _open(folder, DEMONSTRATION, user)
-    performer = Performer(create_database(folder, DEMONSTRATION, user))
+        return _sign_in(folder, DEMONSTRATION, None)
+    performer = found(folder, DEMONSTRATION, DEMONSTRATION)
     performer.perform(partial(make_demonstration, people=300, years=2))
     return performer

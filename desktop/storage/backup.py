@@ -42,7 +42,7 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
         fresh = copy.with_suffix(f".{os.urandom(4).hex()}.part")
         try:
             _copy(folder / DATA_FILE, fresh, key)
-            check_copy(fresh, key)
+            _check_fresh(fresh, key, folder / DATA_FILE)
             sync_to_disk(fresh)
             if (folder / keys.KEY_FILE).exists():
                 shutil.copy2(folder / keys.KEY_FILE, copy.with_suffix(".keys"))
@@ -101,18 +101,31 @@ def restore(
     """
     with told(backup):
         check_copy(backup, key)
-    data, kept = folder / DATA_FILE, _free(folder / FOLDER / now.strftime(_REPLACED))
+    data = folder / DATA_FILE
     with writing(data):
         fresh = folder / f"{DATA_FILE}.new"
         shutil.copy2(backup, fresh)
         sync_to_disk(fresh)
         _let_go(data, key, fold=not damaged)
+        kept = _new_folder(folder / FOLDER / now.strftime(_REPLACED))
         _keep(data, kept)
         fresh.replace(data)
         if not (folder / keys.KEY_FILE).exists() and backup.with_suffix(".keys").exists():
             shutil.copy2(backup.with_suffix(".keys"), folder / keys.KEY_FILE)
         sync_to_disk(folder)
     return kept
+
+
+def _new_folder(wanted: Path) -> Path:
+    """Make a folder that was not there before; who comes in the same second gets a tail."""
+    for number in count(2):
+        try:
+            wanted.mkdir(parents=True)
+        except FileExistsError:
+            wanted = wanted.with_name(f"{wanted.name.partition('.')[0]}.{number}")
+        else:
+            break
+    return wanted
 
 
 def check_copy(path: Path, key: bytes) -> None:
@@ -143,6 +156,16 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
         there.execute("PRAGMA journal_mode = DELETE")  # one file, readable on any medium
 
 
+def _check_fresh(fresh: Path, key: bytes, source: Path) -> None:
+    """Check a copy that was made just now: one that is no good tells of its source."""
+    try:
+        check_copy(fresh, key)
+    except DataFileError as error:
+        if error.code == "backup_unusable":
+            raise DataFileError("file_damaged", path=source) from error
+        raise
+
+
 def _let_go(data: Path, key: bytes, *, fold: bool) -> None:
     """Fold the journal into the file that is replaced; refuses while another program has it."""
     if not data.exists() or not fold:
@@ -157,7 +180,6 @@ def _let_go(data: Path, key: bytes, *, fold: bool) -> None:
 
 def _keep(data: Path, kept: Path) -> None:
     """Give what is replaced a second name, so that at no moment there is no file at all."""
-    kept.mkdir(parents=True)
     trails = [old for trail in _TRAILS if (old := Path(f"{data}{trail}")).exists()]
     for old in trails:
         try:
@@ -170,12 +192,6 @@ def _keep(data: Path, kept: Path) -> None:
         if old != data:  # it belongs to what is replaced, and must not be read with what comes
             old.unlink()
     sync_to_disk(data.parent)
-
-
-def _free(kept: Path) -> Path:
-    """Return a name that no folder has: copies may be put back twice in a second."""
-    names = (kept.with_name(f"{kept.name}-{n}") if n else kept for n in count())
-    return next(name for name in names if not name.exists())
 
 
 def clear(copies: Path) -> None:

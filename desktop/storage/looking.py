@@ -4,9 +4,10 @@ from pathlib import Path
 
 from desktop.errors import DataFileError
 from desktop.storage import schema
-from desktop.storage.database import Database, utc_now
+from desktop.storage.database import Database
 from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
+from desktop.storage.record import utc_now
 
 
 def open_to_look(folder: Path, key: bytes, actor: str) -> Database:

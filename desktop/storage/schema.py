@@ -1,11 +1,13 @@
 """Bringing a file to the tables that this program knows."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.errors import DataFileError
+from desktop.storage.engine import fold_journal
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION = "0008"  # the newest step in migrations/versions; a test compares
@@ -16,6 +18,8 @@ def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -
 
     Raises DataFileError("file_newer") when the file knows steps that this program does not.
     """
+    if Path(f"{path}-wal").exists() and os.access(path, os.W_OK):
+        fold_journal(engine)
     with engine.connect() as connection:
         found = _version(connection)
     if found == VERSION:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -38,8 +37,6 @@ class Rescues(Protocol):
 class Desk(Protocol):
     """The part of the desk that a rescue needs."""
 
-    folder: Path
-    user: str
     window: Window
     background: Background
 
@@ -48,19 +45,20 @@ class Desk(Protocol):
 
 
 def offer_rescue(
-    desk: Desk, why: ExpectedError, find_key: Callable[[], bytes] | None, *, in_use: bool
+    desk: Desk, why: ExpectedError, find_ways: Callable[[], Rescues | None], *, in_use: bool
 ) -> bool:
-    """Cover the window of *desk* with the ways out; False when the file is not damaged.
+    """Cover the window of *desk* with the ways out; False when there is none, or no damage.
 
     Nothing more is offered while they are shown, nor where one only looks.
     """
-    if why.code not in DAMAGE or find_key is None:
+    if why.code not in DAMAGE:
         return False
-    if not desk.window.findChildren(Rescue):
-        from desktop.use_cases.rescue import Rescue as Ways
-
-        Rescue(desk, Ways(desk.folder, find_key, desk.user)).offer(why, in_use=in_use)
-    return True
+    if desk.window.findChildren(Rescue):
+        return True
+    ways = find_ways()
+    if ways is not None:
+        Rescue(desk, ways).offer(why, in_use=in_use)
+    return ways is not None
 
 
 class Rescue(QObject):

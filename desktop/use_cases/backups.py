@@ -72,7 +72,7 @@ def choose_second_place(unit: UnitOfWork, *, folder: Path | None) -> None:
     second_place.choose(unit.session, folder)
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def back_up_if_due(unit: UnitOfWork) -> BackupLine | None:
     """Copy the file when the newest copy is of another day, or an hour old and there is news.
 

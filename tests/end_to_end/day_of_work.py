@@ -12,7 +12,8 @@ from pathlib import Path
 
 from desktop.domain.attendance import Mark
 from desktop.storage import backup, keys
-from desktop.storage.database import open_with_key, utc_now
+from desktop.storage.database import open_with_key
+from desktop.storage.record import utc_now
 from desktop.use_cases.attendance import RollMark, mark_attendance
 from desktop.use_cases.drafts import keep_draft
 from desktop.use_cases.enrolment import enrol

@@ -9,14 +9,15 @@ import pytest
 from desktop.errors import DataFileError, RefusedError
 from desktop.storage.backup import check_copy, make_backup
 from desktop.storage.capture import captured_tables
-from desktop.storage.database import open_with_key, utc_now
+from desktop.storage.database import open_with_key
 from desktop.storage.engine import connect
+from desktop.storage.record import utc_now
 from desktop.storage.salvage import salvage
 from desktop.storage.tables import METADATA
 from desktop.use_cases.check import check_file
 from desktop.use_cases.perform import Performer
 from tests.conftest import KEY
-from tests.storage.damage import PAGE, a_centre, overwrite, rows_of
+from tests.storage.damage import PAGE, a_centre, overwrite, pages_of, rows_of, spoil
 
 FAULTS_OF_A_HOLE = {"reference_broken", "journal_broken", "folio_gap"}
 
@@ -153,32 +154,3 @@ def test_a_file_of_a_newer_program_is_left_to_that(damaged, tmp_path):
     with pytest.raises(DataFileError) as refused:
         salvage(damaged, tmp_path / "saved", KEY)
     assert refused.value.code == "file_newer"
-
-
-def pages_of(path, table):
-    """Return the pages of a table, from its root down."""
-    from desktop.storage.page_scan import _File
-
-    with connect(path, KEY) as connection:
-        [[root]] = connection.execute(
-            f"SELECT rootpage FROM sqlite_master WHERE name = '{table}'"
-        ).fetchall()
-    file = _File(path.read_bytes(), KEY)
-    found, todo = [], [root]
-    while todo:
-        n = todo.pop()
-        found.append(n)
-        page = file.plain(n)
-        if page[0] == 0x05:
-            count = int.from_bytes(page[3:5])
-            todo.append(int.from_bytes(page[8:12]))
-            for cell in range(count):
-                at = int.from_bytes(page[12 + 2 * cell : 14 + 2 * cell])
-                todo.append(int.from_bytes(page[at : at + 4]))
-    return found
-
-
-def spoil(path, page):
-    with path.open("r+b") as file:
-        file.seek((page - 1) * PAGE + 1000)
-        file.write(b"spoilt" * 20)

@@ -2,12 +2,16 @@
 
 import pytest
 
-from desktop.errors import DataFileError
+from desktop.errors import DataFileError, SecretError
 from desktop.storage.backup import make_backup
-from desktop.storage.database import utc_now
+from desktop.storage.database import open_with_key
+from desktop.storage.keys import OpenedKey, open_copy
+from desktop.storage.record import utc_now
 from desktop.use_cases.centre import read_centre
 from desktop.use_cases.check import check_file
-from desktop.use_cases.rescue import Rescue
+from desktop.use_cases.perform import Performer
+from desktop.use_cases.rescue import Rescue, rescue_in_use
+from desktop.use_cases.sign_in import found, seat_again
 from tests.conftest import KEY
 from tests.storage.damage import PAGE, a_centre, rows_of
 
@@ -19,7 +23,9 @@ def folder(tmp_path, empty_file):
 
 @pytest.fixture
 def rescue(folder):
-    return Rescue(folder, lambda: KEY, "ana")
+    return Rescue(
+        folder, lambda: OpenedKey(KEY), lambda: Performer(open_with_key(folder, KEY, "ana"))
+    )
 
 
 def spoil(folder):
@@ -75,7 +81,32 @@ def test_a_file_of_which_nothing_is_left_stays_as_it_is(rescue, folder):
     assert not (folder / "salvaged").exists()
 
 
-def test_one_may_only_look(rescue):
-    performer = rescue.look()
-    assert performer.perform(read_centre).answer.name_es == "Centro Yunus"
+@pytest.fixture
+def founded(tmp_path):
+    """A centre with an account, and the copy of the key that its passphrase opens."""
+    found(tmp_path / "founded", "una clave larga", "ana").close()
+    return tmp_path / "founded", open_copy(tmp_path / "founded", "una clave larga")
+
+
+def test_one_may_only_look_with_the_rights_one_has(founded):
+    folder, opened = founded
+    performer = Rescue(folder, lambda: opened, lambda: None).look()
+    assert performer.account.full_name == "ana"
+    assert performer.perform(read_centre).answer is None
+    performer.close()
+
+
+def test_nobody_looks_without_an_account(rescue):
+    with pytest.raises(SecretError) as refused:
+        rescue.look()
+    assert refused.value.code == "account_revoked"
+
+
+def test_in_the_middle_of_work_the_same_person_goes_on(founded):
+    folder, opened = founded
+    at_work = seat_again(open_with_key(folder, opened.key, "ana"), opened.account_id)
+    ways = rescue_in_use(at_work.database)
+    at_work.close()
+    performer = ways.save()
+    assert performer.account == at_work.account
     performer.close()
