@@ -1,7 +1,8 @@
 """The tests of the tests: without each rule of the protocol, a promise fails.
 
 Each scenario is played twice: with all rules, where every promise holds, and where one rule was
-taken out of the centre's functions, of what captures, or of the line, where one does not.
+taken out of the centre's functions, of what captures, or of the line, where one does not. A clock
+that goes on from what was seen is no such rule: stamps only break ties, and any tie may be broken.
 """
 
 from contextlib import suppress
