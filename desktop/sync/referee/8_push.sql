@@ -93,7 +93,8 @@ BEGIN
     r.tbl := o.tbl; r.id := CASE WHEN referee.is_uuid(o.row_id) THEN o.row_id::uuid END;
     PERFORM referee.differ(o.centre, 'parked', r, '', referee.said_by(o, 'lost')
         || jsonb_build_object('lost', (SELECT coalesce(jsonb_object_agg(key, value), '{}')
-            FROM jsonb_each(o.fields) WHERE jsonb_typeof(value) NOT IN ('object', 'array')),
+            FROM jsonb_each(o.fields) WHERE jsonb_typeof(value) NOT IN ('object', 'array')
+                AND o.tbl <> 'credential'),
             'reason', p_why));
 END $$;
 
