@@ -19,12 +19,13 @@ MOST_WORDS = 32 * MEGABYTE  # of the shared strings, which are all held in memor
 MOST_RATIO = 200  # ordinary workbooks pack 5 to 20 times; a zip bomb some 1,000 times
 ALWAYS_ALLOWED = 10_000_000  # bytes: of a nearly empty workbook the ratio says nothing
 MOST_MEMBERS = 2_000
-MOST_READ = 1024 * MEGABYTE  # of all sheets together
+MOST_READ = 300 * MEGABYTE  # of all sheets together: a thousand may be one and the same part
 MOST_TAGS = 12_000_000  # a cell has four: 200,000 rows of fifteen cells
 MOST_TAGS_TOGETHER = 400_000  # before a row, or one of the shared strings, ends
 MOST_ASIDES = 50  # comments and the like, in which the end of a row can be feigned
 _ENDS = re.compile(rb"</(?:\w+:)?row\s*>")
 _ENDS_OF_WORDS = re.compile(rb"</(?:\w+:)?si\s*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
 _DEFINES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ENDLESS_TAG = re.compile(rb"<[^<>]{32768}")
 _OVERLAP = 40_000  # bytes: longer than anything that is looked for
@@ -42,19 +43,15 @@ def refuse_bombs(content: bytes, name: str) -> None:
         words = sum(member.file_size for member in members if _has_words(member))
         measure = min(MOST_UNPACKED, max(MOST_RATIO * len(content), ALWAYS_ALLOWED))
         if unpacked > measure or words > MOST_WORDS or len(members) > MOST_MEMBERS:
-            raise too_big(name)
-        tags = sum(_tags(archive, member, name) for member in members)
-        if tags > MOST_TAGS:
-            raise too_big(name)
+            raise _too_big(name)
+        counts = [_tags_and_sheets(archive, member, name) for member in members]
+        largest = max((member.file_size for member in members), default=0)
+        tags, sheets = (sum(each) for each in zip(*counts, strict=True)) if counts else (0, 0)
+        if tags > MOST_TAGS or sheets * largest > MOST_READ:
+            raise _too_big(name)
 
 
-def largest_part(content: bytes) -> int:
-    """Return the bytes of the largest part when it is unpacked."""
-    with ZipFile(io.BytesIO(content)) as archive:
-        return max((member.file_size for member in archive.infolist()), default=0)
-
-
-def too_big(name: str) -> InputFileError:
+def _too_big(name: str) -> InputFileError:
     """Return the error of a workbook that would unpack beyond measure."""
     return InputFileError("file_too_big", name=name, megabytes=MOST_UNPACKED // MEGABYTE)
 
@@ -63,24 +60,25 @@ def _has_words(member: ZipInfo) -> bool:
     return "sharedstrings" in member.filename.lower()
 
 
-def _tags(archive: ZipFile, member: ZipInfo, name: str) -> int:
-    """Return how many tags a part has; pictures have none that count."""
+def _tags_and_sheets(archive: ZipFile, member: ZipInfo, name: str) -> tuple[int, int]:
+    """Return how many tags a part has, and how many sheets it names; pictures have none."""
     if member.filename.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin")):
-        return 0
+        return 0, 0
     ends = _ENDS_OF_WORDS if _has_words(member) else _ENDS
-    tags = together = asides = 0
+    tags = together = asides = sheets = 0
     with archive.open(member) as part:
         for fresh, seen in _pieces(part):
             if _DEFINES.search(seen):
                 raise ValueError(member.filename)
+            sheets += len(_SHEET.findall(fresh))
             asides += fresh.count(b"<!") + fresh.count(b"<?")
             first, *others = (piece.count(b"<") for piece in ends.split(fresh))
             most = max(together + first, *others) if others else together + first
             together = others[-1] if others else together + first
             tags += first + sum(others)
             if most > MOST_TAGS_TOGETHER or asides > MOST_ASIDES or _ENDLESS_TAG.search(seen):
-                raise too_big(name)
-    return tags
+                raise _too_big(name)
+    return tags, sheets
 
 
 def _pieces(part: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from desktop.documents.workbook_bombs import MOST_READ, largest_part, refuse_bombs, too_big
+from desktop.documents.workbook_bombs import refuse_bombs
 from desktop.errors import InputFileError
 
 if TYPE_CHECKING:
@@ -84,9 +84,6 @@ def _fullest_sheet(content: bytes, most_rows: int, name: str) -> list[list[Cell]
 
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
-        # A thousand sheets may all be one and the same part: each would be read anew.
-        if len(workbook.worksheets) * largest_part(content) > MOST_READ:
-            raise too_big(name)
         fullest: list[list[Cell]] = []
         for sheet in workbook.worksheets:
             fullest = max(fullest, _sheet_rows(sheet, most_rows, name), key=len)
