@@ -135,7 +135,7 @@ def to_json(answer: object, folder: Path | None) -> str:
 
     def write(value: object) -> object:
         if isinstance(value, Path):
-            return str(value)
+            return str(value).encode("utf-8", "backslashreplace").decode()
         raise NotImplementedError(type(value))
 
     plain = msgspec.to_builtins(_files(answer, folder), enc_hook=write)

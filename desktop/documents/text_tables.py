@@ -107,7 +107,8 @@ def _quoted(text: str, separator: str, most_rows: int) -> list[list[str]] | None
 def _cut(text: str, separator: str, quoting: Literal[0, 3], most_rows: int) -> list[list[str]]:
     lines = _Lines(text, separator)
     reader = csv.reader(lines, delimiter=separator, quoting=quoting)
-    rows, cells = [], 0
+    rows: list[list[str]] = []
+    cells = 0
     for row in islice(reader, most_rows + 1):
         lines.marks = 0
         cells += len(row)
