@@ -131,31 +131,52 @@ def test_a_bundle_that_says_another_device_inside_is_damaged(town, computer, tmp
     assert refused(forged, town, computer, tmp_path / "a", other) == "bundle_damaged"
 
 
+@pytest.fixture
+def victim(town, tmp_path):
+    """The id of a computer that has joined a centre: ``victim("LOH", "revoked")``."""
+
+    def _victim(centre, way):
+        line = connect(town.url)
+        add_centre(line, centre, "Centro de otra gente")
+        database = create_database(tmp_path / "theirs", PASSPHRASE, "berta")
+        desk = SyncDesk(database)
+        desk.join(town.address, town.code(centre))
+        desk.synchronise()
+        desk.close()
+        device = device_of(database)
+        database.close()
+        if way == "revoked":
+            [(login,)] = line.execute(
+                "SELECT role FROM referee.device WHERE id = %s::uuid", (device,)
+            ).fetchall()
+            revoke_device(line, login)
+        else:
+            line.execute("UPDATE referee.device SET sign_key = NULL WHERE id = %s::uuid", (device,))
+        line.close()
+        return device
+
+    return _victim
+
+
 @pytest.mark.parametrize("way", ["revoked", "without keys"])
-def test_nobody_speaks_for_a_computer_of_another_centre(town, computer, tmp_path, way):
+def test_nobody_speaks_for_another_computer_of_the_centre(town, computer, victim, tmp_path, way):
     """Also not for one that was revoked or never had keys: none of its own stand in the way."""
-    line = connect(town.url)
-    add_centre(line, "LOH", "Centro Lo Hermida")
-    theirs = create_database(tmp_path / "theirs", PASSPHRASE, "berta")
-    desk = SyncDesk(theirs)
-    desk.join(town.address, town.code("LOH"))
-    desk.synchronise()
-    desk.close()
-    victim = device_of(theirs)
-    theirs.close()
-    [(login,)] = line.execute(
-        "SELECT role FROM referee.device WHERE id = %s::uuid", (victim,)
-    ).fetchall()
-    if way == "revoked":
-        revoke_device(line, login)
-    else:
-        line.execute("UPDATE referee.device SET sign_key = NULL WHERE id = %s::uuid", (victim,))
-    line.close()
-    names = {"device": victim, "was": device_of(computer)}
-    payload = said_by(victim)
-    code = refused(forged, town, computer, tmp_path / "a", payload, **names)
+    theirs = victim("YUN", way)
+    names = {"device": theirs, "was": device_of(computer)}
+    code = refused(forged, town, computer, tmp_path / "a", said_by(theirs), **names)
     assert code == "bundle_other_device"
     assert not (tmp_path / "reply").exists()
+
+
+def test_nobody_speaks_for_a_computer_of_another_centre(town, computer, victim, tmp_path):
+    """Who takes its name is a device of their own centre by that name, and gets its rows alone."""
+    theirs = victim("LOH", "revoked")
+    before = town.ask("SELECT * FROM referee.device WHERE centre = 2")
+    own = forged(town, computer, tmp_path / "a", said_by(device_of(computer)))
+    names = {"device": theirs, "was": device_of(computer)}
+    answer = forged(town, computer, tmp_path / "b", said_by(theirs), **names)
+    assert answer["rows"] == own["rows"]
+    assert town.ask("SELECT * FROM referee.device WHERE centre = 2") == before
 
 
 @pytest.mark.parametrize("key", ["zz", "00", "0" * 64])
