@@ -89,14 +89,14 @@ def operation(n: int, last: str) -> st.SearchStrategy[dict[str, object]]:
 def test_nothing_that_a_device_says_reaches_another_centre(town, other):
     before = everything(town)
 
-    @tried(60)
+    @tried(25)
     @given(st.sampled_from(CALLS), st.dictionaries(st.sampled_from(WORDS), THINGS), st.booleans())
     def says_anything(function, said, itself):
         if function == "enrol" and "password" in said:
             said.pop("password")
         ask(other, function, {**said, "device": other.device} if itself else said)
 
-    @tried(60)
+    @tried(25)
     @given(operation(1, ""), operation(2, f"{1:032}"))
     def pushes_anything(first, second):
         ask(other, "push", {"device": other.device, "want": [], "ops": [first, second]})

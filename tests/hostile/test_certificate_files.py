@@ -40,13 +40,13 @@ def outcome(content: bytes) -> str:
     return ""
 
 
-@tried(10)
+@tried(5)
 @given(st.integers(0, len(PDF) - 1), st.binary(max_size=20), st.integers(0, 60))
 def test_a_spoilt_pdf_is_read_or_refused(at, harm, gone):
     outcome(PDF[:at] + harm + PDF[at + gone :])
 
 
-@tried(8)
+@tried(4)
 @given(
     st.sampled_from([b"/MediaBox", b"/Type", b"/Length", b"/Contents", b"/Kids", b"obj"]),
     st.sampled_from([b" [0 0 0 0]", b" -1", b" 99999999999", b" [0 0 1e9 1e-9]", b" 1 0 R", b"("]),
@@ -59,7 +59,7 @@ def test_a_pdf_that_says_strange_things_is_read_or_refused(word, said, which):
 
 
 @pytest.mark.parametrize("kind", PICTURES)
-@tried(12)
+@tried(6)
 @given(data=st.data())
 def test_a_spoilt_picture_is_read_or_refused(kind, data):
     whole = PICTURES[kind]

@@ -16,7 +16,7 @@ from tests.hostile.examples import wished
 from tests.sync.office_hours import OfficeHours
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = ["imported", "joined", "certified", "again 3"]
+MOMENTS = ["imported", "joined", "again 3"]
 
 
 class Desk:

@@ -105,8 +105,8 @@ def test_a_bomb_is_refused_or_read_within_a_second_or_two(name, tmp_path):
 
 
 def test_the_largest_tables_that_are_read_fit_in_memory(tmp_path):
-    """A tenth of them in 500 MB with every run; as large as they may be, in 2 GB, by ``fuzz``."""
-    share = 1 if wished() else 10
+    """Small ones in 500 MB with every run; as large as they may be, in 2 GB, by ``fuzz``."""
+    share = 1 if wished() else 40
     row = "<row>" + "<c><v>1</v></c>" * 15 + "</row>"
     tables = {
         "rows.csv": (b";" * 24 + b"x\n") * (199_000 // share),
@@ -116,13 +116,13 @@ def test_the_largest_tables_that_are_read_fit_in_memory(tmp_path):
     for name, content in tables.items():
         (tmp_path / name).write_bytes(content)
         told = read_confined(
-            "table", tmp_path / name, megabytes=2_000 if wished() else 500, seconds=240
+            "table", tmp_path / name, megabytes=2_000 if wished() else 500, seconds=600
         )
         assert told.code in {"", "file_too_big", "table_too_long"}, (name, told)
         sys.stdout.write(f"{name}: {told}\n")
 
 
-@tried(60)
+@tried(25)
 @given(st.sampled_from(sorted(PARTS)), st.data())
 def test_a_workbook_with_a_spoilt_part_is_read_or_refused(tmp_path, name, data):
     whole = PARTS[name]
@@ -140,13 +140,13 @@ HARM = st.binary(max_size=12) | st.sampled_from(
 )  # fmt: skip
 
 
-@tried(60)
+@tried(25)
 @given(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=8))
 def test_a_workbook_with_spoilt_bytes_is_read_or_refused(tmp_path, at, harm):
     outcome(tmp_path / "a", WORKBOOK[:at] + harm + WORKBOOK[at + len(harm) :])
 
 
-@tried(60)
+@tried(25)
 @given(st.binary() | st.lists(st.sampled_from([b'"', b";", b"\n", b"\r", b"=", b"\xff\xfe", b"x"])))
 def test_any_bytes_are_a_table_or_none(tmp_path, content):
     outcome(tmp_path / "a", content if isinstance(content, bytes) else b"".join(content))

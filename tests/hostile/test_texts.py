@@ -57,13 +57,13 @@ def outcome(read, text):
 
 
 @pytest.mark.parametrize("name", READERS)
-@tried(60)
+@tried(25)
 @given(ANYTHING)
 def test_whatever_is_typed_is_understood_or_refused(name, text):
     outcome(READERS[name], text)
 
 
-@tried(60)
+@tried(25)
 @given(ANYTHING)
 def test_a_run_that_is_understood_is_plain_figures_and_is_understood_again(text):
     try:
@@ -117,7 +117,7 @@ def test_the_public_key_is_no_secret_to_sign_with():
     assert outcome(lambda text: judge_alone(text, KEYS), token) == "not_a_certificate"
 
 
-@tried(100)
+@tried(40)
 @given(
     st.dictionaries(
         st.sampled_from(["h", "hk", "att", "grade", "from", "to", "date", "name", "folio", "code"]),

@@ -87,7 +87,7 @@ def made(tmp_path_factory, empty_file):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@tried(8)
+@tried(4)
 @given(data=st.data())
 def test_every_use_case_answers_or_refuses(made, name, data):
     given_ = data.draw(arguments(name))
