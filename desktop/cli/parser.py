@@ -29,6 +29,20 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return _parser().parse_args(arguments) if rest else options
 
 
+def check_words(options: argparse.Namespace) -> None:
+    """Refuse words that are no text in the system's coding: no record could keep them.
+
+    Names of files may be anything that the system takes. Raises WrongUsageError.
+    """
+    for name, value in vars(options).items():
+        if isinstance(value, str) and not value.isascii() and _is_torn(value):
+            raise WrongUsageError(f"{name}: not text in the system's encoding")
+
+
+def _is_torn(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _parser() -> argparse.ArgumentParser:
     from desktop.cli import parser_sync
 

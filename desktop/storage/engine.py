@@ -11,7 +11,6 @@ from sqlalchemy.pool import QueuePool
 DATA_FILE = "minga.db"
 BUSY_SECONDS = 20
 _PRAGMAS = (
-    "PRAGMA temp_store = MEMORY",  # nothing spills to disk in clear
     "PRAGMA journal_mode = WAL",  # readers beside the one writer
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",  # what the screen confirmed survives a power cut
@@ -102,5 +101,6 @@ def connect(path: Path, key: bytes) -> Iterator[DriverConnection]:
 
 
 def _unlock(connection: DriverConnection, key: bytes) -> None:
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing spills to disk in clear
     connection.execute("PRAGMA cipher_log = off")  # a wrong key would write to stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -21,17 +21,21 @@ BEGIN
             p_call ->> 'password', 'infinity');
         UPDATE referee.login SET joined_at = now() WHERE role = session_user;
     END IF;
+    IF coalesce(p_call ->> 'sign_key', repeat('0', 64)) !~ '^[0-9a-f]{64}$'
+        OR coalesce(p_call ->> 'seal_key', repeat('0', 64)) !~ '^[0-9a-f]{64}$'
+    THEN RAISE EXCEPTION 'keys' USING ERRCODE = 'P0002'; END IF;
     SELECT * INTO known FROM referee.device WHERE id = (p_call ->> 'device')::uuid;
     IF known.id IS NULL THEN
         IF v_series !~ '^[A-Z0-9]{1,6}$' OR EXISTS (SELECT FROM referee.device
             WHERE centre = d.centre AND series = v_series)
         THEN v_series := referee.free_series(d.centre); END IF;
-        SELECT * INTO was FROM referee.device WHERE id = (p_call ->> 'was')::uuid;
+        SELECT * INTO was FROM referee.device WHERE id = (p_call ->> 'was')::uuid
+            AND role = d.role;
         INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id, program,
             sign_key, seal_key, seen_at)
         VALUES ((p_call ->> 'device')::uuid, d.centre, d.role, v_series,
             left(coalesce(p_call ->> 'name', '?'), 60), (p_call ->> 'was')::uuid,
-            (p_call ->> 'n')::bigint, nullif(p_call ->> 'id', ''), p_call ->> 'program',
+            (p_call ->> 'n')::bigint, nullif(p_call ->> 'id', ''), left(p_call ->> 'program', 60),
             coalesce(p_call ->> 'sign_key', was.sign_key), coalesce(p_call ->> 'seal_key',
             was.seal_key), now()) RETURNING * INTO known;
     ELSIF known.role <> d.role THEN
@@ -66,7 +70,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
 BEGIN
     UPDATE referee.device SET seen_at = now(), pending = coalesce((p_call ->> 'pending')::bigint, pending),
-        clock_ahead_ms = coalesce((p_call ->> 'clock_ahead_ms')::bigint, clock_ahead_ms), program = p_call ->> 'program'
+        clock_ahead_ms = coalesce((p_call ->> 'clock_ahead_ms')::bigint, clock_ahead_ms), program = left(p_call ->> 'program', 60)
         WHERE id = d.id;
     RETURN referee.greeting(d, (SELECT c FROM referee.centre c WHERE no = d.centre));
 END $$;
