@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desktop.domain.names import sort_key
@@ -32,7 +33,7 @@ class Row(NamedTuple):
 
 def read_rows(page: Iterable[Sequence[Any]]) -> list[Row]:
     """Return the rows of a page."""
-    return [Row(*each) for each in page]
+    return list(map(Row._make, page))
 
 
 def take_in(connection: Any, rows: Sequence[Row], acked: int) -> frozenset[str]:  # noqa: ANN401
@@ -68,23 +69,32 @@ def _statement(table: str, fields: tuple[str, ...]) -> str:
 
 def _write(connection: Any, table: str, rows: list[Row]) -> None:  # noqa: ANN401
     fields = tuple(columns()[table])
+    names = frozenset(fields)
     known: list[Row] = []
     partial: list[Row] = []
     for row in rows:
-        (known if all(field in row.fields for field in fields) else partial).append(row)
-        if len(row.fields) > len(fields) or any(field not in fields for field in row.fields):
+        said = row.fields.keys()
+        if said == names:
+            known.append(row)
+        else:
+            (known if said >= names else partial).append(row)
             _keep_unknown(connection, row, fields)
-    try:
-        connection.execute("SAVEPOINT page")
-        values = [_values(table, row, fields) for row in known]
-        connection.executemany(_statement(table, fields), values)
-    except _integrity_error():
-        connection.execute("ROLLBACK TO page")
-        for row in known:
-            _write_one(connection, row, fields)
-    connection.execute("RELEASE page")
+    _write_all(connection, table, known, fields)
     for row in partial:
         _write_partial(connection, row, fields)
+
+
+def _write_all(connection: Any, table: str, rows: list[Row], fields: tuple[str, ...]) -> None:  # noqa: ANN401
+    """Write rows that say everything.
+
+    No savepoint is set: below one SQLite copies, and encrypts, each page before it changes it.
+    Rows that were written before one that cannot be are written once more, as they are.
+    """
+    try:
+        connection.executemany(_statement(table, fields), _all_values(table, rows, fields))
+    except _integrity_error():
+        for row in rows:
+            _write_one(connection, row, fields)
 
 
 def _write_one(connection: Any, row: Row, fields: tuple[str, ...]) -> None:  # noqa: ANN401
@@ -116,12 +126,26 @@ def _empty(connection: Any, table: str) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _values(table: str, row: Row, fields: tuple[str, ...]) -> tuple[Any, ...]:
-    said = row.fields
-    made = tuple(_derived(table, said))
-    at = row.at or said.get("created_at")
-    by = row.by or said.get("created_by")
-    stamps = json.dumps(row.stamps, separators=(",", ":")) if row.stamps else "{}"
-    return (row.id, *[said[field] for field in fields], *made, at, by, row.stamp, stamps)
+    return next(_all_values(table, [row], fields))
+
+
+def _all_values(
+    table: str, rows: Iterable[Row], fields: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what stands in each row, in the order of the statement."""
+    pick = itemgetter(*fields)
+    derived = table in DERIVED
+    for _table, row_id, _seq, said, stamp, stamps, _into, _erased, at, by in rows:
+        made = tuple(_derived(table, said)) if derived else ()
+        yield (
+            row_id,
+            *pick(said),
+            *made,
+            at or said.get("created_at"),
+            by or said.get("created_by"),
+            stamp,
+            json.dumps(stamps, separators=(",", ":")) if stamps else "{}",
+        )
 
 
 def _derived(table: str, said: Mapping[str, Any]) -> Iterable[Any]:

@@ -161,3 +161,14 @@ CREATE TABLE IF NOT EXISTS referee.field_rule (
     quiet boolean NOT NULL,
     target text,  -- the table that the field refers to
     PRIMARY KEY (tbl, field));
+
+-- The operations of one call, read once: in their order, with what is asked of all of them
+-- together. tables are those that they touch, fresh those where they say that a row is new; sound
+-- is whether every row id and stamp looks as it should.
+DO $$
+BEGIN
+    IF to_regtype('referee.batch') IS NULL THEN
+        CREATE TYPE referee.batch AS (ops referee.operation[], ns bigint[], ids text[],
+            prevs text[], tables text[], fresh text[], repeats boolean, sound boolean);
+    END IF;
+END $$;

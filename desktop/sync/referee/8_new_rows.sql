@@ -2,25 +2,29 @@
 
 -- New rows that meet nothing are taken in together; returns the operations that did. A row gets
 -- the number of its operation in the batch, so what was added is known by its number alone.
-CREATE OR REPLACE FUNCTION referee.take_new_rows(p_ops referee.operation[]) RETURNS bigint[]
-LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS referee.take_new_rows(referee.operation[]);
+CREATE OR REPLACE FUNCTION referee.take_new_rows(p_ops referee.operation[], b referee.batch)
+RETURNS bigint[] LANGUAGE plpgsql AS $$
 DECLARE taken bigint[] := '{}'; added bigint[]; s record; v_centre integer := (p_ops[1]).centre;
-    starts bigint; first_n bigint := (p_ops[1]).n; apart bigint[] := referee.look_apart(p_ops);
+    first_n bigint := (p_ops[1]).n; span bigint := (p_ops[cardinality(p_ops)]).n - first_n + 1;
+    starts bigint; v_stream integer; apart bigint[] := referee.look_apart(p_ops, b.repeats);
 BEGIN
-    FOR s IN SELECT r.shared, array_agg(r.tbl) AS tables, max(o.n) - first_n + 1 AS span
-        FROM (SELECT tbl, max(n) AS n FROM unnest(p_ops) x WHERE base = '{}' GROUP BY tbl) o
-        JOIN referee.table_rule r USING (tbl) GROUP BY 1 ORDER BY 1 DESC
+    FOR s IN SELECT r.shared, array_agg(r.tbl) AS tables FROM unnest(b.fresh) t
+        JOIN referee.table_rule r ON r.tbl = t GROUP BY 1 ORDER BY 1 DESC
     LOOP
-        starts := referee.count_on(CASE WHEN s.shared THEN 0 ELSE v_centre END, s.span) - first_n;
+        v_stream := CASE WHEN s.shared THEN 0 ELSE v_centre END;
+        starts := referee.count_on(v_stream, span) - first_n;
         WITH added AS (
             INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, echo, at, who, device)
-            SELECT CASE WHEN s.shared THEN 0 ELSE v_centre END, o.tbl, o.row_id::uuid, o.fields,
-                o.stamp, starts + o.n, o.device, o.at, o.who, o.device
+            SELECT v_stream, o.tbl, o.row_id::uuid, o.fields, o.stamp, starts + o.n, o.device,
+                o.at, o.who, o.device
             FROM unnest(p_ops) o WHERE o.base = '{}' AND o.tbl = ANY (s.tables)
-                AND referee.is_uuid(o.row_id) AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$'
+                AND (b.sound OR referee.is_uuid(o.row_id)
+                    AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$')
                 AND jsonb_typeof(o.fields) = 'object' AND o.fields <> '{}'
-                AND NOT o.fields @? 'strict $.* ? (@.type() == "object" || @.type() == "array")'
-                AND NOT o.n = ANY (apart)
+                -- Objects and lists are what cannot be compared.
+                AND NOT o.fields @? 'strict $.* ? ((@ == @) is unknown)'
+                AND (apart = '{}' OR NOT o.n = ANY (apart))
             ON CONFLICT DO NOTHING RETURNING seq
         )
         SELECT array_agg(seq - starts) INTO added FROM added;
@@ -31,13 +35,16 @@ END $$;
 
 -- Operations that are not the first on their row in the batch, or name a row that was merged:
 -- they are taken one by one.
-CREATE OR REPLACE FUNCTION referee.look_apart(p_ops referee.operation[]) RETURNS bigint[]
-LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS referee.look_apart(referee.operation[]);
+CREATE OR REPLACE FUNCTION referee.look_apart(p_ops referee.operation[], p_repeats boolean)
+RETURNS bigint[] LANGUAGE plpgsql AS $$
 DECLARE v_centre integer := (p_ops[1]).centre; apart bigint[];
 BEGIN
-    SELECT array_agg(o.n) INTO apart FROM unnest(p_ops) o
-        JOIN (SELECT tbl, row_id, min(n) AS n FROM unnest(p_ops) x GROUP BY 1, 2
-            HAVING count(*) > 1) f USING (tbl, row_id) WHERE o.n > f.n;
+    IF p_repeats THEN
+        SELECT array_agg(o.n) INTO apart FROM unnest(p_ops) o
+            JOIN (SELECT tbl, row_id, min(n) AS n FROM unnest(p_ops) x GROUP BY 1, 2
+                HAVING count(*) > 1) f USING (tbl, row_id) WHERE o.n > f.n;
+    END IF;
     IF EXISTS (SELECT FROM referee.alias WHERE centre IN (0, v_centre)) THEN
         apart := coalesce(apart, '{}') || ARRAY(SELECT o.n FROM unnest(p_ops) o
             JOIN referee.alias a ON a.centre IN (0, v_centre) AND a.tbl = o.tbl
