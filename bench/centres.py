@@ -79,9 +79,7 @@ class Light:
     def _corrected(self, row: str, stamp: str) -> dict[str, Any]:
         return self._operation(row, {"mark": "late", "late_minutes": 9}, {"*": stamp})
 
-    def _operation(
-        self, row: str, fields: dict[str, Any], base: dict[str, str]
-    ) -> dict[str, Any]:
+    def _operation(self, row: str, fields: dict[str, Any], base: dict[str, str]) -> dict[str, Any]:
         previous, self.last, self.n = self.last, uuid4().hex, self.n + 1
         return {
             "n": self.n, "id": self.last, "prev": previous, "tbl": "attendance", "row": row,
