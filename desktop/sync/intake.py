@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from desktop.domain.names import sort_key
 from desktop.domain.shared_fields import DERIVED
 from desktop.sync.forgetting import forget_rows
-from desktop.sync.rules import columns
+from desktop.sync.rules import columns, indexed
 from desktop.sync.stepping_aside import step_aside
 
 _WHO = ("updated_at", "updated_by", "stamp", "field_stamps")
@@ -67,6 +67,13 @@ def _statement(table: str, fields: tuple[str, ...]) -> str:
     )
 
 
+@cache
+def _update(table: str, fields: tuple[str, ...]) -> str:
+    names = (*fields, *DERIVED.get(table, ()), *_WHO)
+    sets = ", ".join(f'"{name}" = ?' for name in names)
+    return f'UPDATE "{table}" SET {sets} WHERE id = ?'
+
+
 def _write(connection: Any, table: str, rows: list[Row]) -> None:  # noqa: ANN401
     fields = tuple(columns()[table])
     names = frozenset(fields)
@@ -88,13 +95,36 @@ def _write_all(connection: Any, table: str, rows: list[Row], fields: tuple[str, 
     """Write rows that say everything.
 
     No savepoint is set: below one SQLite copies, and encrypts, each page before it changes it.
-    Rows that were written before one that cannot be are written once more, as they are.
+    Rows that were written before one that cannot be are written once more, as they are. SQLite
+    writes the index of each column that a statement names, changed or not: in a large file every
+    entry is a page of its own, so rows that stay where they are do not name them.
     """
+    stay = _unmoved(connection, table, rows)
+    moved = [row for row in rows if row.id not in stay]
+    stayed = [row for row in rows if row.id in stay]
     try:
-        connection.executemany(_statement(table, fields), _all_values(table, rows, fields))
+        connection.executemany(_statement(table, fields), _all_values(table, moved, fields))
+        if stayed:
+            rest = tuple(field for field in fields if field not in indexed(table))
+            values = ((*said[1:], said[0]) for said in _all_values(table, stayed, rest))
+            connection.executemany(_update(table, rest), values)
     except _integrity_error():
         for row in rows:
             _write_one(connection, row, fields)
+
+
+def _unmoved(connection: Any, table: str, rows: list[Row]) -> set[str]:  # noqa: ANN401
+    """Return the ids of the rows that are here with the same values in all indexed fields."""
+    names = indexed(table)
+    quoted = "".join(f', "{name}"' for name in names)
+    asked = json.dumps([row.id for row in rows])
+    found = connection.execute(
+        f'SELECT id{quoted} FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))', (asked,)
+    )
+    here = {row_id: tuple(values) for row_id, *values in found}
+    if not here:
+        return set()
+    return {row.id for row in rows if here.get(row.id) == tuple(row.fields[name] for name in names)}
 
 
 def _write_one(connection: Any, row: Row, fields: tuple[str, ...]) -> None:  # noqa: ANN401

@@ -120,9 +120,7 @@ DROP FUNCTION IF EXISTS referee.take_each(referee.operation[], bigint[]);
 CREATE OR REPLACE FUNCTION referee.take_each(p_ops referee.operation[], p_done bigint[],
     p_tables text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE o referee.operation; made referee.operation[]; looks bigint;
-    alone constant text[] := ARRAY['attendance', 'attendance_correction', 'enrolment_event',
-        'grade', 'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-        'instructor', 'signatory', 'issuer_key', 'outcome'];
+    alone constant text[] := referee.stand_alone();
 BEGIN
     IF NOT p_tables <@ alone THEN
         SELECT array_agg(x ORDER BY x.n) INTO made FROM unnest(p_ops) x
@@ -171,6 +169,7 @@ CREATE OR REPLACE FUNCTION referee.take_in(d referee.device, b referee.batch, p_
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE stand text := referee.chain(d, b); ops referee.operation[] := b.ops; met bigint;
     parked_n bigint; news referee.operation[]; was_seq bigint; was_n bigint := d.last_n;
+    done bigint[];
 BEGIN
     IF stand IN ('fork', 'gap') THEN
         RETURN jsonb_build_object('stand', stand, 'n', d.last_n, 'id', d.last_id);
@@ -183,7 +182,8 @@ BEGIN
     PERFORM set_config('minga.runs', '', true);
     news := referee.write_down(ops);
     IF news IS NOT NULL THEN
-        PERFORM referee.take_each(news, referee.take_new_rows(news, b), b.tables);
+        done := referee.take_clean_changes(news, referee.take_new_rows(news, b), b);
+        PERFORM referee.take_each(news, done, b.tables);
     END IF;
     PERFORM referee.retry(d.centre, 'unknown_row');
     PERFORM referee.reread(ops, news, p_want);

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from desktop.errors import SyncError
+from desktop.storage.centre import RoomRecord
 from desktop.storage.people import PersonRecord
 from desktop.sync.calls import Calls
 from desktop.sync.exchange import Exchange, ForkedError
 from desktop.sync.setting_up import REFEREE
-from tests.sync.acts import ask_for_place, change, differences, field, register, sync
+from tests.sync.acts import ask_for_place, change, differences, field, only, register, sync
 from tests.sync.desks import CALM, Desk
 from tests.sync.promises import all_promises
 
@@ -129,6 +130,14 @@ def two_fields_on_two_desks(play):
     play.second.sync()
 
 
+def one_room_renamed_twice(play):
+    room = only(play.first, RoomRecord)
+    change(play.first, RoomRecord, room, name="Uno")
+    change(play.second, RoomRecord, room, name="Dos")
+    play.first.sync()
+    play.second.sync()
+
+
 def one_person_registered_twice(play):
     for desk in (play.first, play.second):
         ask_for_place(desk, register(desk, "Ana", "11111111-1"))
@@ -173,6 +182,11 @@ RULES = {
     "only who has the whole row is not told": (
         two_fields_on_two_desks,
         ("4_apply.sql", "CASE WHEN clean THEN o.device END", "o.device"),
+    ),
+    "only what was seen whole is taken without a look": (
+        one_room_renamed_twice,
+        ("8_new_rows.sql",
+         "            AND o.base ->> '*' = r.stamp AND o.base - '*' = r.stamps\n", ""),
     ),
     "children go with the row that remains": (
         one_person_registered_twice,
