@@ -25,7 +25,7 @@ BEGIN
                 -- Objects and lists are what cannot be compared.
                 AND NOT o.fields @? 'strict $.* ? ((@ == @) is unknown)'
                 AND (apart = '{}' OR NOT o.n = ANY (apart))
-            ON CONFLICT DO NOTHING RETURNING seq
+            ON CONFLICT (centre, tbl, id) DO NOTHING RETURNING seq
         )
         SELECT array_agg(seq - starts) INTO added FROM added;
         taken := taken || coalesce(added, '{}');
