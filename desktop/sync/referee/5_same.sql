@@ -218,7 +218,8 @@ BEGIN
     LOOP
         FOR c IN EXECUTE format('SELECT * FROM referee.record WHERE tbl = %L AND fields ->> %L = $1'
             ' AND centre IN (0, $2)' || CASE WHEN f.field = referee.parent_field(f.tbl)
-            THEN ' AND parent = $1' ELSE '' END, f.tbl, f.field)
+            THEN ' AND parent = $1' WHEN f.tbl = 'certificate' AND f.field = 'person_id'
+            THEN ' AND person = $1' ELSE '' END, f.tbl, f.field)
             USING p_lose::text, current_setting('minga.centre')::integer
         LOOP
             s := referee.stamp_of(c, f.field);
