@@ -20,7 +20,7 @@ from typing import Any
 
 from bench import encrypted_line, first_sync
 from bench.bare_sync import copy_in, copy_out
-from bench.measure import seconds
+from bench.measure import processor_seconds, seconds
 from bench.town import change_marks, fill, join, join_copy, make_marks, municipality, write_marks
 from desktop.sync.exchange import Exchange
 from desktop.sync.reports import SyncReport, SyncStep
@@ -156,17 +156,19 @@ def _nothing_new(count: int) -> dict[str, Any]:
 
 def _changes(small: int, large: int) -> dict[str, Any]:
     """A hundred new and a hundred changed marks, in a small centre and in a large one."""
-    (few, _), (many, first) = _changes_at(small), _changes_at(large)
+    (few, few_processor, _), (many, many_processor, first) = _changes_at(small), _changes_at(large)
     return {
         "rows": [small, large],
         "ms": [round(few * 1_000, 1), round(many * 1_000, 1)],
         "ratio": round(many / few, 2),
+        "processor_ms": [round(few_processor * 1_000, 1), round(many_processor * 1_000, 1)],
+        "processor_ratio": round(many_processor / few_processor, 2),
         "target": FLAT_TARGET,
         "first_sync_of_the_large": first,
     }
 
 
-def _changes_at(count: int) -> tuple[float, dict[str, Any]]:
+def _changes_at(count: int) -> tuple[float, float, dict[str, Any]]:
     marks = make_marks(count)
     steps: list[SyncStep] = []
     with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
@@ -177,14 +179,19 @@ def _changes_at(count: int) -> tuple[float, dict[str, Any]]:
         there.sync()
         apart = count // CHANGES - 1  # as many rows, all over the centre, however large it is
         times = [_change(here, there, marks[turn::apart][:CHANGES], turn) for turn in range(12)]
-    return median(times), _first(first, steps)
+    wall, processor = (median(each[place] for each in times) for place in (0, 1))
+    return wall, processor, _first(first, steps)
 
 
-def _change(here: Desk, there: Desk, known: list[Any], turn: int) -> float:
+def _change(here: Desk, there: Desk, known: list[Any], turn: int) -> tuple[float, float]:
+    """Return the seconds of an exchange of each, on the wall and of the processors."""
     change_marks(here, known, f"eva {turn}")
     write_marks(here, make_marks(CHANGES, seed=1_000 + turn))
+    backends = [desk.line.info.backend_pid for desk in (here, there)]
+    before = processor_seconds(*backends)
     took = seconds(here.sync)
-    return took + seconds(there.sync)
+    took += seconds(there.sync)
+    return took, processor_seconds(*backends) - before
 
 
 def _first(report: SyncReport, steps: list[SyncStep]) -> dict[str, Any]:
