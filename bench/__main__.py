@@ -8,7 +8,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from bench import centres, certificates, imports, records, sync, windows
+from bench import centres, certificates, encryption, imports, records, sync, windows
 from bench.measure import seconds
 from desktop.storage import keys
 from desktop.storage.backup import made_backups, make_backup
@@ -56,6 +56,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> dict[str, object]:
     }
     rounds = 2 if options.quick else 7
     table |= records.measure(folder, key, rounds)
+    table["encryption"] = encryption.measure(folder, key, rounds)
     table["backup_seconds"] = round(_back_up(folder, key), 2)
     table["window"] = windows.first_paint(folder, rounds)
     table["memory"] = windows.memory(folder)

@@ -2,7 +2,7 @@
 
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from inspect import Parameter, signature
@@ -13,6 +13,7 @@ import msgspec
 
 from desktop import use_cases
 from desktop.cli.parser import WrongUsageError
+from desktop.domain.accounts import Secret
 from desktop.use_cases.perform import Paper, Progress
 from desktop.use_cases.registry import DECLARED, Declaration
 
@@ -27,9 +28,12 @@ def all_use_cases() -> dict[str, Declaration]:
     return dict(sorted(DECLARED.items()))
 
 
-def bind(name: str, arguments: str, progress: Progress) -> Callable[[Any], Any]:
+def bind(
+    name: str, arguments: str, progress: Progress, ask: Callable[[str], Secret] = Secret
+) -> Callable[[Any], Any]:
     """Return the use case *name* with its arguments read from a JSON object.
 
+    Passphrases are no arguments, which anybody on the computer could read: *ask* gives them.
     Raises WrongUsageError for an unknown name or arguments that do not fit.
     """
     declared = all_use_cases().get(name)
@@ -37,14 +41,27 @@ def bind(name: str, arguments: str, progress: Progress) -> Callable[[Any], Any]:
         raise WrongUsageError(f"unknown use case: {name}")
     try:
         given = msgspec.json.decode(arguments)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise WrongUsageError(f"--args: {error}") from None
+    except RecursionError:
+        raise WrongUsageError("--args: nested too deep") from None
     if not isinstance(given, dict):
         raise WrongUsageError("--args: a JSON object is needed")
+    _refuse_giants(given)
     values = _values(declared, given)
     if "progress" in signature(declared.function).parameters:
         values["progress"] = progress
+    values |= {secret: ask(secret) for secret in _secrets(declared)}
     return partial(declared.function, **values)
+
+
+def _refuse_giants(value: object) -> None:
+    """Refuse whole numbers that no database keeps."""
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise WrongUsageError("--args: a number is too large")
+    parts = value.values() if isinstance(value, dict) else value
+    for part in parts if isinstance(parts, Iterable) and not isinstance(parts, str) else ():
+        _refuse_giants(part)
 
 
 def _values(declared: Declaration, given: dict[str, Any]) -> dict[str, Any]:
@@ -79,14 +96,19 @@ def _with_seconds(value: object) -> object:
 
 def _required(declared: Declaration) -> set[str]:
     _unit, *parameters = signature(declared.function).parameters.values()
-    return {p.name for p in parameters if p.default is Parameter.empty} - _OWN
+    return {p.name for p in parameters if p.default is Parameter.empty} - _OWN - _secrets(declared)
+
+
+def _secrets(declared: Declaration) -> set[str]:
+    return {name for name, kind in get_type_hints(declared.function).items() if kind is Secret}
 
 
 def argument_types(declared: Declaration) -> dict[str, Any]:
     """Return the type of each argument of a use case."""
     hints = get_type_hints(declared.function)
     _unit, *names = signature(declared.function).parameters
-    return {name: hints[name] for name in names if name not in _OWN}
+    own = _OWN | _secrets(declared)
+    return {name: hints[name] for name in names if name not in own}
 
 
 def _read(kind: type, value: object) -> object:
@@ -123,7 +145,7 @@ def to_json(answer: object, folder: Path | None) -> str:
 
     def write(value: object) -> object:
         if isinstance(value, Path):
-            return str(value)
+            return str(value).encode("utf-8", "backslashreplace").decode()
         raise NotImplementedError(type(value))
 
     plain = msgspec.to_builtins(_files(answer, folder), enc_hook=write)

@@ -4,7 +4,6 @@ import argparse
 import locale
 import os
 from collections.abc import Sequence
-from getpass import getuser
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +29,20 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return _parser().parse_args(arguments) if rest else options
 
 
+def check_words(options: argparse.Namespace) -> None:
+    """Refuse words that are no text in the system's coding: no record could keep them.
+
+    Names of files may be anything that the system takes. Raises WrongUsageError.
+    """
+    for name, value in vars(options).items():
+        if isinstance(value, str) and not value.isascii() and _is_torn(value):
+            raise WrongUsageError(f"{name}: not text in the system's encoding")
+
+
+def _is_torn(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _parser() -> argparse.ArgumentParser:
     from desktop.cli import parser_sync
 
@@ -51,7 +64,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=default_language())
     parser.add_argument(
-        "--user", default=os.environ.get("MINGA_USER") or getuser(), help="who is at the desk"
+        "--user",
+        default=os.environ.get("MINGA_USER") or None,
+        metavar="NAME",
+        help="the account that signs in; without it, whose the passphrase is",
     )
     parser.set_defaults(command="window")
 

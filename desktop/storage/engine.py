@@ -11,12 +11,13 @@ from sqlalchemy.pool import QueuePool
 DATA_FILE = "minga.db"
 BUSY_SECONDS = 20
 _PRAGMAS = (
-    "PRAGMA temp_store = MEMORY",  # nothing spills to disk in clear
     "PRAGMA journal_mode = WAL",  # readers beside the one writer
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",  # what the screen confirmed survives a power cut
     "PRAGMA recursive_triggers = ON",  # rows that REPLACE takes away are not deleted in silence
     "PRAGMA cache_size = -16000",
+    # What words the search knows, for names that were misspelt: a view, kept by each connection.
+    "CREATE VIRTUAL TABLE temp.person_term USING fts5vocab(main, person_search, row)",
 )
 
 
@@ -78,5 +79,6 @@ def connect(path: Path, key: bytes) -> Iterator[DriverConnection]:
 
 
 def _unlock(connection: DriverConnection, key: bytes) -> None:
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing spills to disk in clear
     connection.execute("PRAGMA cipher_log = off")  # a wrong key would write to stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -1,6 +1,7 @@
 """Every table there is, gathered for the migrations and the checks."""
 
 from desktop.storage import (
+    accounts,
     attendance,
     centre,
     certificates,
@@ -19,6 +20,7 @@ from desktop.storage.record import Base
 
 METADATA = Base.metadata
 ROOMS = (
+    accounts,
     attendance,
     centre,
     certificates,

@@ -41,9 +41,10 @@ BUSY = re.compile(
     r"|iniciándose|apagándose|apagando|recuperación|no (está )?acepta|demasiad|reservadas"
 )
 NO_PASSWORD = re.compile(r"no password supplied")
+SHOWS = re.compile(r"authentication method requirement")
 TLS = re.compile(r"does not support SSL|certificate|SSL error")
 BROKEN = re.compile(r"unexpected eof|closed (the connection )?unexpectedly|SYSCALL|reset by peer")
-OUT_OF_ROOM, TOO_MANY_CONNECTIONS = "53", "53300"
+OUT_OF_ROOM, DISK_FULL, TOO_MANY_CONNECTIONS = "53", "53100", "53300"
 
 
 def connect(
@@ -59,10 +60,12 @@ def connect(
     from psycopg.conninfo import make_conninfo
 
     address = Address.parse(url)
+    # A device proves that it knows its password and shows it to nobody, whoever answers.
+    way = {"require_auth": "scram-sha-256"} if login is not None else {}
     if login is None:
         login, password = address.user, password or address.password
     conninfo = make_conninfo(
-        "", **PATIENCE, **PLAIN, **address.words(), user=login, password=password
+        "", **PATIENCE, **PLAIN, **address.words(), **way, user=login, password=password
     )
     try:
         return psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
@@ -77,6 +80,8 @@ def trouble(said: str, host: str) -> SyncError:
         return _refusal(said, host)
     if NO_PASSWORD.search(said):
         return SyncError("central_login")
+    if SHOWS.search(said):
+        return SyncError("central_tls", host=host)
     if TLS.search(said) and not BROKEN.search(said):
         return SyncError("central_tls", host=host)
     return SyncError("central_unreachable", host=host)
@@ -96,8 +101,9 @@ def talking(host: str) -> Iterator[None]:
     """Turn a line that breaks in the middle of a call into SyncError central_unreachable.
 
     Whether the call was done, nobody knows then: it must be one that may be asked again. A server
-    whose disk or memory is full is reached, and refuses; so does one where the login lacks a right:
-    central_refused. Any other complaint of the server is a mistake of ours, and stays one.
+    whose disk is full is reached, and refuses: central_full. So does one without memory, or where
+    the login lacks a right: central_refused. Any other complaint of the server is a mistake of
+    ours, and stays one.
     """
     import psycopg
 
@@ -105,6 +111,8 @@ def talking(host: str) -> Iterator[None]:
         yield
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         state = error.sqlstate or ""
+        if state == DISK_FULL:
+            raise SyncError("central_full") from error
         if state.startswith(OUT_OF_ROOM) and state != TOO_MANY_CONNECTIONS:
             raise SyncError("central_refused", reason=error.diag.message_primary) from error
         raise SyncError("central_unreachable", host=host) from error

@@ -15,6 +15,7 @@ VERSION = 1  # of the tables and functions of the centre
 REFEREE = Path(__file__).parent / "referee"
 GROUPS = ("minga_owner", "minga_device", "minga_office", "minga_report", "minga_reader")
 CALLS = ("enrol", "hello", "push", "pull", "digest", "bucket", "find_person", "lease")
+UNREPORTED = frozenset({"credential"})  # what passphrases are checked with is no report's business
 # What a device could count of others in the catalogue of PostgreSQL itself.
 _TELLTALE = """
 SELECT format('REVOKE ALL ON pg_catalog.%I FROM PUBLIC', relname) FROM pg_catalog.pg_class
@@ -27,7 +28,12 @@ UNION ALL
 SELECT format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM pg_catalog.pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace
   AND (proname ~ '^pg_stat_get' OR proname ~ '^pg_.*_size$' OR proname IN ('pg_lock_status',
-    'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath'))
+    'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath',
+    'pg_relation_filenode', 'pg_blocking_pids', 'pg_cancel_backend', 'pg_terminate_backend')
+    -- Numbers that all transactions of the server count on, and ways to write without a table.
+    OR proname ~ '^(pg_current|txid)_(xact|snapshot|current|status|wal)' OR proname ~ '^pg_control_'
+    OR proname ~ '^(lo_|lowrite)' OR proname = 'pg_xact_status'
+    OR oid IN ('age(xid)'::regprocedure, 'mxid_age(xid)'::regprocedure))
 """
 
 
@@ -153,6 +159,8 @@ def _make_reports(connection: "Connection") -> None:
     """Make a view for each table, for the municipality's own reporting; only live rows."""
     connection.execute("SET LOCAL ROLE minga_report")
     for table, fields in columns().items():
+        if table in UNREPORTED:
+            continue
         said = ", ".join(f"r.fields ->> '{field}' AS \"{field}\"" for field in fields)
         connection.execute(f"DROP VIEW IF EXISTS report.{table}")
         connection.execute(
@@ -177,6 +185,9 @@ def _hide_counts(connection: "Connection") -> None:
         connection.execute(line)
     for table in ("pg_class", "pg_namespace", "pg_attribute", "pg_proc", "pg_description"):
         connection.execute(f"GRANT SELECT ON pg_catalog.{table} TO minga_reader")
+    for function in ("txid_current()", "age(xid)", "pg_relation_filenode(regclass)"):
+        # Programs that make reports look around with them.
+        connection.execute(f"GRANT EXECUTE ON FUNCTION pg_catalog.{function} TO minga_reader")
     connection.execute("GRANT SELECT ON pg_catalog.pg_roles, pg_catalog.pg_class TO minga_owner")
 
 

@@ -22,7 +22,7 @@ class ErasedPerson:
     folios: tuple[str, ...]
 
 
-@command(Right.ADMINISTER)
+@command(Right.PROTECT_DATA)
 def erase_person(unit: UnitOfWork, *, person_id: str, reason: str) -> ErasedPerson:
     """Erase who a person is: names, documents, contact, notes, here and wherever it travels.
 

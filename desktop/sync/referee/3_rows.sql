@@ -117,5 +117,6 @@ END $$;
 CREATE OR REPLACE FUNCTION referee.device_name(p_device uuid) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN (SELECT name FROM referee.device WHERE id = p_device);
+    RETURN (SELECT name FROM referee.device
+        WHERE id = p_device AND centre = current_setting('minga.centre')::integer);
 END $$;

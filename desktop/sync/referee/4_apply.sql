@@ -14,7 +14,8 @@ BEGIN
     IF r.tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event') THEN
         SELECT * INTO o FROM referee.operation
             WHERE tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event')
-            AND row_id = r.id::text AND stamp = left(s, 25) LIMIT 1;
+            AND row_id = r.id::text AND stamp = left(s, 25)
+            AND centre IN (r.centre, current_setting('minga.centre')::integer) LIMIT 1;
     END IF;
     IF o.id IS NOT NULL THEN
         RETURN referee.said_by(o, p_side) || jsonb_build_object(p_side || '_stamp', s);
@@ -204,7 +205,8 @@ BEGIN
         VALUES (v_stream, o.tbl, v_id, o.fields, o.stamp, referee.count_on(v_stream, 1),
             o.at, o.who, o.device);
     ELSIF r.erased THEN  -- nobody brings back who was erased, nor keeps what was written late
-        UPDATE referee.operation SET fields = '{}' WHERE id = o.id;
+        UPDATE referee.operation SET fields = '{}'
+            WHERE id = o.id AND centre = o.centre;
         PERFORM referee.bump(v_stream, o.tbl, v_id);
     ELSE
         PERFORM referee.check_frozen(r, o);

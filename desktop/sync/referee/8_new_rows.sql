@@ -1,23 +1,27 @@
 -- New rows of a batch, taken in together: most of what is ever sent.
 
 -- New rows that meet nothing are taken in together; returns the operations that did. A row gets
--- the number of its operation in the batch, so what was added is known by its number alone.
+-- the number of its operation in the batch, so what was added is known by its number alone. In the
+-- shared stream rows are counted one by one: a gap would tell all centres how much else was sent.
 DROP FUNCTION IF EXISTS referee.take_new_rows(referee.operation[]);
 CREATE OR REPLACE FUNCTION referee.take_new_rows(p_ops referee.operation[], b referee.batch)
 RETURNS bigint[] LANGUAGE plpgsql AS $$
 DECLARE taken bigint[] := '{}'; added bigint[]; s record; v_centre integer := (p_ops[1]).centre;
     first_n bigint := (p_ops[1]).n; span bigint := (p_ops[cardinality(p_ops)]).n - first_n + 1;
-    starts bigint; v_stream integer; apart bigint[] := referee.look_apart(p_ops, b.repeats);
+    starts bigint; common bigint[]; apart bigint[] := referee.look_apart(p_ops, b.repeats);
 BEGIN
     FOR s IN SELECT r.shared, array_agg(r.tbl) AS tables FROM unnest(b.fresh) t
         JOIN referee.table_rule r ON r.tbl = t GROUP BY 1 ORDER BY 1 DESC
     LOOP
-        v_stream := CASE WHEN s.shared THEN 0 ELSE v_centre END;
-        starts := referee.count_on(v_stream, span) - first_n;
+        common := CASE WHEN s.shared THEN ARRAY(SELECT o.n FROM unnest(p_ops) o
+            WHERE o.base = '{}' AND o.tbl = ANY (s.tables) ORDER BY o.n) END;
+        starts := CASE WHEN s.shared THEN referee.count_on(0, cardinality(common)) - 1
+            ELSE referee.count_on(v_centre, span) - first_n END;
         WITH added AS (
             INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, echo, at, who, device)
-            SELECT v_stream, o.tbl, o.row_id::uuid, o.fields, o.stamp, starts + o.n, o.device,
-                o.at, o.who, o.device
+            SELECT CASE WHEN s.shared THEN 0 ELSE v_centre END, o.tbl, o.row_id::uuid, o.fields,
+                o.stamp, starts + coalesce(array_position(common, o.n), o.n), o.device, o.at, o.who,
+                o.device
             FROM unnest(p_ops) o WHERE o.base = '{}' AND o.tbl = ANY (s.tables)
                 AND (b.sound OR referee.is_uuid(o.row_id)
                     AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$')
@@ -27,7 +31,8 @@ BEGIN
                 AND (apart = '{}' OR NOT o.n = ANY (apart))
             ON CONFLICT (centre, tbl, id) DO NOTHING RETURNING seq
         )
-        SELECT array_agg(seq - starts) INTO added FROM added;
+        SELECT array_agg(CASE WHEN s.shared THEN common[seq - starts] ELSE seq - starts END)
+            INTO added FROM added;
         taken := taken || coalesce(added, '{}');
     END LOOP;
     RETURN taken;

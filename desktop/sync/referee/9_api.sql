@@ -22,17 +22,21 @@ BEGIN
             p_call ->> 'password', 'infinity');
         UPDATE referee.login SET joined_at = now() WHERE role = session_user;
     END IF;
+    IF coalesce(p_call ->> 'sign_key', repeat('0', 64)) !~ '^[0-9a-f]{64}$'
+        OR coalesce(p_call ->> 'seal_key', repeat('0', 64)) !~ '^[0-9a-f]{64}$'
+    THEN RAISE EXCEPTION 'keys' USING ERRCODE = 'P0002'; END IF;
     SELECT * INTO known FROM referee.device WHERE id = (p_call ->> 'device')::uuid;
     IF known.id IS NULL THEN
         IF v_series !~ '^[A-Z0-9]{1,6}$' OR EXISTS (SELECT FROM referee.device
             WHERE centre = d.centre AND series = v_series)
         THEN v_series := referee.free_series(d.centre); END IF;
-        SELECT * INTO was FROM referee.device WHERE id = (p_call ->> 'was')::uuid;
+        SELECT * INTO was FROM referee.device WHERE id = (p_call ->> 'was')::uuid
+            AND role = d.role;
         INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id, program,
             sign_key, seal_key, seen_at)
         VALUES ((p_call ->> 'device')::uuid, d.centre, d.role, v_series,
             left(coalesce(p_call ->> 'name', '?'), 60), (p_call ->> 'was')::uuid,
-            (p_call ->> 'n')::bigint, nullif(p_call ->> 'id', ''), p_call ->> 'program',
+            (p_call ->> 'n')::bigint, nullif(p_call ->> 'id', ''), left(p_call ->> 'program', 60),
             coalesce(p_call ->> 'sign_key', was.sign_key), coalesce(p_call ->> 'seal_key',
             was.seal_key), now()) RETURNING * INTO known;
     ELSIF known.role <> d.role THEN
@@ -67,7 +71,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE d referee.device := referee.enter((p_call ->> 'device')::uuid);
 BEGIN
     UPDATE referee.device SET seen_at = now(), pending = coalesce((p_call ->> 'pending')::bigint, pending),
-        clock_ahead_ms = coalesce((p_call ->> 'clock_ahead_ms')::bigint, clock_ahead_ms), program = p_call ->> 'program'
+        clock_ahead_ms = coalesce((p_call ->> 'clock_ahead_ms')::bigint, clock_ahead_ms), program = left(p_call ->> 'program', 60)
         WHERE id = d.id;
     RETURN referee.greeting(d, (SELECT c FROM referee.centre c WHERE no = d.centre));
 END $$;
@@ -86,14 +90,14 @@ BEGIN
 END $$;
 
 -- The same for what came on a stick, brought by the municipality's own hands.
-CREATE OR REPLACE FUNCTION referee.push_bundle(p_device uuid, p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS referee.push_bundle(uuid, jsonb), referee.pull_bundle(uuid, jsonb);
+CREATE OR REPLACE FUNCTION referee.push_bundle(p_centre integer, p_device uuid, p_call jsonb)
+RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE d referee.device;
 BEGIN
-    SELECT * INTO d FROM referee.device WHERE id = p_device;
-    PERFORM set_config('minga.centre', d.centre::text, true);
-    PERFORM referee.lock_streams(d.centre);
-    SELECT * INTO d FROM referee.device WHERE id = p_device;
+    PERFORM set_config('minga.centre', p_centre::text, true);
+    PERFORM referee.lock_streams(p_centre);
+    SELECT * INTO d FROM referee.device WHERE id = p_device AND centre = p_centre;
     RETURN referee.take_in(d, referee.read_batch(d, p_call -> 'ops'), p_call -> 'want');
 END $$;
 
@@ -140,13 +144,13 @@ BEGIN
     RETURN concat(rtrim(head::text, '}'), ', "rows": [', v_rows, ']}');
 END $$;
 
-DROP FUNCTION IF EXISTS referee.pull_bundle(uuid, jsonb);
-CREATE FUNCTION referee.pull_bundle(p_device uuid, p_call jsonb) RETURNS text
-LANGUAGE plpgsql STABLE AS $$
+DROP FUNCTION IF EXISTS referee.pull_bundle(integer, uuid, jsonb);
+CREATE FUNCTION referee.pull_bundle(p_centre integer, p_device uuid, p_call jsonb)
+RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE d referee.device;
 BEGIN
-    SELECT * INTO d FROM referee.device WHERE id = p_device;
-    PERFORM set_config('minga.centre', d.centre::text, true);
+    PERFORM set_config('minga.centre', p_centre::text, true);
+    SELECT * INTO d FROM referee.device WHERE id = p_device AND centre = p_centre;
     RETURN referee.give_out(d, p_call);
 END $$;
 
