@@ -48,6 +48,7 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         _url(path, read_only=read_only),
         module=dbapi2,
         poolclass=QueuePool,
+        pool_use_lifo=True,  # whoever wrote last has the pages still in memory
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         hide_parameters=True,  # an unexpected error is logged, and a log has no personal data
     )
