@@ -1,6 +1,6 @@
 """The local file and the one way in: a unit of work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -36,6 +36,7 @@ class UnitOfWork:
     now: datetime
     back_up: Callable[[], Path]
     changed: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
 
     @cached_property
     def session(self) -> Session:
@@ -57,6 +58,10 @@ class UnitOfWork:
     def today(self) -> date:
         """The date on the wall of the centre."""
         return self.now.astimezone(ZONE).date()
+
+    def shows(self, person_ids: Iterable[str]) -> None:
+        """Say of whom a paper or a file tells: the gate writes it into the access log."""
+        self.shown.update(person_ids)
 
     def touch(self, table: str) -> None:
         """Say that *table* was changed by a statement that the session did not see."""
@@ -138,6 +143,9 @@ class Database:
         self._wrote = True
         if taken:
             self._mark_end()
+        if head := session.info.pop("log_head", None):
+            with suppress(DataFileError), self._unit(writes=False) as unit:
+                self.memory.mark_log(unit.session, *head)
 
     def recognise(self, *, new: bool = False) -> None:
         """Compare the file with its witness before anybody acts; a copy becomes another device.

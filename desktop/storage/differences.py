@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.domain.differences import DifferenceState
 from desktop.storage.record import Record, find, present
+from desktop.storage.sensitive import PRIVATE_TABLES
 
 
 class DifferenceRecord(Record):
@@ -55,7 +56,11 @@ def differences(
     """Return differences, those decided last and those that came last first."""
     asked = (
         select(DifferenceRecord)
-        .where(DifferenceRecord.state.in_(states), present(DifferenceRecord))
+        .where(
+            DifferenceRecord.state.in_(states),
+            DifferenceRecord.table_name.not_in(PRIVATE_TABLES),
+            present(DifferenceRecord),
+        )
         .order_by(
             func.coalesce(DifferenceRecord.settled_at, "").desc(),
             DifferenceRecord.created_at.desc(),
@@ -71,7 +76,9 @@ def count_open(session: Session) -> int:
     """Return how many differences nobody has decided."""
     return session.scalars(
         select(func.count(DifferenceRecord.id)).where(
-            DifferenceRecord.state == DifferenceState.OPEN, present(DifferenceRecord)
+            DifferenceRecord.state == DifferenceState.OPEN,
+            DifferenceRecord.table_name.not_in(PRIVATE_TABLES),
+            present(DifferenceRecord),
         )
     ).one()
 
@@ -83,6 +90,19 @@ def differences_of(session: Session, row_ids: Sequence[str]) -> Sequence[Differe
         .where(
             DifferenceRecord.row_id.in_(row_ids),
             DifferenceRecord.state != DifferenceState.SUPERSEDED,
+            present(DifferenceRecord),
+        )
+        .order_by(DifferenceRecord.created_at, DifferenceRecord.id)
+    ).all()
+
+
+def private_differences(session: Session) -> Sequence[DifferenceRecord]:
+    """Return the open differences about what is sensitive, which no common page shows."""
+    return session.scalars(
+        select(DifferenceRecord)
+        .where(
+            DifferenceRecord.state == DifferenceState.OPEN,
+            DifferenceRecord.table_name.in_(PRIVATE_TABLES),
             present(DifferenceRecord),
         )
         .order_by(DifferenceRecord.created_at, DifferenceRecord.id)

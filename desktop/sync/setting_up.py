@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import SyncError
+from desktop.storage.sensitive import PRIVATE_TABLES
 from desktop.sync import bundle
 from desktop.sync.rules import columns, field_rules, table_rules
 
@@ -16,6 +17,8 @@ REFEREE = Path(__file__).parent / "referee"
 GROUPS = ("minga_owner", "minga_device", "minga_office", "minga_report", "minga_reader")
 CALLS = ("enrol", "hello", "push", "pull", "digest", "bucket", "find_person", "lease")
 # What a device could count of others in the catalogue of PostgreSQL itself.
+PRIVATE = frozenset({"access_log", "data_request", *PRIVATE_TABLES})
+"""Tables without a view for reports: who reads those has no right to what they say."""
 _TELLTALE = """
 SELECT format('REVOKE ALL ON pg_catalog.%I FROM PUBLIC', relname) FROM pg_catalog.pg_class
 WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind IN ('r', 'v')
@@ -153,6 +156,8 @@ def _make_reports(connection: "Connection") -> None:
     """Make a view for each table, for the municipality's own reporting; only live rows."""
     connection.execute("SET LOCAL ROLE minga_report")
     for table, fields in columns().items():
+        if table in PRIVATE:
+            continue
         said = ", ".join(f"r.fields ->> '{field}' AS \"{field}\"" for field in fields)
         connection.execute(f"DROP VIEW IF EXISTS report.{table}")
         connection.execute(

@@ -59,6 +59,12 @@ def list_differences(
     return lines_of(unit, differences.differences(unit.session, states, kind, limit, offset))
 
 
+@query(Right.SEE_RESTRICTED)
+def list_private_differences(unit: UnitOfWork) -> tuple[DifferenceLine, ...]:
+    """Return the open differences about sensitive data, which the common page leaves out."""
+    return lines_of(unit, differences.private_differences(unit.session))
+
+
 @query(Right.SEE)
 def count_open_differences(unit: UnitOfWork) -> int:
     """Return how many differences nobody has decided yet."""

@@ -137,6 +137,8 @@ def _person(unit: UnitOfWork, person_id: str) -> PersonRecord:
         raise MissingError("no_such_record")
     if person.erased_at is not None:
         raise RefusedError("person_erased")
+    if person.blocked_at is not None:
+        raise RefusedError("person_blocked")
     return person
 
 

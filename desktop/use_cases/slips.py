@@ -11,23 +11,30 @@ from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import line_of
 from desktop.use_cases.enrolment_steps import enrolment_of
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import query
+from desktop.use_cases.privacy_notice import current_notice, note_told
+from desktop.use_cases.registry import command
 
 _MOST_TIMES = 4
 
 
-@query(Right.SEE)
+@command(Right.SEE)
 def print_enrolment_slip(
     unit: UnitOfWork, *, enrolment_id: str, language: PaperLanguage = PaperLanguage.ES
 ) -> Paper:
     """Return the slip of an enrolment as a PDF: as it stands now, not as it once stood.
 
+    The privacy notice in force is on it, and the person has been told it on paper.
+
     Raises MissingError enrolment_gone; RefusedError letters_not_printable.
     """
+    from desktop.documents.notice_block import Notice
     from desktop.documents.slip import EnrolmentSlip, WeeklyTime, render_slip
 
     [person] = enrolled.lines_of(unit, [enrolment_of(unit, enrolment_id)])
     run, centre = line_of(unit, person.course_run_id), centre_of(unit)
+    notice = current_notice(unit)
+    unit.shows([person.person_id])
+    note_told(unit, person.person_id, "paper")
     slip = EnrolmentSlip(
         language=language,
         municipality=centre.municipality,
@@ -49,6 +56,7 @@ def print_enrolment_slip(
         for_now=person.for_now,
         printed_at=unit.now.astimezone(ZONE),
         printed_by=unit.actor,
+        notice=Notice(notice.version, notice.text_es, notice.text_en),
     )
     return Paper(f"{run.code} {person.list_name}.pdf".replace("/", "-"), render_slip(slip))
 

@@ -104,7 +104,7 @@ BEGIN
     SELECT array_agg(x ORDER BY x.n) INTO made FROM unnest(p_ops) x JOIN unnest(p_done) y ON y = x.n
         WHERE x.tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event', 'grade',
             'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-            'instructor', 'signatory', 'issuer_key', 'outcome');
+            'instructor', 'signatory', 'issuer_key', 'outcome', 'access_log', 'notice_told', 'consent');
     looks := referee.first_of_consequence(made);
     FOR o IN SELECT * FROM unnest(made) x WHERE x.n >= looks ORDER BY x.n LOOP
         PERFORM referee.take(o, true);
