@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "reason_names": N_("Write the reason without the person's name: it stays in the log."),
     "consent_given": N_("This consent is on file already."),
     "consent_missing": N_("This needs the person's consent to sensitive data. Take it first."),
+    "number_figures": N_("Write a number in figures."),
     "number_range": N_("Write a number from 0 to {most}."),
     "notice_missing": N_("Write the text of the notice in both languages."),
     "block_not_extended": N_("A request to block is answered within two working days."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from desktop.domain.enrolment import EnrolmentStatus, status_for
 from desktop.errors import ExpectedError
@@ -18,9 +18,13 @@ from desktop.use_cases.course_run_pages import CourseRunLine
 
 
 class EnrolConfirm(QWidget):
-    """Tells by *confirmed* that the person shall be enrolled. Shows a refusal until then."""
+    """Tells by *confirmed* that the person shall be enrolled. Shows a refusal until then.
+
+    By *asked_notice* it tells that the privacy notice is to be read; *told* says that it was.
+    """
 
     confirmed = Signal()
+    asked_notice = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +40,8 @@ class EnrolConfirm(QWidget):
         self.refusal, self.confirm = label("lead", wrap=True), Button("primary", "check")
         self.confirm.setAutoDefault(True)  # Enter confirms
         self.confirm.clicked.connect(self.confirmed)
+        self.told, self.read_notice = QCheckBox(), Button("quiet", "info")
+        self.read_notice.clicked.connect(self.asked_notice)
         self.refused = QFrame()
         self.refused.setProperty("kind", "bad")
         stack(self.refused, self.refusal, margin=12)
@@ -48,6 +54,7 @@ class EnrolConfirm(QWidget):
             self.when,
             self.places,
             self.bar,
+            beside(self.told, self.read_notice, STRETCH),
             self.refused,
             beside(self.confirm, STRETCH),
             margin=24,
@@ -59,6 +66,7 @@ class EnrolConfirm(QWidget):
         """Show who would be enrolled in what."""
         self._name, self._run, self._error = name, run, None
         self.confirm.setEnabled(True)
+        self.told.setChecked(False)
         self.say()
 
     def tell_refused(self, error: ExpectedError) -> None:
@@ -71,6 +79,8 @@ class EnrolConfirm(QWidget):
         """Say every word."""
         run = self._run
         self.confirm.say(_("Confirm the enrolment"))
+        self.told.setText(_("The privacy notice was told to the person"))
+        self.read_notice.say(_("Read it…"), _("Read the privacy notice"))
         self.refused.setVisible(self._error is not None)
         self.refusal.setText(sentence(self._error) if self._error is not None else "")
         self.who.setText(self._name)

@@ -39,7 +39,7 @@ def test_a_database_that_was_never_set_up_is_told_so(new_database):
 
 def test_every_table_that_is_not_closed_has_a_report_that_shows_what_lives(town, desks):
     [[views]] = town.rows("SELECT count(*) FROM pg_views WHERE schemaname = 'report'")
-    assert views == len(columns().keys() - PRIVATE)
+    assert views == len(columns().keys() - setting_up.PRIVATE)
     register(desks[0], "Ana")
     desks[0].sync()
     assert town.rows("SELECT centre_code, given_names FROM report.person") == [("YUN", "Ana")]
