@@ -106,8 +106,8 @@ class _Pages:
         elif isinstance(block, Facts):
             for name, value in block.facts:
                 self._cells(((name, LABEL), (value, SMALL)), (_FACT, RIGHT - LEFT - _FACT))
-            rule(self._canvas, self._y + 2, LEFT, RIGHT)
-            self._y -= _GAP
+            rule(self._canvas, self._y - 3, LEFT, RIGHT)
+            self._y -= _GAP + 3
         else:
             self._table(block)
 
@@ -138,7 +138,8 @@ class _Pages:
         widths = tuple(share / sum(table.widths) * room for share in table.widths)
         self._need(50)
         self._cells(tuple((title, STRONG) for title in table.header), widths)
-        rule(self._canvas, self._y + 2, LEFT, RIGHT)
+        rule(self._canvas, self._y - 2, LEFT, RIGHT)
+        self._y -= 3
         for row in table.rows:
             page = self._number
             self._need(SMALL.line_height * 2)

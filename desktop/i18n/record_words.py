@@ -94,6 +94,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "asked": ("Solicitud", "What was asked"),
     "answer": ("Respuesta", "Answer"),
     "course_run_id": ("Edición", "Course run"),
+    "course_session_id": ("Sesión", "Session"),
     "status": ("Estado", "Status"),
     "source": ("Origen", "Source"),
     "withdrawn_on": ("Retirado el", "Withdrawn on"),

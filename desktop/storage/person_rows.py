@@ -6,6 +6,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop.storage.capture import captured_tables, travelling_fields
+from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
+from desktop.storage.courses import CourseVersionRecord
 from desktop.storage.forgetting import same_person
 from desktop.storage.record import Record
 from desktop.storage.rows_by_name import links_of, record_class, values_of
@@ -32,6 +34,26 @@ def rows_about(session: Session, person_id: str) -> dict[str, list[Values]]:
         for table, rows in found.items()
         if rows
     }
+
+
+def run_names(session: Session, run_ids: Sequence[str]) -> dict[str, str]:
+    """Return the code and the title of course runs, by id."""
+    rows = session.execute(
+        select(CourseRunRecord.id, CourseRunRecord.code, CourseVersionRecord.title_es)
+        .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
+        .where(CourseRunRecord.id.in_(run_ids))
+    )
+    return {run: f"{code} · {title}" for run, code, title in rows}
+
+
+def session_days(session: Session, session_ids: Sequence[str]) -> dict[str, str]:
+    """Return the days of sessions, by id."""
+    rows = session.execute(
+        select(CourseSessionRecord.id, CourseSessionRecord.date).where(
+            CourseSessionRecord.id.in_(session_ids)
+        )
+    )
+    return {meeting: day.isoformat() for meeting, day in rows}
 
 
 def _pointing_at(

@@ -10,7 +10,7 @@ from desktop.i18n.finding_words import WORDS
 from desktop.i18n.formats import show_count, show_moment
 from desktop.ui.buttons import Button
 from desktop.ui.fields import ChoiceField
-from desktop.ui.layout import beside, label, stack
+from desktop.ui.layout import beside, flat, label, stack
 from desktop.ui.privacy_words import ACTS, act_label, thing_label
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
@@ -51,7 +51,9 @@ class AccessLogPanel(View):
         self.first_focus = self.table
         head = beside(self.act, self.check, gap=16)
         head.setStretch(0, 1)
-        stack(self, head, self.verdict, self.table, margin=12, gap=12)
+        flat(self.act)
+        box = stack(self, head, self.verdict, self.table, margin=12, gap=12)
+        box.setStretchFactor(self.table, 1)
 
     def say(self) -> None:
         """Say every word, and the verdict."""

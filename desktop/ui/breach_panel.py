@@ -13,7 +13,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.fact_list import FactList
 from desktop.ui.fields import ChoiceField, TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, beside, flat, label, stack
 from desktop.ui.readings import day_reading
 from desktop.ui.record_dialog import RecordDialog
 from desktop.ui.view import View
@@ -36,6 +36,7 @@ class BreachPanel(View):
         self.make.clicked.connect(self._make)
         self.papers.clicked.connect(self._show_papers)
         self.first_focus = self.device
+        flat(self.form)
         stack(
             self,
             self.hint,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from desktop.domain.consents import TEXTS
+from PySide6.QtCore import QEvent
+
+from desktop.domain.consents import TEXTS, Purpose
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_moment
+from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.chips import Chip, Tone
@@ -26,8 +29,6 @@ from desktop.use_cases.consents import (
     read_consents,
     withdraw_consent,
 )
-
-ROWS = 5  # the purposes and the header
 
 
 class ConsentPanel(View):
@@ -52,7 +53,6 @@ class ConsentPanel(View):
             Column(N_("Taken by"), lambda line: line.taken_by, width=10),
         )
         self.table = RowsTable(self.lines)
-        self.table.setFixedHeight(self.table.verticalHeader().defaultSectionSize() * ROWS + 6)
         self.give, self.withdraw = Button("", "check"), Button("", "undo")
         self.give.clicked.connect(self._ask_to_give)
         self.withdraw.clicked.connect(self._withdraw)
@@ -73,8 +73,9 @@ class ConsentPanel(View):
         """Say every word."""
         self.title.setText(_("Consents"))
         self.give.say(_("Give consent…"))
-        self.withdraw.say(_("Withdraw"))
+        self.withdraw.say(_("Withdraw the consent"))
         self.table.say(_("Consents"))
+        self._fit()
 
     def show_person(self, person_id: str | None) -> None:
         """Show the consents of a person."""
@@ -90,7 +91,21 @@ class ConsentPanel(View):
 
     def _show(self, lines: Sequence[ConsentLine]) -> None:
         self.lines.show(lines)
+        if self.table.selected() is None and lines:
+            self.table.selectRow(0)
         self._picked()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the table the height of its lines: it is part of a longer page."""
+        header = self.table.horizontalHeader().sizeHint().height()
+        rows = self.table.verticalHeader().defaultSectionSize() * len(Purpose)
+        self.table.setFixedHeight(rows + header + theme.px(8))
 
     def _picked(self, _line: object = None) -> None:
         line = self.table.selected()
@@ -147,7 +162,7 @@ def _state(line: ConsentLine) -> Chip:
     if line.holds:
         return Chip(_("Given"), Tone.GOOD)
     if line.withdrawn_at is not None:
-        return Chip(_("Withdrawn"), Tone.NOTICE)
+        return Chip(_("No longer given"), Tone.NOTICE)
     return Chip(_("Not given"), Tone.NEUTRAL)
 
 

@@ -57,8 +57,8 @@ def words_of(preview: ErasurePreview) -> tuple[str, ...]:
     """Return what goes, what stays, and that it cannot be taken back."""
     folios = len(preview.folios)
     goes = _(
-        "Goes: names, {documents} documents, contact, notes, {sensitive} sensitive rows, on this"
-        " computer and on every other."
+        "Goes: names, documents ({documents}), contact, notes, sensitive data ({sensitive}), on"
+        " this computer and on every other."
     ).format(documents=preview.documents, sensitive=preview.sensitive)
     stays = ngettext(
         "Stays: {enrolments} enrolments without a name, for the statistics, with sex, year of birth"

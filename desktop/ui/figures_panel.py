@@ -12,7 +12,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.fields import TextField
 from desktop.ui.files import choose_place
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, beside, flat, label, stack
 from desktop.ui.paper import PaperPanel
 from desktop.ui.readings import day_reading
 from desktop.ui.rows_model import Column, RowsModel
@@ -56,16 +56,19 @@ class FiguresPanel(View):
         for kind, button in self.files.items():
             button.clicked.connect(partial(self._export, kind))
         self.first_focus = self.first
-        stack(
+        flat(self.form)
+        box = stack(
             self,
             self.hint,
             self.form,
-            beside(self.show_them, *self.files.values(), STRETCH),
+            beside(self.show_them, STRETCH),
             self.table,
+            beside(*self.files.values(), STRETCH),
             self.saver,
             margin=12,
             gap=12,
         )
+        box.setStretchFactor(self.table, 1)
 
     def say(self) -> None:
         """Say every word; the labels come in the language of now."""
@@ -78,7 +81,8 @@ class FiguresPanel(View):
         self.form.say()
         self.show_them.say(_("Show"))
         for kind, button in self.files.items():
-            button.say(_("Save as {kind}").format(kind=kind.value.upper()))
+            name = kind.value.upper()
+            button.say(name, _("Save as {kind}").format(kind=name))
         self.table.say(_("Public figures"))
 
     def reload(self) -> None:

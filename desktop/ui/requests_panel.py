@@ -19,7 +19,7 @@ from desktop.use_cases.data_requests import RequestLine, list_data_requests
 from desktop.use_cases.person_blocks import BlockedLine, list_blocked, unblock_person
 
 SOON = 5  # days
-BLOCKED_ROWS = 4  # and the header
+BLOCKED_ROWS = 2  # and the header
 
 
 class RequestsPanel(View):
@@ -56,7 +56,7 @@ class RequestsPanel(View):
         self.table.picked.connect(self._picked)
         self.blocked_table.picked.connect(self._picked)
         self.first_focus = self.table
-        stack(
+        box = stack(
             self,
             self.table,
             beside(self.answer, self.extend, STRETCH),
@@ -66,6 +66,7 @@ class RequestsPanel(View):
             margin=12,
             gap=8,
         )
+        box.setStretchFactor(self.table, 1)
         self._picked()
 
     def say(self) -> None:

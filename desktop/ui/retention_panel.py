@@ -40,10 +40,10 @@ class RetentionPanel(View):
             Column(N_("What is kept"), lambda line: kept_label(line.kind), loose=True, width=40),
             Column(N_("For"), _months, width=12),
             Column(N_("In the end"), lambda line: end_label(line.kind), width=22),
-            Column(N_("Due"), lambda line: show_count(line.due), width=6, figures=True),
+            Column(N_("Overdue"), lambda line: show_count(line.due), width=6, figures=True),
         )
         self.table = RowsTable(self.terms)
-        self.change, self.let_go = Button("", "edit"), Button("danger", "remove")
+        self.change, self.let_go = Button("", "edit"), Button("", "remove")
         self.change.clicked.connect(self._change)
         self.let_go.clicked.connect(self._ask)
         self.table.opened.connect(lambda _line: self._change())

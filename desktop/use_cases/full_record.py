@@ -1,21 +1,25 @@
 """Everything that is kept about one person, for the person: on paper and for a machine."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from desktop.documents.report_pages import Block, Facts, Heading, Report, Text, render_report
 from desktop.domain.certificates import PaperLanguage
+from desktop.domain.codes import BUILT_IN
 from desktop.domain.consents import TEXTS
 from desktop.domain.names import full_name
 from desktop.domain.rights import Right
 from desktop.i18n import catalog
 from desktop.i18n.record_words import field_name, table_name
 from desktop.storage.access_log import latest
+from desktop.storage.centre import code_rows
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.storage.differences import differences_of
 from desktop.storage.forgetting import same_person
-from desktop.storage.person_rows import Values, rows_about
+from desktop.storage.person_rows import Values, rows_about, run_names, session_days
 from desktop.storage.privacy_notice import told
 from desktop.use_cases.access_log import MOST_LISTED, access_line
 from desktop.use_cases.centre import centre_of
@@ -23,11 +27,30 @@ from desktop.use_cases.perform import Paper
 from desktop.use_cases.privacy_notice import list_privacy_notices
 from desktop.use_cases.registry import command
 from desktop.use_cases.sensitive import person_to_open, reason_for
+from desktop.use_cases.target_groups import known_groups
 
 FORMAT = "minga-person-1"
+Words = dict[tuple[str, object], str]
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(Z|[+-]\d\d:\d\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # What says nothing to a person: how the program finds its way.
 _HIDDEN = frozenset(
-    {"token", "snapshot", "pdf_sha256", "key_id", "queue_key", "inputs", "centre_id"}
+    {
+        "token",
+        "snapshot",
+        "pdf_sha256",
+        "key_id",
+        "queue_key",
+        "inputs",
+        "centre_id",
+        "person_id",
+        "enrolment_id",
+        "attendance_id",
+        "certificate_id",
+        "assessment_id",
+        "certificate_event_id",
+        "target_id",
+    }
 )
 
 
@@ -72,7 +95,8 @@ def export_full_record(
         "texts": texts,
     }
     content = json.dumps(said, ensure_ascii=False, indent=1, default=str).encode("utf-8")
-    blocks = tuple(_blocks(name, tables, texts, spoken))
+    words = _words(unit, tables, spoken)
+    blocks = tuple(_blocks(name, (tables, texts, words), spoken))
     title = catalog(spoken).gettext("Record of personal data")
     day = unit.now.astimezone(ZONE)
     foot = catalog(spoken).gettext("Made on {day} at {time} by {user}. Confidential.")
@@ -136,9 +160,30 @@ def _texts(unit: UnitOfWork, person_id: str) -> list[dict[str, object]]:
     return notices + consents
 
 
+def _words(unit: UnitOfWork, tables: dict[str, list[Values]], spoken: str) -> Words:
+    """Return how codes and courses are called, by field and value."""
+    at = 0 if spoken == "es" else 1
+    words: Words = {
+        (row.list, row.code): (row.label_es, row.label_en)[at]
+        for row in code_rows(unit.session, list(BUILT_IN))
+    }
+    for code, group in known_groups(unit).items():
+        words["group_code", code] = (group.label_es, group.label_en)[at]
+    for purpose, text in TEXTS.items():
+        words["purpose", purpose.value] = (text.label_es, text.label_en)[at]
+    runs = [str(row["course_run_id"]) for row in tables.get("enrolment", ())]
+    words |= {("course_run_id", run): said for run, said in run_names(unit.session, runs).items()}
+    meetings = [str(row["course_session_id"]) for row in tables.get("attendance", ())]
+    days = session_days(unit.session, meetings)
+    return words | {("course_session_id", meeting): day for meeting, day in days.items()}
+
+
 def _blocks(
-    name: str, tables: dict[str, list[Values]], texts: list[dict[str, object]], spoken: str
+    name: str,
+    found: tuple[dict[str, list[Values]], list[dict[str, object]], Words],
+    spoken: str,
 ) -> Iterator[Block]:
+    tables, texts, words = found
     gettext = catalog(spoken).gettext
     yield Heading(name)
     yield Text(
@@ -152,7 +197,7 @@ def _blocks(
         for row in rows:
             yield Facts(
                 tuple(
-                    (field_name(field, spoken), _shown(value, spoken))
+                    (field_name(field, spoken), _shown(words.get((field, value), value), spoken))
                     for field, value in row.items()
                     if value not in (None, "") and field not in _HIDDEN
                 )
@@ -163,7 +208,13 @@ def _blocks(
 
 
 def _shown(value: object, spoken: str) -> str:
+    """Return a value as a person reads it: days, moments and yes or no; the rest as it is."""
     if isinstance(value, bool):
         yes, no = ("Sí", "No") if spoken == "es" else ("Yes", "No")
         return yes if value else no
-    return str(value)
+    text = str(value)
+    if _MOMENT.fullmatch(text):
+        return f"{datetime.fromisoformat(text).astimezone(ZONE):%d-%m-%Y %H:%M}"
+    if _DAY.fullmatch(text):
+        return f"{date.fromisoformat(text):%d-%m-%Y}"
+    return text
