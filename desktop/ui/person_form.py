@@ -153,6 +153,7 @@ class PersonForm(View):
         for form in self.forms:
             form.fill(values_of(kept.typed) if kept else values)
         self._show_right_fields()
+        self.forms[-1].field("identity_reason").setVisible(self._person is not None)
         self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
