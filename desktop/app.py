@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +46,8 @@ class Desk:
     def __init__(self, options: Namespace) -> None:
         self.folder: Path = options.data
         self.preferences = Preferences(self.folder)
-        self.user = self.preferences.who(options.user)
+        self._secrets: Mapping[str, str] = getattr(options, "secrets", os.environ)
+        self._named: str | None = options.user
         self.background = Background()
         self._records: Database | None = None
         language.speak(self.preferences.language(options.lang))
@@ -76,10 +77,10 @@ class Desk:
 
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
-        elif os.environ.get("MINGA_PASSPHRASE"):
-            self._open(partial(_open, self.folder, os.environ["MINGA_PASSPHRASE"], self.user))
+        elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
+            self._open(partial(_sign_in, self.folder, passphrase, self._named))
         else:
-            self._open_records(partial(_open_remembered, self.folder, self.user), self._unlock)
+            self._open_records(partial(_sign_in_remembered, self.folder), self._unlock)
 
     def _found_a_centre(self) -> None:
         from desktop.ui.first_run import FirstRunScreen
@@ -90,8 +91,6 @@ class Desk:
         self.window.cover(screen)
 
     def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
-        self.user = draft.user_name
-        self.preferences.keep_who(draft.user_name)
         self._open_records(partial(_create, self.folder, draft), screen.tell_refused)
 
     def _look_around(self, screen: FirstRunScreen) -> None:
@@ -102,7 +101,7 @@ class Desk:
             screen.tell_refused(error)
 
         self.folder = self.folder.with_name(f"{self.folder.name}-demonstration")
-        self._open_records(partial(_demonstrate, self.folder, self.user), refused)
+        self._open_records(partial(_demonstrate, self.folder), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
         from desktop.ui.unlock import UnlockScreen
@@ -110,7 +109,7 @@ class Desk:
         screen = UnlockScreen()
         screen.submitted.connect(
             lambda passphrase, remember: self._open_records(
-                partial(_open, self.folder, passphrase, self.user, remember=remember),
+                partial(_sign_in, self.folder, passphrase, self._named, remember=remember),
                 screen.tell_refused,
             )
         )
@@ -140,7 +139,7 @@ class Desk:
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
-        self.window.status.show_who(self.user)
+        self._seat(self.background.actor)
         self._read_centre()
         self._ask_identity()
         connect_search(self.window, self.background)
@@ -152,8 +151,6 @@ class Desk:
             self.background.exchange.start(partial(_exchange, self._records))
 
     def _seat(self, name: str) -> None:
-        self.user = name
-        self.preferences.keep_who(name)
         self.window.status.show_who(name)
 
     def _restored(self) -> None:
@@ -214,30 +211,21 @@ def lock_folder(folder: Path) -> QLockFile:
     return lock
 
 
-def _open(folder: Path, passphrase: str, user: str, *, remember: bool = False) -> Performer:
-    from desktop.storage import keys
+def _sign_in(
+    folder: Path, passphrase: str, name: str | None, *, remember: bool = False
+) -> Performer:
+    from desktop.use_cases import sign_in
 
-    key = keys.unlock_key(folder, passphrase)
+    performer = sign_in.sign_in(folder, sign_in.Typed(passphrase, name))
     if remember:
-        keys.remember_key(folder, key)
-    return _with_key(folder, key, user)
+        sign_in.remember(performer)
+    return performer
 
 
-def _open_remembered(folder: Path, user: str) -> Performer:
-    from desktop.errors import SecretError
-    from desktop.storage import keys
+def _sign_in_remembered(folder: Path) -> Performer:
+    from desktop.use_cases.sign_in import sign_in_remembered
 
-    key = keys.remembered_key(folder)
-    if key is None:
-        raise SecretError("passphrase_missing")
-    return _with_key(folder, key, user)
-
-
-def _with_key(folder: Path, key: bytes, user: str) -> Performer:
-    from desktop.storage.database import open_with_key
-    from desktop.use_cases.perform import Performer
-
-    return Performer(open_with_key(folder, key, user))
+    return sign_in_remembered(folder)
 
 
 def _exchange(records: Database) -> SyncDesk:
@@ -247,28 +235,25 @@ def _exchange(records: Database) -> SyncDesk:
 
 
 def _create(folder: Path, draft: FoundingDraft) -> Performer:
-    from desktop.storage import keys
-    from desktop.storage.database import create_database
+    from desktop.use_cases import sign_in
     from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
-    from desktop.use_cases.perform import Performer
 
     centre = CentreDraft(draft.code, draft.name, municipality=draft.municipality)
     checked(centre)
-    performer = Performer(create_database(folder, draft.passphrase, draft.user_name))
+    performer = sign_in.found(folder, draft.passphrase, draft.user_name)
     performer.perform(partial(set_up_centre, draft=centre))
     if draft.remembered:
-        keys.remember_key(folder, keys.unlock_key(folder, draft.passphrase))
+        sign_in.remember(performer)
     return performer
 
 
-def _demonstrate(folder: Path, user: str) -> Performer:
-    from desktop.storage.database import create_database
+def _demonstrate(folder: Path) -> Performer:
     from desktop.storage.keys import KEY_FILE
     from desktop.use_cases.demonstration import make_demonstration
-    from desktop.use_cases.perform import Performer
+    from desktop.use_cases.sign_in import found
 
     if (folder / KEY_FILE).exists():
-        return _open(folder, DEMONSTRATION, user)
-    performer = Performer(create_database(folder, DEMONSTRATION, user))
+        return _sign_in(folder, DEMONSTRATION, None)
+    performer = found(folder, DEMONSTRATION, DEMONSTRATION)
     performer.perform(partial(make_demonstration, people=300, years=2))
     return performer

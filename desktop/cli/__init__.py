@@ -5,13 +5,17 @@ With ``--json`` standard output holds one JSON document with English keys and no
 """
 
 import io
+import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from desktop import i18n
 from desktop.cli.parser import WrongUsageError, parse
 from desktop.errors import ExpectedError
+
+SECRETS = ("MINGA_PASSPHRASE", "MINGA_ACCOUNT_PASSPHRASE", "MINGA_NEW_PASSPHRASE")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     i18n.set_language(options.lang)
     try:
-        return int(_command(options.command)(options) or 0)
+        with _hidden_secrets(options):
+            return int(_command(options.command)(options) or 0)
     except ExpectedError as error:
         from desktop.i18n.wording import sentence
 
@@ -46,6 +51,17 @@ def _command(name: str) -> Callable[[Namespace], int | None]:
     from desktop.cli import commands
 
     return commands.COMMANDS[name]
+
+
+@contextmanager
+def _hidden_secrets(options: Namespace) -> Iterator[None]:
+    """Keep the passphrase from every program that is started meanwhile; the command has it."""
+    hidden = {name: os.environ.pop(name) for name in SECRETS if name in os.environ}
+    options.secrets = {name: said for name, said in hidden.items() if said}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 def _speak_utf8() -> None:

@@ -6,24 +6,27 @@ from functools import partial
 
 from desktop.cli import central, exchange_commands
 from desktop.cli.access import (
+    ask_secret,
     carry_out,
     file_key,
-    open_recognised,
     open_records,
     passphrase,
     records,
+    tell_recognised,
 )
 from desktop.cli.door import all_use_cases, bind, describe, to_json
 from desktop.cli.imports import import_courses_file, import_people_file
 from desktop.cli.output import check_folder, save, say, table
 from desktop.cli.verifying import verify
+from desktop.domain.accounts import Secret
 from desktop.domain.certificates import PaperLanguage
-from desktop.errors import RefusedError
+from desktop.domain.rights import Right
+from desktop.errors import DataFileError, RefusedError
 from desktop.i18n import _, ngettext
-from desktop.storage import backup, keys
-from desktop.storage.database import utc_now
+from desktop.storage import backup, keyring_memory, keys
+from desktop.storage.record import utc_now
 from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
-from desktop.use_cases.perform import Performer, Progress
+from desktop.use_cases.perform import Progress
 
 
 def init(options: Namespace) -> None:
@@ -59,7 +62,8 @@ def find(options: Namespace) -> None:
         return
     found = ngettext("{n} person", "{n} people", len(people)).format(n=len(people))
     table([(line.list_name, line.document or "–", line.phone or "–") for line in people])
-    say(found)
+    alike = bool(people) and people[0].similar
+    say(_("Nobody is written like that. Similar: {found}").format(found=found) if alike else found)
 
 
 def do(options: Namespace) -> None:
@@ -71,7 +75,7 @@ def do(options: Namespace) -> None:
         else:
             table([(entry["name"], entry["does"]) for entry in descriptions])
         return
-    wish = bind(options.use_case, options.args, Progress())
+    wish = bind(options.use_case, options.args, Progress(), partial(ask_secret, options))
     if options.out:
         check_folder(options.out)
     say(to_json(carry_out(options, wish), options.out))
@@ -118,28 +122,38 @@ def check(options: Namespace) -> int:
 
 def make_backup(options: Namespace) -> None:
     """Make a verified copy now."""
-    path = backup.make_backup(options.data, file_key(options), utc_now())
+    from desktop.use_cases.backups import back_up
+
+    path = carry_out(options, back_up).file
     _tell(options, {"file": path}, _("Backup made: {path}").format(path=path))
 
 
 def restore(options: Namespace) -> None:
-    """Put a copy back."""
+    """Put a copy back. Of a file that cannot be opened any more, whoever has a key to it may."""
     key = file_key(options)
+    try:
+        with records(options) as performer:
+            performer.check(Right.ADMINISTER)
+    except DataFileError:
+        pass
     kept = backup.restore(options.data, options.file, key, utc_now())
-    open_recognised(options, key).close()
+    with records(options) as performer:
+        tell_recognised(performer)
     said = _("Restored. What was there before is kept in {path}.").format(path=kept)
     _tell(options, {"kept": kept}, said)
 
 
 def change_passphrase(options: Namespace) -> None:
-    """Change the passphrase, or forget it on this computer."""
-    import getpass
+    """Change one's own passphrase, or forget it on this computer."""
+    from desktop.use_cases.accounts import change_own_passphrase
 
     if options.forget:
-        keys.forget_key(options.data)
+        keyring_memory.forget_key(options.data)
         return
-    old = passphrase()
-    keys.change_passphrase(options.data, old, getpass.getpass(_("New passphrase") + ": "))
+    old = Secret(passphrase(options))
+    with records(options) as performer:
+        new = ask_secret(options, "new_passphrase")
+        performer.perform(partial(change_own_passphrase, passphrase=old, new_passphrase=new))
     say(_("The passphrase was changed."))
 
 
@@ -151,7 +165,7 @@ def tour(options: Namespace) -> None:
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     from desktop.ui.tour import take_tour
 
-    report = take_tour(lambda: Performer(open_records(options)), options.out)
+    report = take_tour(lambda: open_records(options), options.out)
     _tell(options, report, _("Pictures and documents are in {path}.").format(path=options.out))
 
 

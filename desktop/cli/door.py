@@ -13,6 +13,7 @@ import msgspec
 
 from desktop import use_cases
 from desktop.cli.parser import WrongUsageError
+from desktop.domain.accounts import Secret
 from desktop.use_cases.perform import Paper, Progress
 from desktop.use_cases.registry import DECLARED, Declaration
 
@@ -27,9 +28,12 @@ def all_use_cases() -> dict[str, Declaration]:
     return dict(sorted(DECLARED.items()))
 
 
-def bind(name: str, arguments: str, progress: Progress) -> Callable[[Any], Any]:
+def bind(
+    name: str, arguments: str, progress: Progress, ask: Callable[[str], Secret] = Secret
+) -> Callable[[Any], Any]:
     """Return the use case *name* with its arguments read from a JSON object.
 
+    Passphrases are no arguments, which anybody on the computer could read: *ask* gives them.
     Raises WrongUsageError for an unknown name or arguments that do not fit.
     """
     declared = all_use_cases().get(name)
@@ -44,6 +48,7 @@ def bind(name: str, arguments: str, progress: Progress) -> Callable[[Any], Any]:
     values = _values(declared, given)
     if "progress" in signature(declared.function).parameters:
         values["progress"] = progress
+    values |= {secret: ask(secret) for secret in _secrets(declared)}
     return partial(declared.function, **values)
 
 
@@ -79,14 +84,19 @@ def _with_seconds(value: object) -> object:
 
 def _required(declared: Declaration) -> set[str]:
     _unit, *parameters = signature(declared.function).parameters.values()
-    return {p.name for p in parameters if p.default is Parameter.empty} - _OWN
+    return {p.name for p in parameters if p.default is Parameter.empty} - _OWN - _secrets(declared)
+
+
+def _secrets(declared: Declaration) -> set[str]:
+    return {name for name, kind in get_type_hints(declared.function).items() if kind is Secret}
 
 
 def argument_types(declared: Declaration) -> dict[str, Any]:
     """Return the type of each argument of a use case."""
     hints = get_type_hints(declared.function)
     _unit, *names = signature(declared.function).parameters
-    return {name: hints[name] for name in names if name not in _OWN}
+    own = _OWN | _secrets(declared)
+    return {name: hints[name] for name in names if name not in own}
 
 
 def _read(kind: type, value: object) -> object:

@@ -8,19 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.access import make_records, open_records
+from desktop.cli.access import first_passphrase, open_records, own_name, records
 from desktop.cli.door import to_json
 from desktop.cli.output import say, table
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import _, ngettext
 from desktop.storage import keys
-from desktop.storage.database import Database
+from desktop.storage.database import create_database
 from desktop.storage.engine import DATA_FILE
 from desktop.sync.address import Address
 from desktop.sync.desk import SyncDesk
 from desktop.sync.joining import read_code
-from desktop.sync.reports import SyncReport, SyncStep
+from desktop.sync.reports import SyncReport, SyncStatus, SyncStep
 from desktop.use_cases.perform import Performer
+from desktop.use_cases.sign_in import Typed, adopt
 
 if TYPE_CHECKING:
     from desktop.domain.differences import DifferenceState
@@ -32,15 +34,37 @@ def join(options: Namespace) -> None:
     read_code(options.code)
     Address.parse(options.url)
     new = not (options.data / keys.KEY_FILE).exists()
-    try:
-        with _desk(options, new=new) as (desk, _database):
+    if new:
+        status = _join_anew(options)
+    else:
+        with _desk(options, Right.ADMINISTER) as (desk, _performer):
             status = desk.join(options.url, options.code)
-    except ExpectedError:
-        if new:
-            _leave_nothing(options.data)
-        raise
     said = _("This computer has joined. Its certificates carry the series {series}.")
     _tell(options, status, said.format(series=status.series))
+
+
+def _join_anew(options: Namespace) -> SyncStatus:
+    """Join with a new file: an account of the centre opens it, or its first one is made.
+
+    Who says another passphrase than that of an account is asked for both when they open it.
+    """
+    secret = first_passphrase(options)
+    database = create_database(options.data, secret, own_name(options), holder="")
+    desk = SyncDesk(database)
+    try:
+        status = desk.join(options.url, options.code)
+    except ExpectedError:
+        desk.close()
+        database.close()
+        _leave_nothing(options.data)
+        raise
+    try:
+        desk.synchronise()
+        adopt(database, Typed(secret, own_name(options)))
+    finally:
+        desk.close()
+        database.close()
+    return status
 
 
 def _leave_nothing(folder: Path) -> None:
@@ -51,7 +75,7 @@ def _leave_nothing(folder: Path) -> None:
 
 def sync(options: Namespace) -> None:
     """Exchange changes with the centre."""
-    with _desk(options) as (desk, _database):
+    with _desk(options, Right.SIGN_IN) as (desk, _performer):
         report = desk.synchronise(_watch(options))
     _report(options, report)
 
@@ -60,14 +84,16 @@ def digest(options: Namespace) -> None:
     """Print one value for all shared data."""
     from desktop.sync.digest import local_sums, overall
 
-    with _desk(options) as (_desk_open, database), database.reading() as connection:
-        sums = local_sums(connection)
+    with records(options) as performer:
+        performer.check(Right.SIGN_IN)
+        with performer.database.reading() as connection:
+            sums = local_sums(connection)
     _tell(options, {"digest": overall(sums), "tables": sums}, overall(sums))
 
 
 def lease(options: Namespace) -> None:
     """Set places aside for this computer."""
-    with _desk(options) as (desk, _database):
+    with _desk(options, Right.RUN_COURSES) as (desk, _performer):
         report = desk.hold_places(options.course_run, options.places)
     _report(options, report)
 
@@ -77,8 +103,7 @@ def list_conflicts(options: Namespace) -> None:
     from desktop.domain.differences import DifferenceState
 
     states = list(DifferenceState) if options.all else [DifferenceState.OPEN]
-    with _desk(options) as (_desk_open, database):
-        performer = Performer(database)
+    with records(options) as performer:
         found = [line for state in states for line in _all_lines(performer, state)]
     if options.json:
         say(to_json({"conflicts": found}, None))
@@ -94,8 +119,7 @@ def resolve_conflicts(options: Namespace) -> None:
     from desktop.use_cases.differences import settle_difference, settle_differences
 
     decide = partial(settle_differences, choice=Choice(options.choice), note=options.note)
-    with _desk(options) as (_desk_open, database):
-        performer = Performer(database)
+    with records(options) as performer:
         ids = tuple(options.ids)
         if options.all:
             ids = tuple(each.difference_id for each in _all_lines(performer, DifferenceState.OPEN))
@@ -124,7 +148,7 @@ def _all_lines(performer: Performer, state: "DifferenceState") -> "Iterator[Diff
 
 def export_bundle(options: Namespace) -> None:
     """Write what is pending into a sealed file."""
-    with _desk(options) as (desk, _database):
+    with _desk(options, Right.SEE) as (desk, _performer):
         report = desk.export_bundle(options.file)
     said = _("The bundle {path} is ready. Take it to the municipality.")
     _tell(options, _plain(report), said.format(path=options.file))
@@ -132,20 +156,22 @@ def export_bundle(options: Namespace) -> None:
 
 def import_bundle(options: Namespace) -> None:
     """Take in the answer of the municipality."""
-    with _desk(options) as (desk, _database):
+    with _desk(options, Right.SEE) as (desk, _performer):
         report = desk.import_bundle(options.file)
     _report(options, report)
 
 
 @contextmanager
-def _desk(options: Namespace, *, new: bool = False) -> Iterator[tuple[SyncDesk, Database]]:
-    database = make_records(options) if new else open_records(options)
-    desk = SyncDesk(database)
+def _desk(options: Namespace, right: Right) -> Iterator[tuple[SyncDesk, Performer]]:
+    performer = open_records(options)
+    desk = SyncDesk(performer.database)
     try:
-        yield desk, database
+        performer.check(right)
+        yield desk, performer
+        performer.look_again()
     finally:
         desk.close()
-        database.close()
+        performer.close()
 
 
 def _watch(options: Namespace) -> partial[None]:

@@ -4,7 +4,6 @@ import argparse
 import locale
 import os
 from collections.abc import Sequence
-from getpass import getuser
 from pathlib import Path
 from typing import Protocol
 
@@ -51,7 +50,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=default_language())
     parser.add_argument(
-        "--user", default=os.environ.get("MINGA_USER") or getuser(), help="who is at the desk"
+        "--user",
+        default=os.environ.get("MINGA_USER") or None,
+        metavar="NAME",
+        help="the account that signs in; without it, whose the passphrase is",
     )
     parser.set_defaults(command="window")
 

@@ -8,6 +8,7 @@ that is not understood is kept as it was typed.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import isfinite
 
 from desktop.domain.codes import code_named
 from desktop.domain.contact import Email, Phone, read_email, read_phone
@@ -176,7 +177,7 @@ def _birth_date(cell: Cell, today: date) -> date | None:
         return check_birth_date(cell.date(), today)
     if isinstance(cell, date):
         return check_birth_date(cell, today)
-    if isinstance(cell, int | float) and int(cell) in _EXCEL_DAYS:
+    if isinstance(cell, int | float) and isfinite(cell) and int(cell) in _EXCEL_DAYS:
         return check_birth_date(_FIRST_EXCEL_DAY + timedelta(days=int(cell)), today)
     typed = cell_text(cell)
     return read_birth_date(typed, today) if typed else None

@@ -7,6 +7,7 @@ later; and a mark of one with the late minutes of the other would be a mark that
 from collections.abc import Mapping
 
 GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "account": (("active", "revoked_at", "revoked_by"),),
     "attendance": (("mark", "late_minutes", "early_minutes", "marked_at", "marked_by"),),
     "certificate": (("status", "void_reason", "voided_at", "voided_by"),),
     "course_run": (("status", "closed_at", "closed_by"),),
@@ -15,6 +16,7 @@ GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("date", "starts_at", "ends_at", "minutes"),
         ("status", "cancel_reason"),
     ),
+    "credential": (("verifier", "changed_at"),),
     "difference": (("state", "choice", "note", "settled_at", "settled_by"),),
     "enrolment": (
         (
@@ -57,10 +59,12 @@ GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 QUIET: Mapping[str, frozenset[str]] = {
     "*": frozenset({"created_at", "created_by"}),
+    "account": frozenset({"revoked_at", "revoked_by", "last_seen_at", "centre_id"}),
     "attendance": frozenset({"marked_at", "marked_by"}),
     "certificate": frozenset({"voided_at", "voided_by"}),
     "course_run": frozenset({"closed_at", "closed_by"}),
     "course_session": frozenset({"taken_at", "taken_by", "minutes"}),
+    "credential": frozenset({"account_id", "verifier", "changed_at"}),
     "difference": frozenset({"state", "choice", "note", "settled_at", "settled_by"}),
     "enrolment": frozenset({"queue_key", "source"}),
     "identity_document": frozenset({"verified_how"}),

@@ -4,7 +4,6 @@ from desktop.i18n import N_
 
 SENTENCES: dict[str, str] = {
     "no_such_record": N_("This record is no longer there. It may have been changed elsewhere."),
-    "not_allowed": N_("You are not allowed to do this. Ask your administrator."),
     "cancelled": N_("Stopped. Nothing was changed."),
     "no_centre": N_("There is no centre in the folder {folder} yet. Create one first."),
     "centre_exists": N_("There is already a centre in the folder {folder}. Nothing was changed."),
@@ -18,7 +17,9 @@ SENTENCES: dict[str, str] = {
     "file_unwritable": N_("The file {path} cannot be written. Choose another place."),
     "keys_unreadable": N_("The file {path} is not a list of public keys (JWKS)."),
     "passphrases_differ": N_("The two passphrases differ. Type them again."),
-    "passphrase_wrong": N_("This passphrase does not open the centre. Check it and try again."),
+    "passphrase_wrong": N_(
+        "This name and passphrase do not go together. Check both and try again."
+    ),
     "passphrase_missing": N_(
         "The passphrase is needed. Type it when asked, or set MINGA_PASSPHRASE."
     ),

@@ -47,6 +47,10 @@ SENTENCES: dict[str, str] = {
     "central_refused": N_(
         "The central server refused: {reason}. Nothing is lost; tell your administrator."
     ),
+    "central_full": N_(
+        "The disk of the central server is full. Nothing is lost: what is new is sent once it has"
+        " room. Tell your administrator."
+    ),
     "bundle_damaged": N_(
         "The bundle is damaged or was altered. Nothing was taken in; copy it again."
     ),

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import StrEnum
 
 from desktop.errors import ExpectedError
 from desktop.i18n import (
     _,
+    sentences_accounts,
     sentences_attendance,
     sentences_certificates,
     sentences_courses,
@@ -22,10 +24,12 @@ from desktop.i18n import (
     sentences_sync,
 )
 from desktop.i18n.formats import show_date, show_decimal, show_moment, show_time
+from desktop.i18n.role_words import role_name
 
 SENTENCES: dict[str, str] = {
     code: text
     for area in (
+        sentences_accounts,
         sentences_attendance,
         sentences_certificates,
         sentences_courses,
@@ -59,8 +63,10 @@ def _shown(value: object) -> object:
         return show_date(value)
     if isinstance(value, time):
         return show_time(value)
-    if isinstance(value, Decimal):
-        return show_decimal(value)
     if isinstance(value, tuple | list):
         return ", ".join(str(_shown(member)) for member in value)
-    return value
+    return show_decimal(value) if isinstance(value, Decimal) else _named(value)
+
+
+def _named(value: object) -> object:
+    return role_name(value.value) if isinstance(value, StrEnum) else value

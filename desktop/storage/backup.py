@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import text
@@ -87,13 +88,12 @@ def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
     """
     with told(backup):
         check_copy(backup, key)
-    data, kept = folder / DATA_FILE, folder / FOLDER / now.strftime("replaced-%Y%m%d-%H%M%S")
+    data, fresh = folder / DATA_FILE, folder / f"{DATA_FILE}.new"
     with _writing(data):
-        fresh = folder / f"{DATA_FILE}.new"
         shutil.copy2(backup, fresh)
         _sync(fresh)
         _let_go(data, key)
-        kept.mkdir(parents=True)
+        kept = _new_folder(folder / FOLDER / now.strftime("replaced-%Y%m%d-%H%M%S"))
         for trail in _TRAILS:
             if (old := folder / f"{DATA_FILE}{trail}").exists():
                 shutil.move(old, kept / old.name)
@@ -102,6 +102,18 @@ def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
             shutil.copy2(backup.with_suffix(".keys"), folder / keys.KEY_FILE)
         _sync(folder)
     return kept
+
+
+def _new_folder(wanted: Path) -> Path:
+    """Make a folder that was not there before; who comes in the same second gets a tail."""
+    for number in count(2):
+        try:
+            wanted.mkdir(parents=True)
+        except FileExistsError:
+            wanted = wanted.with_name(f"{wanted.name.partition('.')[0]}.{number}")
+        else:
+            break
+    return wanted
 
 
 def check_copy(path: Path, key: bytes) -> None:

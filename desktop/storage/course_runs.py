@@ -76,6 +76,19 @@ def runs_by_course(session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def taught_by(session: Session, instructor_id: str) -> frozenset[str]:
+    """Return the course runs of an instructor, and those of which they give a session."""
+    theirs = select(CourseRunRecord.id).where(
+        CourseRunRecord.instructor_id == instructor_id, present(CourseRunRecord)
+    )
+    given = select(CourseSessionRecord.course_run_id).where(
+        CourseSessionRecord.instructor_id == instructor_id,
+        CourseSessionRecord.status != "cancelled",
+        present(CourseSessionRecord),
+    )
+    return frozenset(session.scalars(theirs)) | frozenset(session.scalars(given))
+
+
 def used_codes(session: Session, prefix: str) -> set[str]:
     """Return the codes of course runs that begin with *prefix*, those of removed runs too."""
     return set(

@@ -1,9 +1,9 @@
 """The local file and the one way in: a unit of work."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from desktop.domain.accounts import Account
 from desktop.errors import DataFileError, RefusedError
 from desktop.storage import backup, keys, recognition, schema
 from desktop.storage.applying import applying, reading
@@ -19,24 +20,28 @@ from desktop.storage.device import taken_folios
 from desktop.storage.device_memory import DeviceMemory
 from desktop.storage.engine import DATA_FILE, make_engine
 from desktop.storage.failures import told
+from desktop.storage.key_copies import KeyCopies
 from desktop.storage.reader import Reader, Values
 from desktop.storage.recognition import Recognition
-from desktop.storage.record import Base, Record
+from desktop.storage.record import Base, Record, utc_now
 
 ZONE = ZoneInfo("America/Santiago")
 
 
 @dataclass(frozen=True)
 class UnitOfWork:
-    """One transaction, by one person, at one moment."""
+    """One transaction, by one person, at one moment; *account* is who asks, if anybody is known."""
 
     sessions: sessionmaker[Session]
     reader: Reader | None  # who asks beside the session; None where the session may write
     actor: str
     now: datetime
     back_up: Callable[[], Path]
+    account: Account | None
+    copies: KeyCopies
     changed: set[str] = field(default_factory=set)
-    shown: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)  # ids: of whom a paper tells, for the access log
+    afterwards: list[Callable[[], object]] = field(default_factory=list)  # once it is saved
 
     @cached_property
     def session(self) -> Session:
@@ -59,10 +64,6 @@ class UnitOfWork:
         """The date on the wall of the centre."""
         return self.now.astimezone(ZONE).date()
 
-    def shows(self, person_ids: Iterable[str]) -> None:
-        """Say of whom a paper or a file tells: the gate writes it into the access log."""
-        self.shown.update(person_ids)
-
     def touch(self, table: str) -> None:
         """Say that *table* was changed by a statement that the session did not see."""
         self.changed.add(table)
@@ -77,6 +78,8 @@ class Database:
         self.path = path
         self.actor = actor
         self.memory = DeviceMemory(path.parent, key)
+        self.copies = KeyCopies(path.parent, key)
+        self.account: Account | None = None
         self.recognised: Recognition | None = None
         self._engine, self._key, self._clock = engine, key, clock
         self._wrote = False
@@ -103,7 +106,9 @@ class Database:
     def _unit(self, *, writes: bool) -> Iterator[UnitOfWork]:
         sessions = self._writers if writes else self._readers
         reader = None if writes else self._reader
-        unit = UnitOfWork(sessions, reader, self.actor, self._clock(), self.back_up)
+        unit = UnitOfWork(
+            sessions, reader, self.actor, self._clock(), self.back_up, self.account, self.copies
+        )
         with told(self.path):
             try:
                 yield unit
@@ -114,6 +119,8 @@ class Database:
             finally:
                 if unit.begun:
                     unit.session.close()
+        for act in unit.afterwards:
+            act()
 
     @contextmanager
     def applying(self) -> Iterator[Any]:
@@ -231,12 +238,9 @@ def _tell(session: Session, *_flush: object) -> None:
     )
 
 
-def utc_now() -> datetime:
-    """Return this moment."""
-    return datetime.now(UTC)
-
-
-def create_database(folder: Path, passphrase: str, actor: str) -> Database:
+def create_database(
+    folder: Path, passphrase: str, actor: str, *, holder: str | None = None
+) -> Database:
     """Make a new encrypted file in *folder*; it never exists in clear.
 
     Raises RefusedError("centre_exists") where there is one already, DataFileError (disk_full,
@@ -246,7 +250,7 @@ def create_database(folder: Path, passphrase: str, actor: str) -> Database:
         raise RefusedError("centre_exists", folder=folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        key = keys.create_key(folder, passphrase, actor)
+        key = keys.create_key(folder, passphrase, actor if holder is None else holder)
     except OSError as error:
         raise DataFileError("folder_unwritable", folder=folder) from error
     try:

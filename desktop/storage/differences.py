@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, ForeignKey, Index, func, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.domain.differences import DifferenceState
 from desktop.storage.record import Record, find, present
 from desktop.storage.sensitive import PRIVATE_TABLES
+
+NEVER_SHOWN = frozenset({"credential"})
+"""Of what passphrases are checked with nobody decides: an older centre may have parked it."""
 
 
 class DifferenceRecord(Record):
@@ -47,7 +50,12 @@ class DifferenceRecord(Record):
 
 def find_difference(session: Session, difference_id: str) -> DifferenceRecord | None:
     """Return a difference; None when there is none."""
-    return find(session, DifferenceRecord, difference_id)
+    found = find(session, DifferenceRecord, difference_id)
+    return found if found is not None and found.table_name not in NEVER_SHOWN else None
+
+
+def _shown() -> ColumnElement[bool]:
+    return DifferenceRecord.table_name.not_in(NEVER_SHOWN.union(PRIVATE_TABLES))
 
 
 def differences(
@@ -56,11 +64,7 @@ def differences(
     """Return differences, those decided last and those that came last first."""
     asked = (
         select(DifferenceRecord)
-        .where(
-            DifferenceRecord.state.in_(states),
-            DifferenceRecord.table_name.not_in(PRIVATE_TABLES),
-            present(DifferenceRecord),
-        )
+        .where(DifferenceRecord.state.in_(states), present(DifferenceRecord), _shown())
         .order_by(
             func.coalesce(DifferenceRecord.settled_at, "").desc(),
             DifferenceRecord.created_at.desc(),
@@ -76,9 +80,7 @@ def count_open(session: Session) -> int:
     """Return how many differences nobody has decided."""
     return session.scalars(
         select(func.count(DifferenceRecord.id)).where(
-            DifferenceRecord.state == DifferenceState.OPEN,
-            DifferenceRecord.table_name.not_in(PRIVATE_TABLES),
-            present(DifferenceRecord),
+            DifferenceRecord.state == DifferenceState.OPEN, present(DifferenceRecord), _shown()
         )
     ).one()
 

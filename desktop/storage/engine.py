@@ -17,6 +17,8 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # what the screen confirmed survives a power cut
     "PRAGMA recursive_triggers = ON",  # rows that REPLACE takes away are not deleted in silence
     "PRAGMA cache_size = -16000",
+    # What words the search knows, for names that were misspelt: a view, kept by each connection.
+    "CREATE VIRTUAL TABLE temp.person_term USING fts5vocab(main, person_search, row)",
 )
 
 

@@ -3,32 +3,64 @@
 The key never changes; each person's passphrase wraps a copy of it, so a new passphrase
 rewraps and re-encrypts nothing. Argon2id after RFC 9106 (second recommended option: 64 MiB),
 key wrap after RFC 3394, which notices a wrong key by itself.
+
+A copy names its account by id. Which name it answers to is told by a hash with a salt of its own,
+so that only the right copy is tried and the folder names nobody. A file from before accounts has
+copies with a *holder*; whoever opens one becomes an account (``use_cases.sign_in``).
 """
 
+import hmac
 import json
 import os
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, NotRequired, TypedDict
 
-from desktop.errors import DataFileError, RefusedError, SecretError
+from desktop.domain.accounts import check_passphrase, folded
+from desktop.errors import DataFileError, SecretError
 from desktop.storage.whole_file import write_whole
 
 KEY_FILE = "minga.keys"
-SHORTEST_PASSPHRASE = 8
-_TIME_COST, _MEMORY_KIB, _LANES = 3, 65_536, 4
+TIME_COST, MEMORY_KIB, LANES = 3, 65_536, 4
 
 
 class WrappedKey(TypedDict):
-    """One copy of the file key, as it stands in the key file; bytes are base64."""
+    """One copy of the file key, as it stands in the key file; bytes are base64.
 
-    holder: str
+    *tag* tells which verifier the passphrase of the copy was checked with.
+    """
+
     salt: str
     time_cost: int
     memory_kib: int
     lanes: int
     wrapped: str
+    holder: NotRequired[str]
+    account: NotRequired[str]
+    name: NotRequired[str]
+    tag: NotRequired[str]
+
+
+@dataclass(frozen=True)
+class CopyFor:
+    """Whose copy of the key it is: an account, its sign-in name, the tag of its verifier."""
+
+    account_id: str
+    sign_in_name: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class OpenedKey:
+    """The key of a file and the copy that gave it; one without account has a *holder*."""
+
+    key: bytes = field(repr=False)
+    account_id: str = ""
+    holder: str = ""
+    tag: str = ""
 
 
 def key_file(folder: Path) -> Path:
@@ -41,10 +73,9 @@ def key_file(folder: Path) -> Path:
 
 def create_key(folder: Path, passphrase: str, holder: str) -> bytes:
     """Make the 256-bit key of a new file and leave it in *folder*, wrapped for *holder*."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise RefusedError("passphrase_short", shortest=SHORTEST_PASSPHRASE)
+    check_passphrase(passphrase)
     key = os.urandom(32)
-    _write(folder, [_wrap(key, passphrase, holder)])
+    _write(folder, {}, [{**_wrap(key, passphrase), "holder": holder}])
     return key
 
 
@@ -54,69 +85,111 @@ def unlock_key(folder: Path, passphrase: str) -> bytes:
     Raises SecretError("passphrase_wrong") when no copy opens, DataFileError (no_centre,
     key_file_damaged).
     """
-    for copy in _read(folder):
+    return open_copy(folder, passphrase).key
+
+
+def open_copy(folder: Path, passphrase: str, sign_in_name: str | None = None) -> OpenedKey:
+    """Return the key and whose copy it came from: of those that answer to a name, if one is given.
+
+    It takes as long for a name that nobody has. Raises as ``unlock_key``.
+    """
+    _content, copies = _read(folder)
+    asked = [copy for copy in copies if sign_in_name is None or _answers_to(copy, sign_in_name)]
+    for copy in asked:
         key = _unwrap(folder, copy, passphrase)
         if key is not None:
-            return key
+            return OpenedKey(
+                key, copy.get("account", ""), copy.get("holder", ""), copy.get("tag", "")
+            )
+    if not asked:
+        _wrap(os.urandom(32), passphrase)
     raise SecretError("passphrase_wrong")
 
 
+def put_copy(folder: Path, key: bytes, who: CopyFor, passphrase: str) -> None:
+    """Wrap a copy of the key for an account; its copy before, and those of holders, are gone.
+
+    A holder becomes an account when the file is first opened, so there is one at most.
+    """
+    content, copies = _read(folder) if (folder / KEY_FILE).exists() else ({}, [])
+    salt = os.urandom(16)
+    made: WrappedKey = {
+        "account": who.account_id,
+        "name": f"{salt.hex()}:{_named(salt, who.sign_in_name)}",
+        "tag": who.tag,
+        **_wrap(key, passphrase),
+    }
+    others = [copy for copy in copies if copy.get("account", "") not in {"", who.account_id}]
+    _write(folder, content, [*others, made])
+
+
+def drop_copies(folder: Path, account_ids: Collection[str]) -> bool:
+    """Take the copies of accounts away; tell whether there were any."""
+    if not copy_tags(folder).keys() & set(account_ids):
+        return False
+    content, copies = _read(folder)
+    stay = [copy for copy in copies if copy.get("account", "") not in account_ids]
+    _write(folder, content, stay)
+    return True
+
+
+def copy_tags(folder: Path) -> dict[str, str]:
+    """Return the accounts that open the file of *folder* from cold, each with the tag of its copy.
+
+    A holder from before accounts has none.
+    """
+    if not (folder / KEY_FILE).exists():
+        return {}
+    return {copy["account"]: copy.get("tag", "") for copy in _read(folder)[1] if "account" in copy}
+
+
+def knows_accounts(folder: Path) -> bool:
+    """Tell whether one signs in with a name: not in a file from before there were accounts."""
+    return bool(copy_tags(folder))
+
+
 def change_passphrase(folder: Path, old: str, new: str) -> None:
-    """Wrap the copy that *old* opens with *new* instead."""
-    if len(new) < SHORTEST_PASSPHRASE:
-        raise RefusedError("passphrase_short", shortest=SHORTEST_PASSPHRASE)
+    """Wrap the copies that *old* opens with *new* instead, whosever they are."""
+    check_passphrase(new)
     key = unlock_key(folder, old)
+    content, copies = _read(folder)
     _write(
         folder,
+        content,
         [
-            _wrap(key, new, copy["holder"]) if _unwrap(folder, copy, old) == key else copy
-            for copy in _read(folder)
+            {**copy, **_wrap(key, new)} if _unwrap(folder, copy, old) == key else copy
+            for copy in copies
         ],
     )
 
 
-def remember_key(folder: Path, key: bytes) -> bool:
-    """Keep the key in the system's keyring; False where the system has none."""
-    import keyring
-    from keyring.errors import KeyringError
+def composed(passphrase: str) -> bytes:
+    """Return a passphrase as bytes.
 
+    One keyboard types ñ as one character, another as n with a tilde: the same passphrase.
+    """
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _answers_to(copy: WrappedKey, sign_in_name: str) -> bool:
+    salt, _, named = copy.get("name", "").partition(":")
+    if not named:
+        return True  # of a holder before there were accounts
     try:
-        keyring.set_password("minga", str(folder.resolve()), key.hex())
-    except KeyringError:
+        return hmac.compare_digest(named, _named(bytes.fromhex(salt), sign_in_name))
+    except ValueError:
         return False
-    return True
 
 
-def remembered_key(folder: Path) -> bytes | None:
-    """Return the key that the system's keyring remembers for *folder*."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        found = keyring.get_password("minga", str(folder.resolve()))
-    except KeyringError:
-        return None
-    return bytes.fromhex(found) if found else None
-
-
-def forget_key(folder: Path) -> None:
-    """Take the key out of the system's keyring again."""
-    import keyring
-    from keyring.errors import KeyringError, PasswordDeleteError
-
-    try:
-        keyring.delete_password("minga", str(folder.resolve()))
-    except (KeyringError, PasswordDeleteError):
-        return
+def _named(salt: bytes, sign_in_name: str) -> str:
+    return hmac.digest(salt, folded(sign_in_name).encode("utf-8", "replace"), "sha256").hex()
 
 
 def _derive(passphrase: str, copy: WrappedKey) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
-    # One keyboard types ñ as one character, another as n with a tilde: the same passphrase.
-    typed = unicodedata.normalize("NFC", passphrase)
     return hash_secret_raw(
-        typed.encode("utf-8", "surrogatepass"),
+        composed(passphrase),
         b64decode(copy["salt"]),
         time_cost=copy["time_cost"],
         memory_cost=copy["memory_kib"],
@@ -126,15 +199,14 @@ def _derive(passphrase: str, copy: WrappedKey) -> bytes:
     )
 
 
-def _wrap(key: bytes, passphrase: str, holder: str) -> WrappedKey:
+def _wrap(key: bytes, passphrase: str) -> WrappedKey:
     from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
     copy = WrappedKey(
-        holder=holder,
         salt=b64encode(os.urandom(16)).decode(),
-        time_cost=_TIME_COST,
-        memory_kib=_MEMORY_KIB,
-        lanes=_LANES,
+        time_cost=TIME_COST,
+        memory_kib=MEMORY_KIB,
+        lanes=LANES,
         wrapped="",
     )
     copy["wrapped"] = b64encode(aes_key_wrap(_derive(passphrase, copy), key)).decode()
@@ -153,17 +225,23 @@ def _unwrap(folder: Path, copy: WrappedKey, passphrase: str) -> bytes | None:
         raise DataFileError("key_file_damaged", path=folder / KEY_FILE) from None
 
 
-def _read(folder: Path) -> list[WrappedKey]:
+def _read(folder: Path) -> tuple[dict[str, Any], list[WrappedKey]]:
+    """Return all that the key file says, and the copies in it."""
     try:
-        content = json.loads((folder / KEY_FILE).read_text("utf-8"))
+        content: dict[str, Any] = json.loads((folder / KEY_FILE).read_text("utf-8"))
         copies: list[WrappedKey] = list(content["keys"])
+        if not all(isinstance(copy, dict) for copy in copies):
+            raise TypeError(copies)
     except FileNotFoundError:
         raise DataFileError("no_centre", folder=folder) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise DataFileError("key_file_damaged", path=folder / KEY_FILE) from None
-    return copies
+    return content, copies
 
 
-def _write(folder: Path, copies: list[WrappedKey]) -> None:
-    content = json.dumps({"format": 1, "keys": copies}, indent=1)
-    write_whole(folder / KEY_FILE, content.encode("utf-8"), private=True)
+def _write(folder: Path, content: dict[str, Any], copies: list[WrappedKey]) -> None:
+    text = json.dumps({**content, "format": 2, "keys": copies}, indent=1)
+    try:
+        write_whole(folder / KEY_FILE, text.encode("utf-8"), private=True)
+    except OSError as error:
+        raise DataFileError("folder_unwritable", folder=folder) from error

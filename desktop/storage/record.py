@@ -89,3 +89,8 @@ def find(session: Session, record: type[Row], row_id: str | None) -> Row | None:
     """Return the row with an id; None when there is none, or only its tombstone."""
     row = session.get(record, row_id) if row_id is not None else None
     return row if row is not None and row.deleted_at is None else None
+
+
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)

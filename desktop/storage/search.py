@@ -181,6 +181,22 @@ def people_by_words(ask: Ask, words: Sequence[str], limit: int) -> list[FoundPer
     return _found(ask(_by_words(limit), (match,)))
 
 
+def terms_beginning(ask: Ask, letters: str) -> list[str]:
+    """Return the words of all people that begin with one of *letters*, as the index has them."""
+    between = " OR ".join(["term >= ? AND term < ?"] * len(letters))
+    ends = [end for letter in letters for end in (letter, chr(ord(letter) + 1))]
+    return [row[0] for row in ask(f"SELECT term FROM person_term WHERE {between}", tuple(ends))]
+
+
+def people_by_choices(ask: Ask, choices: Sequence[Sequence[str]], limit: int) -> list[FoundPerson]:
+    """Return people who have, of each of *choices*, one of its words; up to *limit*.
+
+    A word stands in quotation marks, with a star after them where it may be a beginning.
+    """
+    match = " AND ".join(f"({' OR '.join(words)})" for words in choices)
+    return _found(ask(_by_words(limit), (match,)))
+
+
 def people_by_word(ask: Ask, word: str, keys: Sequence[str], limit: int) -> list[FoundPerson]:
     """Return people whose sort key begins with one of *keys*, then others who bear *word*.
 

@@ -2,6 +2,7 @@
 
 from desktop.storage import (
     access_log,
+    accounts,
     attendance,
     centre,
     certificates,
@@ -26,6 +27,7 @@ from desktop.storage.record import Base
 METADATA = Base.metadata
 ROOMS = (
     access_log,
+    accounts,
     attendance,
     centre,
     certificates,

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO
 
 from desktop.errors import DataFileError
+from desktop.storage.alone import lock
 from desktop.storage.whole_file import write_whole
 
 FORMAT = 1
@@ -138,19 +138,8 @@ def _alone(device_id: str) -> Iterator[None]:
     """Keep other programs of this computer from the same witness; closing gives it free."""
     home().mkdir(parents=True, exist_ok=True, mode=0o700)
     with _place(device_id).with_suffix(".lock").open("ab") as file:
-        _lock(file)
+        lock(file)
         yield
-
-
-def _lock(file: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.errors import SyncError
 from desktop.sync import bundle
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 PAGE = 5_000
+
+
+class Sender(NamedTuple):
+    """A device that a bundle may be of: the number of its centre, and its public keys."""
+
+    centre: int
+    sign_key: str
+    seal_key: str
 
 
 def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str, object]:
@@ -29,20 +37,15 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
         raise SyncError("bundle_other_municipality")
     if header.get("kind") != "push":
         raise SyncError("bundle_other_device")
-    sign_key, seal_key = _keys_of(connection, header)
-    _header, payload = bundle.open_sealed(
-        content,
-        recipient_private=bytes.fromhex(keys["opening"]),
-        signer_public=bytes.fromhex(sign_key),
-    )
-    answer = _carry_out(connection, header, json.loads(payload))
+    sender, payload = _opened(content, keys["opening"], _senders(connection, header))
+    answer = _carry_out(connection, sender.centre, header, json.loads(payload))
     routing: dict[str, str | int] = {
         "municipality": municipality,
         "device": str(header["device"]),
         "kind": "reply",
         "sequence": int(answer["n"]),
     }
-    write_bundle(reply, _sealed(answer, keys, seal_key, routing))
+    write_bundle(reply, _sealed(answer, keys, sender.seal_key, routing))
     return _told(answer, header, reply)
 
 
@@ -76,59 +79,82 @@ def _town(connection: "Connection") -> tuple[str, dict[str, str]]:
     return row[0], dict(connection.execute("SELECT name, value FROM referee.secret").fetchall())
 
 
-def _keys_of(connection: "Connection", header: dict[str, Any]) -> tuple[str, str]:
-    """Return the public keys of the device that a bundle names, or of the one it was before."""
+def _senders(connection: "Connection", header: dict[str, Any]) -> list[Sender]:
+    """Return the devices that a bundle names, or those that they were before.
+
+    Several centres may have a device of one name: who signed tells which of them it is.
+    """
     for name in ("device", "was"):
-        row = connection.execute(
-            "SELECT d.sign_key, d.seal_key FROM referee.device d JOIN referee.login l"
-            " ON l.role = d.role WHERE d.id::text = %s AND l.revoked_at IS NULL",
+        rows = connection.execute(
+            "SELECT d.centre, d.sign_key, d.seal_key FROM referee.device d JOIN referee.login l"
+            " ON l.role = d.role WHERE d.id::text = %s AND l.revoked_at IS NULL"
+            " AND d.sign_key IS NOT NULL AND d.seal_key IS NOT NULL",
             (str(header.get(name, "")),),
-        ).fetchone()
-        if row is not None and row[0]:
-            return row[0], row[1]
+        ).fetchall()
+        if rows:
+            return [Sender(*row) for row in rows]
     raise SyncError("bundle_other_device")
 
 
+def _opened(content: bytes, opening_key: str, senders: list[Sender]) -> tuple[Sender, bytes]:
+    """Return who of *senders* has signed a bundle, and what it holds."""
+    refused = SyncError("bundle_damaged")
+    for sender in senders:
+        try:
+            _header, payload = bundle.open_sealed(
+                content,
+                recipient_private=bytes.fromhex(opening_key),
+                signer_public=bytes.fromhex(sender.sign_key),
+            )
+        except SyncError as error:
+            refused = error
+        else:
+            return sender, payload
+    raise refused
+
+
 def _carry_out(
-    connection: "Connection", header: dict[str, Any], said: dict[str, Any]
+    connection: "Connection", centre: int, header: dict[str, Any], said: dict[str, Any]
 ) -> dict[str, Any]:
     device = said["device"]
     if device != header["device"]:
         raise SyncError("bundle_damaged")
     with connection.transaction():
-        _enrol(connection, header, said)
+        _enrol(connection, centre, header, said)
         total = {"taken": 0, "differences": 0, "parked": 0}
         stand: dict[str, Any] = {"stand": "taken"}
         for ops in said["pushes"]:
             call = json.dumps({"device": device, "want": [], "ops": ops}, ensure_ascii=False)
-            stand = _ask(connection, "push_bundle", device, call)
+            stand = _ask(connection, "push_bundle", (centre, device), call)
             if stand["stand"] == "gap":
                 raise SyncError("bundle_gap")
             if stand["stand"] == "fork":
                 break
             total = {name: total[name] + stand[name] for name in total}
-        return {"stand": stand["stand"], **total, **_all_rows(connection, said)}
+        return {"stand": stand["stand"], **total, **_all_rows(connection, centre, said)}
 
 
-def _enrol(connection: "Connection", header: dict[str, Any], said: dict[str, Any]) -> None:
+def _enrol(
+    connection: "Connection", centre: int, header: dict[str, Any], said: dict[str, Any]
+) -> None:
     """Let a device that forked go on as another one, as it says itself."""
     connection.execute(
         "INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id,"
         " sign_key, seal_key) SELECT %(device)s::uuid, centre, role, %(series)s, name, id, %(n)s,"
         " nullif(%(id)s, ''), sign_key, seal_key FROM referee.device"
-        " WHERE id::text = %(was)s ON CONFLICT DO NOTHING",
-        {**said, "was": str(header.get("was", ""))},
+        " WHERE id::text = %(was)s AND centre = %(at)s ON CONFLICT DO NOTHING",
+        {**said, "was": str(header.get("was", "")), "at": centre},
     )
 
 
-def _all_rows(connection: "Connection", said: dict[str, Any]) -> dict[str, Any]:
+def _all_rows(connection: "Connection", at: int, said: dict[str, Any]) -> dict[str, Any]:
     """Return all that the device does not have, page by page, each stream by itself."""
     shared, centre, more = said["shared"], said["centre"], True
     found: dict[str, Any] = {"from_shared": shared, "from_centre": centre}
     rows: dict[str, list[Any]] = {"shared_rows": [], "centre_rows": []}
     while more:
         call = json.dumps({"shared": shared, "centre": centre, "limit": PAGE})
-        answer = _ask(connection, "pull_bundle", said["device"], call)
+        answer = _ask(connection, "pull_bundle", (at, said["device"]), call)
         split = int(answer["shared_count"])
         rows["shared_rows"] += answer["rows"][:split]
         rows["centre_rows"] += answer["rows"][split:]
@@ -137,8 +163,8 @@ def _all_rows(connection: "Connection", said: dict[str, Any]) -> dict[str, Any]:
     return found | rows
 
 
-def _ask(connection: "Connection", function: str, device: str, call: str) -> Any:  # noqa: ANN401
+def _ask(connection: "Connection", function: str, device: tuple[int, str], call: str) -> Any:  # noqa: ANN401
     row = connection.execute(
-        f"SELECT referee.{function}(%s::uuid, %s::text::jsonb)::text", (device, call)
+        f"SELECT referee.{function}(%s, %s::uuid, %s::text::jsonb)::text", (*device, call)
     ).fetchone()
     return json.loads(row[0]) if row else {}

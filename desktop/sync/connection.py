@@ -43,7 +43,7 @@ BUSY = re.compile(
 NO_PASSWORD = re.compile(r"no password supplied")
 TLS = re.compile(r"does not support SSL|certificate|SSL error")
 BROKEN = re.compile(r"unexpected eof|closed (the connection )?unexpectedly|SYSCALL|reset by peer")
-OUT_OF_ROOM, TOO_MANY_CONNECTIONS = "53", "53300"
+OUT_OF_ROOM, DISK_FULL, TOO_MANY_CONNECTIONS = "53", "53100", "53300"
 
 
 def connect(
@@ -96,8 +96,9 @@ def talking(host: str) -> Iterator[None]:
     """Turn a line that breaks in the middle of a call into SyncError central_unreachable.
 
     Whether the call was done, nobody knows then: it must be one that may be asked again. A server
-    whose disk or memory is full is reached, and refuses; so does one where the login lacks a right:
-    central_refused. Any other complaint of the server is a mistake of ours, and stays one.
+    whose disk is full is reached, and refuses: central_full. So does one without memory, or where
+    the login lacks a right: central_refused. Any other complaint of the server is a mistake of
+    ours, and stays one.
     """
     import psycopg
 
@@ -105,6 +106,8 @@ def talking(host: str) -> Iterator[None]:
         yield
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         state = error.sqlstate or ""
+        if state == DISK_FULL:
+            raise SyncError("central_full") from error
         if state.startswith(OUT_OF_ROOM) and state != TOO_MANY_CONNECTIONS:
             raise SyncError("central_refused", reason=error.diag.message_primary) from error
         raise SyncError("central_unreachable", host=host) from error

@@ -69,6 +69,7 @@ class SyncDesk:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._line: Calls | None = None
+        self._untold: set[str] = set()  # tables that an exchange changed before it failed
 
     def status(self) -> SyncStatus:
         """Return how fresh this computer is; asks nobody."""
@@ -140,16 +141,18 @@ class SyncDesk:
     def synchronise(self, watch: Watch = lambda _step: None) -> SyncReport:
         """Send what is pending and fetch what is new.
 
-        Raises SyncError, CancelledError; what was done until then holds, and is told by status().
+        Raises SyncError, CancelledError; what was done until then holds, and is told by status()
+        and, which tables it changed, by the next report.
         """
         with self._noting():
             line = self._open_line()
-            exchange = Exchange(self._database, line, watch)
+            exchange = Exchange(self._database, line, watch, changed=self._untold)
             up, down = line.bytes_up, line.bytes_down
             report = exchange.run()
             if report.pending == 0:
                 self._compare(line, exchange)
             self._remember()
+        self._untold = set()
         return exchange.counted(report, up, down)
 
     def _compare(self, line: Calls, exchange: Exchange) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop.domain.names import sort_key
 from desktop.domain.shared_fields import DERIVED
+from desktop.storage.applied import note_applied
 from desktop.sync.forgetting import forget_rows
 from desktop.sync.rules import columns
 from desktop.sync.stepping_aside import step_aside
@@ -51,6 +52,7 @@ def take_in(connection: Any, rows: Sequence[Row], acked: int) -> frozenset[str]:
     _remember_aliases(connection, rows)
     _lay_pending(connection, rows, acked)
     forget_rows(connection, [(row.table, row.id) for row in rows if row.erased])
+    note_applied(connection, by_table)
     return frozenset(by_table)
 
 
@@ -97,11 +99,15 @@ def _write_one(connection: Any, row: Row, fields: tuple[str, ...]) -> None:  # n
 
 
 def _write_partial(connection: Any, row: Row, fields: tuple[str, ...]) -> None:  # noqa: ANN401
-    """Write a row that an older program made: what it does not say stays, or is empty."""
+    """Write a row that an older program made: what it does not say stays, or is empty.
+
+    Of who was erased nothing stays.
+    """
     stood = connection.execute(f'SELECT * FROM "{row.table}" WHERE id = ?', (row.id,))
     names = [each[0] for each in stood.description]
     found = stood.fetchone()
-    before = dict(zip(names, found, strict=True)) if found else _empty(connection, row.table)
+    stays = found is not None and not row.erased
+    before = dict(zip(names, found, strict=True)) if stays else _empty(connection, row.table)
     said = {field: row.fields.get(field, before.get(field)) for field in fields}
     _write_one(connection, row._replace(fields=said), fields)
 

@@ -25,6 +25,7 @@ from desktop.ui.wording import title
 from desktop.use_cases.course_run_pages import CourseRunLine, CourseRunPage, read_course_run
 from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
+from desktop.use_cases.guaranteed_places import places_here
 from desktop.use_cases.people import RegisteredPerson
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import PersonPage, read_person
@@ -148,6 +149,8 @@ class EnrolView(View):
         if self.person is not None:
             self.confirm.show_choice(self.person.full_name, run)
             self._show(self.confirm, CONFIRM)
+            asked = partial(places_here, course_run_id=run.course_run_id)
+            self.ask(asked, then=self.confirm.show_places, latest="places")
 
     def _enrol(self) -> None:
         if self.person is None or self.run is None:

@@ -15,6 +15,7 @@ from desktop.ui.charts import BarLabel, places_bar
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.wording import title
 from desktop.use_cases.course_run_pages import CourseRunLine
+from desktop.use_cases.guaranteed_places import PlacesHere
 
 
 class EnrolConfirm(QWidget):
@@ -30,6 +31,7 @@ class EnrolConfirm(QWidget):
         super().__init__()
         self._name = ""
         self._run: CourseRunLine | None = None
+        self._here: PlacesHere | None = None
         self._error: ExpectedError | None = None
         self.who, self.what, self.when = (
             label("title", wrap=True),
@@ -42,6 +44,10 @@ class EnrolConfirm(QWidget):
         self.confirm.clicked.connect(self.confirmed)
         self.told, self.read_notice = QCheckBox(), Button("quiet", "info")
         self.read_notice.clicked.connect(self.asked_notice)
+        self.unsure = label(wrap=True)
+        self.for_now = QFrame()
+        self.for_now.setProperty("kind", "notice")
+        stack(self.for_now, self.unsure, margin=12)
         self.refused = QFrame()
         self.refused.setProperty("kind", "bad")
         stack(self.refused, self.refusal, margin=12)
@@ -54,6 +60,7 @@ class EnrolConfirm(QWidget):
             self.when,
             self.places,
             self.bar,
+            self.for_now,
             beside(self.told, self.read_notice, STRETCH),
             self.refused,
             beside(self.confirm, STRETCH),
@@ -64,9 +71,14 @@ class EnrolConfirm(QWidget):
 
     def show_choice(self, name: str, run: CourseRunLine) -> None:
         """Show who would be enrolled in what."""
-        self._name, self._run, self._error = name, run, None
+        self._name, self._run, self._error, self._here = name, run, None, None
         self.confirm.setEnabled(True)
         self.told.setChecked(False)
+        self.say()
+
+    def show_places(self, here: PlacesHere) -> None:
+        """Say beforehand when this computer cannot promise the place."""
+        self._here = here
         self.say()
 
     def tell_refused(self, error: ExpectedError) -> None:
@@ -91,6 +103,13 @@ class EnrolConfirm(QWidget):
         bar = places_bar(run.places_taken, run.places_max)
         self.bar.show_bar(bar, _("Places"))
         self.places.setText(place_words(run))
+        self.for_now.setVisible(self._here is not None and is_for_now(run, self._here))
+        self.unsure.setText(
+            _(
+                "Other computers may give this place too: it is provisional until this one has"
+                " synchronised, and the slip says so."
+            )
+        )
 
 
 def place_words(run: CourseRunLine) -> str:
@@ -104,6 +123,13 @@ def place_words(run: CourseRunLine) -> str:
     return _("{taken}/{places}: waiting list, place {position}.").format(
         taken=run.places_taken, places=run.places_max, position=run.waiting + 1
     )
+
+
+def is_for_now(run: CourseRunLine, here: PlacesHere) -> bool:
+    """Tell whether the next place would be confirmed here, but not for sure."""
+    ahead = run.places_taken + run.waiting
+    confirmed = status_for(ahead, run.places_max) is EnrolmentStatus.CONFIRMED
+    return confirmed and here.guaranteed_left < 1
 
 
 def _facts(run: CourseRunLine) -> tuple[str, ...]:

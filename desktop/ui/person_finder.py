@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.i18n import N_, _
 from desktop.ui.background import Background
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.layout import stack
+from desktop.ui.layout import label, stack
 from desktop.ui.paged_model import PAGE, PagedModel
 from desktop.ui.rows_model import Column
 from desktop.ui.rows_table import RowsTable
@@ -81,12 +81,15 @@ class PersonFinder(View):
         self.field.moved.connect(self._move)
         self.people.wanted.connect(self._fetch)
         self.table.opened.connect(self.opened)
-        stack(self, self.field, self.table, margin=0)
+        self.similar = label("soft", wrap=True)
+        self.similar.hide()
+        stack(self, self.field, self.similar, self.table, margin=0)
 
     def say(self) -> None:
         """Say every word."""
         self.field.setPlaceholderText(_("Name, RUN or telephone"))
         self.field.setAccessibleName(_("Find a person"))
+        self.similar.setText(_("Nobody is written like that. Similar names (choose with ↓):"))
         self._say_list()
 
     def reload(self) -> None:
@@ -124,6 +127,7 @@ class PersonFinder(View):
     def _begin(self, total: int, lines: Sequence[PersonLine], offset: int) -> None:
         self._answered = self.field.words()
         self.people.begin(total, lines, offset)
+        self.similar.setVisible(bool(lines) and lines[0].similar)
         self.counted.emit(total)
         self._say_list()
 
@@ -131,7 +135,8 @@ class PersonFinder(View):
         if words != self.field.words():
             return
         self._begin(len(lines), lines, 0)
-        if lines and self.table.selected() is None:
+        # Enter must not open somebody who only has a similar name: the arrows choose.
+        if lines and not lines[0].similar and self.table.selected() is None:
             self.table.selectRow(0)
         if self._hurry and len(lines) < 2:
             self._enter()

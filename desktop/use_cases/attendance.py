@@ -22,6 +22,7 @@ from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.record import find
+from desktop.use_cases.own_runs import check_own
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.run_book import Standing, open_book
 
@@ -107,11 +108,14 @@ def restore_marks(
     )
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def attendance_history(
     unit: UnitOfWork, *, course_session_id: str, enrolment_id: str
 ) -> tuple[HistoryLine, ...]:
     """Return every mark that a cell of the roll had, the newest first; empty if it had none."""
+    meeting = find(unit.session, CourseSessionRecord, course_session_id)
+    if meeting is not None:
+        check_own(unit, meeting.course_run_id, "session_gone")
     row = mark_of(unit.session, course_session_id, enrolment_id)
     if row is None:
         return ()
@@ -127,6 +131,7 @@ def markable_session(
     meeting = find(unit.session, CourseSessionRecord, course_session_id)
     if meeting is None:
         raise MissingError("session_gone")
+    check_own(unit, meeting.course_run_id, "session_gone")
     if meeting.status == "cancelled":
         raise RefusedError("session_has_no_roll", date=meeting.date)
     run = unit.session.get_one(CourseRunRecord, meeting.course_run_id)

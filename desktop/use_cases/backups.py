@@ -38,7 +38,7 @@ def back_up(unit: UnitOfWork) -> BackupLine:
     return BackupLine(made_at, str(path), path.stat().st_size)
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def back_up_if_due(unit: UnitOfWork) -> BackupLine | None:
     """Copy the file when there is no copy of the last day; None when there is one.
 

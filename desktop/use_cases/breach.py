@@ -81,7 +81,7 @@ def report_breach(
         raise RefusedError("device_unknown")
     until = _until(unit, lost_on or unit.today)
     people = exposed(unit.session, until)
-    unit.shows(person.person_id for person in people)
+    unit.shown.update(person.person_id for person in people)
     counts = _counts(people, unit.today)
     spoken = "en" if language is PaperLanguage.EN else "es"
     stem = f"{catalog(spoken).gettext('Report of a breach')} {unit.today.isoformat()}"

@@ -8,6 +8,7 @@ from functools import partial
 from desktop.domain.codes import BUILT_IN
 from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
+from desktop.storage.accounts import account_rows
 from desktop.storage.centre import CentreRecord, CodeRecord, own_centre
 from desktop.storage.centre_lists import code_row
 from desktop.storage.database import UnitOfWork
@@ -60,6 +61,8 @@ def set_up_centre(unit: UnitOfWork, *, draft: CentreDraft) -> CentreLine:
     unit.session.add(centre)
     unit.session.flush()
     this_device(unit.session).centre_id = centre.id
+    for account in account_rows(unit.session):
+        account.centre_id = centre.id
     for name, codes in BUILT_IN.items():
         for position, entry in enumerate(codes):
             unit.session.add(
@@ -90,14 +93,14 @@ def correct_centre(
     return _line(centre)
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def read_centre(unit: UnitOfWork) -> CentreLine | None:
     """Return the centre of this computer; None before it is set up."""
     centre = own_centre(unit.session)
     return _line(centre) if centre else None
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def read_today(unit: UnitOfWork) -> date:
     """Return the date on the wall of the centre."""
     return unit.today

@@ -26,7 +26,7 @@ class CodeLine:
     active: bool
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def read_codes(unit: UnitOfWork, *, lists: tuple[str, ...]) -> tuple[CodeLine, ...]:
     """Return the codes of *lists*, each list in its own order."""
     return tuple(

@@ -110,7 +110,7 @@ def export_contacts(
     ]
     agreed = who_consented(unit.session, [person.id for person in people], purpose, unit.now)
     told = [person for person in people if person.id in agreed]
-    unit.shows(person.id for person in told)
+    unit.shown.update(person.id for person in told)
     rows = [[_name(person), person.phone or "", person.email or ""] for person in told]
     content = as_csv([_("Name"), _("Telephone"), _("E-mail")], rows)
     paper = Paper(f"{run.code} {_('contacts')}.csv".replace("/", "-"), content)

@@ -17,6 +17,7 @@ from desktop.use_cases.course_drafts import hours_of
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.guaranteed_places import PlacesHere, places_here, shares_places
 from desktop.use_cases.notices import Notice
+from desktop.use_cases.own_runs import check_own, names_only, own_runs
 from desktop.use_cases.registry import query
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.timetable import SkippedLine
@@ -102,17 +103,18 @@ class CourseRunPage:
     promoted: tuple[EnrolledLine, ...] = ()
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def list_course_runs(
     unit: UnitOfWork, *, status: RunStatus | None = None, text: str = ""
 ) -> tuple[CourseRunLine, ...]:
     """Return course runs, the latest first: those with every typed word in code, title or name."""
     rows = run_rows(unit.session, _wall(unit), status=status)
-    words = search_key(text).split()
-    return _lines(unit, [row for row in rows if _has(words, row)])
+    words, own = search_key(text).split(), own_runs(unit)
+    mine = [row for row in rows if own is None or row.run.id in own]
+    return _lines(unit, [row for row in mine if _has(words, row)])
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def read_course_run(unit: UnitOfWork, *, course_run_id: str) -> CourseRunPage:
     """Return one course run with its people and sessions. Raises MissingError run_gone."""
     return page_of(unit, course_run_id)
@@ -131,7 +133,7 @@ def page_of(unit: UnitOfWork, course_run_id: str) -> CourseRunPage:
     return CourseRunPage(
         run=_lines(unit, [row])[0],
         terms=_terms(row),
-        notes=row.run.notes,
+        notes=None if names_only(unit) else row.run.notes,
         roll_default=row.run.roll_default,
         closed_at=row.run.closed_at,
         enrolments=enrolled.lines_of_run(unit, course_run_id),
@@ -151,6 +153,7 @@ def _wall(unit: UnitOfWork) -> datetime:
 
 
 def _row(unit: UnitOfWork, course_run_id: str) -> RunRow:
+    check_own(unit, course_run_id)
     rows = run_rows(unit.session, _wall(unit), course_run_id=course_run_id)
     if not rows:
         raise MissingError("run_gone")

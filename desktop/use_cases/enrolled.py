@@ -1,6 +1,6 @@
 """People in a course run as lists show them: with their place or position, and their telephone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.guaranteed_places import not_guaranteed
+from desktop.use_cases.own_runs import names_only
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ def lines_of_run(unit: UnitOfWork, course_run_id: str) -> tuple[EnrolledLine, ..
     """Return everybody who is or was in the run, by name."""
     rows = enrolment.enrolled_in(unit.session, course_run_id)
     places = positions(unit, course_run_id)
-    documents = enrolment.first_documents(unit.session, course_run_id)
+    documents = {} if names_only(unit) else enrolment.first_documents(unit.session, course_run_id)
     unsure = not_guaranteed(unit, course_run_id)
-    return tuple(
+    lines = tuple(
         _line(row, person, _Standing(places.get(row.id), row.id in unsure, documents))
         for row, person in rows
     )
+    if names_only(unit):
+        return tuple(replace(line, phone=None, withdrawal_reason=None) for line in lines)
+    return lines
 
 
 class _Standing(NamedTuple):

@@ -84,7 +84,7 @@ def export_full_record(
     tables = {name: rows for name, rows in tables.items() if rows}
     texts = _texts(unit, person.id)
     name = full_name(person.given_names, person.first_surname, person.second_surname)
-    unit.shows([person.id])
+    unit.shown.update([person.id])
     said = {
         "format": FORMAT,
         "made_at": unit.now.isoformat(),

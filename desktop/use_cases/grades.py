@@ -23,6 +23,7 @@ from desktop.storage.outcomes import (
     grades_of,
 )
 from desktop.storage.record import find
+from desktop.use_cases.own_runs import check_own
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunFacts, run_facts, run_of
@@ -76,7 +77,7 @@ class GradeAnswer:
     final: Decimal | None
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def read_grades(unit: UnitOfWork, *, course_run_id: str) -> GradeBook:
     """Return the grades of everybody who holds a place. Raises MissingError("run_gone")."""
     found = run_of(unit, course_run_id)
@@ -203,6 +204,7 @@ def _assessment(unit: UnitOfWork, assessment_id: str) -> AssessmentRecord:
     work = find(unit.session, AssessmentRecord, assessment_id)
     if work is None:
         raise MissingError("assessment_gone")
+    check_own(unit, work.course_run_id, "assessment_gone")
     _check_open(unit.session.get_one(CourseRunRecord, work.course_run_id))
     return work
 

@@ -22,7 +22,7 @@ class IdentityNotice:
     today: bool
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def identity_notice(unit: UnitOfWork) -> IdentityNotice | None:
     """Return what was noticed about this file when it was opened; None when it is the original."""
     device = this_device(unit.session)

@@ -42,7 +42,7 @@ class ImportPreview:
     report: ImportReport | None
 
 
-@query(Right.SEE)
+@query(Right.IMPORT)
 def preview_people_import(
     unit: UnitOfWork,
     *,

@@ -260,6 +260,6 @@ def _paper(unit: UnitOfWork, book: RunBook, rows: Sequence[CertificateRecord]) -
 
     if not rows:
         return None
-    unit.shows(row.person_id for row in rows)
+    unit.shown.update(row.person_id for row in rows)
     name = f"{book.found.run.code}-{rows[0].folio}.pdf".replace("/", "-")
     return Paper(name, render([page_of(row) for row in rows]))

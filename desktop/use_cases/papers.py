@@ -6,7 +6,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.use_cases.registry import query
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def page_pictures(
     _unit: UnitOfWork, *, content: bytes, dots_per_inch: int = 96
 ) -> tuple[bytes, ...]:
@@ -17,7 +17,7 @@ def page_pictures(
     return page_pictures_of(content, dots_per_inch)
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def page_picture(
     _unit: UnitOfWork, *, content: bytes, page: int, dots_per_inch: int = 96
 ) -> bytes | None:

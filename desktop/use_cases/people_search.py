@@ -1,10 +1,12 @@
 """Finding people: as one types, and page by page in a list."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from operator import attrgetter
 
-from desktop.domain.names import ENE, surname_key
+from desktop.domain.names import ENE, search_key, surname_key
 from desktop.domain.rights import Right
+from desktop.domain.similar_names import SHORTEST, beginnings_of, sound_of, sounds_like
 from desktop.errors import MissingError
 from desktop.storage import search
 from desktop.storage.database import UnitOfWork
@@ -13,6 +15,7 @@ from desktop.use_cases.person_lines import PersonLine, person_lines
 from desktop.use_cases.registry import query
 
 MOST_LINES = 512
+MOST_LIKE = 100  # words that one may mean
 MOST_SPELLINGS = 2  # letters n of a word that are tried as ñ too
 _place_in_a_list = attrgetter("name_key")
 
@@ -29,14 +32,15 @@ def find_people(unit: UnitOfWork, *, text: str, limit: int = 20) -> tuple[Person
     """Return people by what was typed so far: words of a name in any order, a RUN, a telephone.
 
     Accents and ñ need not be typed. People whose first surname begins with a single word come
-    first; each group is in the order of a Spanish list. Nothing typed finds nobody.
+    first; each group is in the order of a Spanish list. Where nobody fits, it is those with
+    similar names: written by ear, or with a slip of a finger. Nothing typed finds nobody.
     """
     words, limit = search.words_of(text), _sensible(limit)
     if len(words) == 1 and not words[0][0].isdigit():
         found = _by_any_name(unit, words[0], limit)
     else:
         found = sorted(search.people_by_words(unit.rows, words, limit), key=_place_in_a_list)
-    return person_lines(found, unit.today)
+    return person_lines(found, unit.today) if found else _similar(unit, words, limit)
 
 
 @query(Right.SEE)
@@ -76,6 +80,30 @@ def _by_any_name(unit: UnitOfWork, word: str, limit: int) -> list[FoundPerson]:
         return found
     others = [person for person in found if not person.name_key.startswith(keys)]
     return found[: -len(others)] + sorted(others, key=_place_in_a_list) if others else found
+
+
+def _similar(unit: UnitOfWork, words: Sequence[str], limit: int) -> tuple[PersonLine, ...]:
+    known = [bool(search.people_by_words(unit.rows, [word], 1)) for word in words]
+    # A word that somebody has is taken as it is, unless it is their company that nobody has.
+    asked = [not has or all(known) for has in known]
+    choices = [
+        _like(unit, search_key(word)) if ask else [f'"{word}"*']
+        for word, ask in zip(words, asked, strict=True)
+    ]
+    if not choices or not all(choices):
+        return ()
+    found = search.people_by_choices(unit.rows, choices, limit)
+    lines = person_lines(sorted(found, key=_place_in_a_list), unit.today)
+    return tuple([line._replace(similar=True) for line in lines])
+
+
+def _like(unit: UnitOfWork, word: str) -> list[str]:
+    """Return the words on file that may be meant by *word*; a number means itself or nothing."""
+    if not word.isalpha() or len(sound_of(word)) < SHORTEST:
+        return []
+    terms = search.terms_beginning(unit.rows, beginnings_of(word))
+    like = [term for term in terms if term.startswith(word) or sounds_like(word, term)]
+    return [f'"{term}"' for term in like[:MOST_LIKE]]
 
 
 def _spellings(key: str) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from desktop.domain.accounts import Account, roles_that_may
 from desktop.domain.names import tidy
 from desktop.domain.rights import Right
-from desktop.errors import CancelledError, RefusedError
-from desktop.storage import change_log
+from desktop.errors import CancelledError, RefusedError, SecretError
+from desktop.storage import accounts, applied, change_log
 from desktop.storage.database import Database, UnitOfWork
 from desktop.use_cases.access_trail import note_papers, note_refusal
 from desktop.use_cases.registry import declaration
@@ -55,13 +56,26 @@ class Progress:
 
 
 class Performer:
-    """Carries out use cases against the local records."""
+    """Carries out use cases against the local records: the one gate.
 
-    def __init__(self, database: Database, rights: frozenset[Right] = frozenset(Right)) -> None:
+    Whoever signed in has an *account* (``use_cases.sign_in`` makes these), and may do what its
+    roles give. Without one nobody is at the desk and *rights* say what may be done: for tests and
+    for bulk work on invented people; a test holds the program to that.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rights: frozenset[Right] = frozenset(Right),
+        account: Account | None = None,
+    ) -> None:
         self._database = database
         self._rights = rights
         self._own: list[range] = []
-        self._seen = self._journal_end()
+        if account is not None:
+            self.seat(account)
+        self._seen = self._taken_in = 0
+        self._look_from_here()
 
     def perform(self, use_case: UseCase[T]) -> Done[T]:
         """Run *use_case* in a unit of work of its own.
@@ -72,7 +86,7 @@ class Performer:
         declared = declaration(use_case)
         if declared.right not in self._rights:
             note_refusal(self._database, declared.name, declared.right, use_case)
-            raise RefusedError("not_allowed", right=declared.right)
+        self.check(declared.right)
         with self._database.begin(writes=declared.writes) as unit:
             start = change_log.journal_end(unit.session) if declared.writes else 0
             answer = use_case(unit)
@@ -84,22 +98,78 @@ class Performer:
                 self._own.append(range(start + 1, change_log.journal_end(unit.session) + 1))
         if unit.shown and not declared.writes:
             with self._database.begin(writes=True) as later:
-                later.shows(unit.shown)
+                later.shown.update(unit.shown)
                 note_papers(later, declared.name)
+        if "account" in unit.changed:
+            self.look_again()
         return Done(answer, frozenset(unit.changed))
+
+    def check(self, right: Right) -> None:
+        """Refuse who may not: with signed_out whose account was revoked, else with not_allowed."""
+        if right in self._rights:
+            return
+        if self._rights or self._database.account is None:
+            raise RefusedError("not_allowed", right=right, roles=roles_that_may(right))
+        raise SecretError("signed_out")
+
+    @property
+    def account(self) -> Account | None:
+        """Who signed in; None where nobody did."""
+        return self._database.account
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What may be done now; nothing once the account was revoked."""
+        return self._rights
+
+    def seat(self, account: Account) -> None:
+        """Let somebody who has signed in sit at the desk: every row says who wrote it."""
+        self._database.account = account
+        self._database.actor = account.full_name
+        self._rights = account.rights
+
+    def look_again(self) -> bool:
+        """Read the accounts again, which were changed; tell whether that concerns who is here.
+
+        Copies of the key are taken from accounts that were revoked. A revoked one may do nothing
+        more.
+        """
+        with self._database.begin(writes=False) as unit:
+            rows = accounts.account_rows(unit.session)
+            gone = {row.id for row in rows if not row.active}
+            mine = {row.id: accounts.account_of(row) for row in rows if row.active}
+        if gone & self._database.copies.holders():
+            self._database.copies.drop(gone)
+        here = self._database.account
+        if here is None:
+            return False
+        now = mine.get(here.account_id)
+        if now is None:
+            self._rights = frozenset()
+        elif now != here or not self._rights:
+            self.seat(now)
+        return now != here
 
     def changed_elsewhere(self) -> frozenset[str]:
         """Return the tables that other programs changed on this file since the last call.
 
         A command holds the write lock from its beginning, so the operations between its first
-        and its last are its own.
+        and its last are its own. What others took in of the centre is no operation of anybody here.
         """
         own, self._own = self._own, []
         with self._database.begin(writes=False) as unit:
             found = change_log.changed_after(unit.session, self._seen)
+            taken_in = applied.read_applied(unit.session)
         self._seen = max((n for n, _table in found), default=self._seen)
         self._own += [written for written in own if written.stop - 1 > self._seen]
-        return frozenset(table for n, table in found if not any(n in written for written in own))
+        fresh = taken_in.after(self._taken_in)
+        self._taken_in = taken_in.times
+        tables = fresh.union(
+            table for n, table in found if not any(n in written for written in own)
+        )
+        if "account" in tables:
+            self.look_again()
+        return tables
 
     @property
     def database(self) -> Database:
@@ -124,15 +194,18 @@ class Performer:
         Nobody may be asking meanwhile. Raises RefusedError("not_allowed"), DataFileError
         (backup_unusable, file_newer, file_locked …); then everything is as it was.
         """
-        if Right.ADMINISTER not in self._rights:
-            raise RefusedError("not_allowed", right=Right.ADMINISTER)
+        self.check(Right.ADMINISTER)
         self._database.restore(copy)
-        self._own, self._seen = [], self._journal_end()
+        self._look_from_here()
+        self.look_again()
 
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
 
-    def _journal_end(self) -> int:
+    def _look_from_here(self) -> None:
+        """Take everything that is in the file now for known."""
+        self._own = []
         with self._database.begin(writes=False) as unit:
-            return change_log.journal_end(unit.session)
+            self._seen = change_log.journal_end(unit.session)
+            self._taken_in = applied.read_applied(unit.session).times

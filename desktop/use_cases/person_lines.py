@@ -11,6 +11,8 @@ from desktop.storage.search import FoundPerson
 class PersonLine(NamedTuple):
     """Enough of a person to tell homonyms apart; *sector* is a code, *document* as on paper.
 
+    One that is *similar* does not have the words that were looked for, only some like them.
+
     A tuple, for a search makes twenty with each letter: frozen dataclasses took three times as
     long, and longer than the search.
     """
@@ -23,6 +25,7 @@ class PersonLine(NamedTuple):
     sector: str | None
     phone: str | None
     last_course: str | None
+    similar: bool = False
 
 
 def person_lines(found: Iterable[FoundPerson], today: date) -> tuple[PersonLine, ...]:

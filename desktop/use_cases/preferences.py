@@ -11,13 +11,13 @@ from desktop.use_cases.registry import command, query
 MOST_CHARACTERS = 4000
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def read_settings(unit: UnitOfWork) -> dict[str, str]:
     """Return everything that was chosen for this computer, by name."""
     return device.read_settings(unit.session)
 
 
-@command(Right.SEE)
+@command(Right.SIGN_IN)
 def write_setting(unit: UnitOfWork, *, name: str, value: str) -> None:
     """Choose *value* for *name* (letters, digits, full stops and underscores) on this computer.
 

@@ -12,6 +12,7 @@ from desktop.storage.attendance import NameOnRoll, enrolments_with_a_place, name
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.attendance import RollMark, markable_session, write_mark
+from desktop.use_cases.own_runs import own_runs
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.run_book import (
     RunBook,
@@ -89,7 +90,7 @@ class UntakenLine:
     run: RunFacts
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def read_roll(unit: UnitOfWork, *, course_run_id: str) -> Roll:
     """Return the roll: who holds a place, by surname, then who left but has marks.
 
@@ -128,7 +129,7 @@ def confirm_roll(
     return _taken(meeting, open_book(unit, meeting.course_run_id), len(everybody), filled)
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def untaken_sessions(unit: UnitOfWork, *, today: date | None = None) -> tuple[UntakenLine, ...]:
     """Return the sessions that are over and not taken, the oldest first.
 
@@ -136,9 +137,11 @@ def untaken_sessions(unit: UnitOfWork, *, today: date | None = None) -> tuple[Un
     """
     day = today or unit.today
     until = clock_time(unit) if day == unit.today else time.max
+    own = own_runs(unit)
     return tuple(
         UntakenLine(m.id, m.date, m.starts_at, m.ends_at, run_facts(found))
         for m, found in not_taken(unit.session, day, until)
+        if own is None or found.run.id in own
     )
 
 

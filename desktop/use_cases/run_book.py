@@ -21,6 +21,7 @@ from desktop.errors import MissingError
 from desktop.storage.attendance import RunFound, SavedMark, find_run, marks_of, sessions_of
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
+from desktop.use_cases.own_runs import check_own
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ def open_book(unit: UnitOfWork, course_run_id: str, enrolment_id: str | None = N
 
 def run_of(unit: UnitOfWork, course_run_id: str) -> RunFound:
     """Return a course run with its course. Raises MissingError("run_gone")."""
+    check_own(unit, course_run_id)
     found = find_run(unit.session, course_run_id)
     if found is None:
         raise MissingError("run_gone")

@@ -7,7 +7,7 @@ from desktop.domain.certificates import CertificateSnapshot, read_code
 from desktop.domain.names import search_key
 from desktop.domain.rights import Right
 from desktop.errors import RefusedError
-from desktop.i18n import language
+from desktop.i18n import _, language
 from desktop.i18n.formats import show_date
 from desktop.storage.certificate_search import certificates_like
 from desktop.storage.certificates import CertificateRecord
@@ -85,7 +85,8 @@ def _code(text: str) -> str | None:
 
 def _person(line: PersonLine) -> FoundLine:
     born = show_date(line.birth_date) if line.birth_date else None
-    facts = (line.document, born, line.last_course)
+    alike = _("similar name") if line.similar else None
+    facts = (alike, line.document, born, line.last_course)
     return FoundLine(FoundKind.PERSON, line.person_id, line.list_name, _joined(*facts))
 
 

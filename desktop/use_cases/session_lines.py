@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from desktop.errors import MissingError
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.storage.sessions import SessionRow, session_rows
+from desktop.use_cases.own_runs import own_runs
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,9 @@ def lines_of_run(unit: UnitOfWork, course_run_id: str) -> tuple[SessionLine, ...
 
 def lines_of_day(unit: UnitOfWork, day: date) -> tuple[SessionLine, ...]:
     """Return the sessions of one day at the centre, by their hour."""
-    rows = session_rows(unit.session, day=day)
-    return tuple(_line(unit, row, None) for row in rows if row.run.status != "cancelled")
+    rows, own = session_rows(unit.session, day=day), own_runs(unit)
+    mine = [row for row in rows if own is None or row.run.id in own]
+    return tuple(_line(unit, row, None) for row in mine if row.run.status != "cancelled")
 
 
 def line_of(unit: UnitOfWork, course_session_id: str) -> SessionLine:

@@ -18,6 +18,7 @@ from desktop.use_cases.course_run_pages import CourseRunPage, page_of
 from desktop.use_cases.course_runs import changeable_run, check_present
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.notices import Notice
+from desktop.use_cases.own_runs import check_own
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.timetable import add_sessions, check_own_overlap, clash_notices, slots
@@ -45,7 +46,7 @@ class SessionAnswer:
     to_call: tuple[EnrolledLine, ...] = ()
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def list_sessions(unit: UnitOfWork, *, day: date | None = None) -> tuple[SessionLine, ...]:
     """Return the sessions of a day (today, if not said), by their hour; cancelled ones too."""
     return session_lines.lines_of_day(unit, day or unit.today)
@@ -156,6 +157,7 @@ def _changeable(
     session = find(unit.session, CourseSessionRecord, course_session_id)
     if session is None:
         raise MissingError("session_gone")
+    check_own(unit, session.course_run_id, "session_gone")
     return session, changeable_run(unit, session.course_run_id)
 
 

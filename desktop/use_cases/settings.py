@@ -66,7 +66,7 @@ class ClosedDayLine:
     label: str
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def list_rooms(unit: UnitOfWork) -> tuple[RoomDraft, ...]:
     """Return all rooms by name, as drafts to change and save."""
     return tuple(_room(row) for row in centre_lists.rooms(unit.session))
@@ -146,7 +146,7 @@ def save_signatory(
     return _signatory(row)
 
 
-@query(Right.SEE)
+@query(Right.SIGN_IN)
 def list_closed_days(unit: UnitOfWork) -> tuple[ClosedDayLine, ...]:
     """Return the closed days by date."""
     return tuple(_closed_day(row) for row in centre_lists.closed_days(unit.session))

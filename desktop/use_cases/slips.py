@@ -33,7 +33,7 @@ def print_enrolment_slip(
     [person] = enrolled.lines_of(unit, [enrolment_of(unit, enrolment_id)])
     run, centre = line_of(unit, person.course_run_id), centre_of(unit)
     notice = current_notice(unit)
-    unit.shows([person.person_id])
+    unit.shown.update([person.person_id])
     note_told(unit, person.person_id, "paper")
     slip = EnrolmentSlip(
         language=language,

@@ -21,7 +21,7 @@ from desktop.use_cases.places import check_takes_enrolments, has_place, promote,
 from desktop.use_cases.registry import command
 
 
-@command(Right.TAKE_ATTENDANCE)
+@command(Right.ENROL)
 def add_walk_in(unit: UnitOfWork, *, person_id: str, course_session_id: str) -> EnrolmentAnswer:
     """Add a person who came to class, provisionally, even beyond the places: the desk decides.
 

@@ -63,7 +63,7 @@ def test_people_are_found_in_columns_or_as_json(typed, answer, closed_run):
 def test_the_list_of_use_cases_is_one_document(answer, typed):
     names = {each["name"] for each in answer("do", "--list")["use_cases"]}
     assert {"enrol", "issue_certificates", "read_today"} <= names
-    assert typed("do")[1].startswith("add_assessment")
+    assert typed("do")[1].startswith("add_account")
 
 
 def test_wrong_arguments_are_wrong_usage(typed):

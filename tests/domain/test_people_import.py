@@ -4,6 +4,7 @@ import csv
 import json
 from collections import Counter
 from datetime import date, datetime
+from math import inf, nan
 from pathlib import Path
 
 import openpyxl
@@ -250,6 +251,12 @@ def test_a_repeated_person_fills_only_what_is_empty():
 CELLS = st.one_of(
     st.none(), st.text(max_size=30), st.integers(), st.floats(), st.dates(), st.datetimes()
 )
+
+
+@pytest.mark.parametrize("number", [inf, -inf, nan])
+def test_a_birth_date_that_is_no_number_of_a_day_is_refused(number):
+    cells = [number if field == "birth_date" else None for field in FIELDS]
+    assert "birth_date" in read_row(cells, MAP, TODAY).reasons
 
 
 @given(st.lists(CELLS, max_size=14))

@@ -1,5 +1,6 @@
 """Backups: made, checked, cleared in turn, and really put back."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -79,6 +80,19 @@ def test_putting_a_copy_back_keeps_what_was_there(database, tmp_path):
     kept = restore(tmp_path, copy, KEY, NOW)
     assert _centre_in(tmp_path) is None
     assert _centre_in(kept).name_es == "Centro Yunus"
+
+
+def test_copies_put_back_in_the_same_second_keep_what_each_of_them_replaced(database, tmp_path):
+    _set_up(database, "Centro Yunus")
+    first = make_backup(tmp_path, KEY, NOW)
+    database.close()
+    copies = [tmp_path / f"copy{number}.db" for number in range(3)]
+    for copy in copies:
+        shutil.copy(first, copy)
+    kept = [restore(tmp_path, copy, KEY, NOW) for copy in copies]
+    assert len(set(kept)) == 3
+    assert [_centre_in(folder).name_es for folder in (*kept, tmp_path)] == ["Centro Yunus"] * 4
+    assert not (tmp_path / "minga.db.new").exists()
 
 
 def test_a_copy_replaces_a_file_that_is_damaged(database, tmp_path):

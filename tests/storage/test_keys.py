@@ -4,10 +4,7 @@ import json
 import os
 import unicodedata
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError, PasswordDeleteError
 
 from desktop.errors import DataFileError, ExpectedError, RefusedError, SecretError
 from desktop.storage import keys
@@ -108,54 +105,62 @@ def test_a_copy_that_was_damaged_is_said_to_be(tmp_path, key, change):
     assert _code(keys.unlock_key, tmp_path, PASSPHRASE) == "key_file_damaged"
 
 
-class Drawer(KeyringBackend):
-    """A keyring of the system that keeps what it is given, or is locked."""
-
-    priority = 1
-
-    def __init__(self, *, locked=False):
-        super().__init__()
-        self.kept = {}
-        self.locked = locked
-
-    def set_password(self, service, username, password):
-        self._look()
-        self.kept[service, username] = password
-
-    def get_password(self, service, username):
-        self._look()
-        return self.kept.get((service, username))
-
-    def delete_password(self, service, username):
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError(username)
-        del self.kept[service, username]
-
-    def _look(self):
-        if self.locked:
-            raise KeyringError("locked")
+def answering(tmp_path, key, account_id, name, passphrase, tag="t"):
+    keys.put_copy(tmp_path, key, keys.CopyFor(account_id, name, tag), passphrase)
 
 
-@pytest.fixture
-def drawer():
-    before = keyring.get_keyring()
-    keyring.set_keyring(Drawer())
-    yield keyring.get_keyring()
-    keyring.set_keyring(before)
+def test_each_account_opens_the_file_under_its_own_name(tmp_path, key):
+    answering(tmp_path, key, "id-1", "Ana Ñanculef", PASSPHRASE)
+    answering(tmp_path, key, "id-2", "berta", "la clave de Berta")
+    opened = keys.open_copy(tmp_path, PASSPHRASE, "ANA nanculef")
+    assert (opened.key, opened.account_id, opened.holder, opened.tag) == (key, "id-1", "", "t")
+    assert keys.open_copy(tmp_path, "la clave de Berta").account_id == "id-2"
+    assert _code(keys.open_copy, tmp_path, PASSPHRASE, "berta") == "passphrase_wrong"
+    assert _code(keys.open_copy, tmp_path, PASSPHRASE, "nadie") == "passphrase_wrong"
 
 
-def test_the_keyring_remembers_the_key_of_each_folder_until_told_to_forget(tmp_path, key, drawer):
-    assert keys.remembered_key(tmp_path) is None
-    assert keys.remember_key(tmp_path, key)
-    assert keys.remembered_key(tmp_path) == key
-    assert keys.remembered_key(tmp_path / "another") is None
-    keys.forget_key(tmp_path)
-    assert keys.remembered_key(tmp_path) is None
-    keys.forget_key(tmp_path)
+def test_with_the_first_account_the_copy_of_a_holder_is_gone(tmp_path, key):
+    assert not keys.knows_accounts(tmp_path)
+    assert keys.open_copy(tmp_path, PASSPHRASE, "whoever").holder == "ana"
+    answering(tmp_path, key, "id-1", "ana", "otra clave larga")
+    assert keys.knows_accounts(tmp_path)
+    assert keys.copy_tags(tmp_path) == {"id-1": "t"}
+    assert _code(keys.unlock_key, tmp_path, PASSPHRASE) == "passphrase_wrong"
 
 
-def test_a_system_without_a_keyring_remembers_nothing_and_asks_again(tmp_path, key, drawer):
-    drawer.locked = True
-    assert not keys.remember_key(tmp_path, key)
-    assert keys.remembered_key(tmp_path) is None
-    keys.forget_key(tmp_path)
+def test_the_key_file_names_nobody(tmp_path, key):
+    answering(tmp_path, key, "id-1", "Ana Ñanculef", PASSPHRASE)
+    said = keys.key_file(tmp_path).read_text("utf-8").lower()
+    assert [word for word in ("ana", "ñanculef", "nanculef", "holder") if word in said] == []
+
+
+def test_a_new_copy_of_an_account_takes_the_place_of_the_old_one(tmp_path, key):
+    answering(tmp_path, key, "id-1", "ana", PASSPHRASE)
+    answering(tmp_path, key, "id-1", "ana", "la nueva clave", "t2")
+    assert keys.copy_tags(tmp_path) == {"id-1": "t2"}
+    assert keys.open_copy(tmp_path, "la nueva clave", "ana").key == key
+    assert _code(keys.open_copy, tmp_path, PASSPHRASE, "ana") == "passphrase_wrong"
+
+
+def test_the_copies_of_an_account_can_be_taken_away(tmp_path, key):
+    answering(tmp_path, key, "id-1", "ana", PASSPHRASE)
+    answering(tmp_path, key, "id-2", "berta", "la clave de Berta")
+    assert keys.drop_copies(tmp_path, {"id-1", "id-9"})
+    assert not keys.drop_copies(tmp_path, {"id-1"})
+    assert keys.copy_tags(tmp_path) == {"id-2": "t"}
+    assert _code(keys.unlock_key, tmp_path, PASSPHRASE) == "passphrase_wrong"
+
+
+def test_a_copy_whose_name_was_spoilt_answers_to_nobody(tmp_path, key):
+    answering(tmp_path, key, "id-1", "ana", PASSPHRASE)
+    file = keys.key_file(tmp_path)
+    content = json.loads(file.read_text())
+    content["keys"][0]["name"] = "zz:zz"
+    file.write_text(json.dumps(content))
+    assert _code(keys.open_copy, tmp_path, PASSPHRASE, "ana") == "passphrase_wrong"
+    assert keys.open_copy(tmp_path, PASSPHRASE).key == key
+
+
+def test_a_folder_without_a_key_file_opens_for_nobody(tmp_path):
+    assert keys.copy_tags(tmp_path) == {}
+    assert not keys.drop_copies(tmp_path, {"id-1"})

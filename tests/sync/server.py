@@ -3,11 +3,14 @@
 import os
 import random
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any, LiteralString, cast
 
 import psycopg
@@ -18,6 +21,7 @@ from tests.sync.programs import Account, find, within_reach
 ADMIN = "postgres"
 # Below the ports that systems hand out by themselves: nobody takes ours during a restart.
 PORTS = range(20_000, 32_000)
+PATIENCE = 30  # seconds until a server that was killed counts as lost
 WATCHMAN = Path(__file__).with_name("watchman.py")
 SETTINGS = """
 listen_addresses = '127.0.0.1'
@@ -108,6 +112,42 @@ class Server:
         """Stop and start it in the middle of whatever is going on."""
         self.stop(mode)
         self.start()
+
+    def kill(self, backend: int) -> None:
+        """Kill the process that serves somebody; the server throws all out and begins again."""
+        with psycopg.connect(self.url(), autocommit=True) as witness:
+            self._leave()
+            os.kill(backend, signal.SIGKILL)
+            with suppress(psycopg.OperationalError):
+                while True:
+                    witness.execute("select 1")
+        self._wait_until_it_answers()
+
+    def crash(self) -> None:
+        """Kill every process of the server at once, as if the power had gone, and start it."""
+        rows = self.tell("select pid from pg_stat_activity").fetchall()
+        self._leave()
+        lock = self.data / "postmaster.pid"
+        for server in (int(lock.read_text("utf-8").split()[0]), *(pid for (pid,) in rows)):
+            with suppress(ProcessLookupError):
+                os.kill(server, signal.SIGKILL)
+        lock.unlink()  # where nobody buries the dead, it would be taken for one that lives
+        self._runs = False
+        for _attempt in range(20):  # until the system has taken everything of the dead away
+            if self._start().returncode == 0:
+                break
+        self._wait_until_it_answers()
+
+    def _wait_until_it_answers(self) -> None:
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                psycopg.connect(self.url()).close()
+            except psycopg.OperationalError:
+                if monotonic() > until:
+                    raise
+            else:
+                return
 
     def close(self) -> None:
         """End it and leave nothing behind."""

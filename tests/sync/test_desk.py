@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from desktop.errors import SyncError
+from desktop.errors import CancelledError, SyncError
 from desktop.storage.database import create_database, open_database
 from desktop.sync.connection import connect
 from desktop.sync.desk import SyncDesk
@@ -147,6 +147,23 @@ def test_a_server_that_restarts_is_found_again(server, computer):
     assert refused.value.code == "central_unreachable"
     assert desk.synchronise().pushed == 1
     assert desk.status().last_error is None
+
+
+def test_what_arrived_before_an_exchange_was_stopped_is_told_by_the_next(computer):
+    (one, first), (_two, second) = computer("one"), computer("two")
+    second.synchronise()
+    first.synchronise()
+    rename(one, "+56 2 1234")
+    first.synchronise()
+
+    def stop(_step):
+        raise CancelledError("cancelled")
+
+    with pytest.raises(CancelledError):
+        second.synchronise(stop)
+    told = second.synchronise()
+    assert (told.pulled, told.changed) == (0, {"centre"})
+    assert second.synchronise().changed == frozenset()
 
 
 def test_a_copied_folder_does_not_speak_as_the_original(town, computer, tmp_path):

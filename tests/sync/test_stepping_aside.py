@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.storage.courses import CourseRecord
+from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.sync.stepping_aside import step_aside, wanted_back
 from tests.sync.acts import add, new_id, only, register
 from tests.sync.promises import all_promises
@@ -25,6 +25,22 @@ def test_a_row_with_the_same_key_steps_aside_and_is_wanted_back(desks, table, ke
         assert wanted_back(connection) == [row_id]
     [[*now]] = first.rows(f"SELECT {', '.join(key)} FROM {table}")
     assert now != values
+
+
+def test_two_versions_that_step_aside_in_turn_are_not_in_each_others_way(desks):
+    first, _second = desks
+    course = only(first, CourseRecord)
+    key = {"course_id": course, "number": 1}
+    for _turn in range(2):
+        with first.database.applying() as connection:
+            step_aside(connection, "course_version", "another", key)
+        version = CourseVersionRecord(
+            id=new_id(), course_id=course, number=1, title_es="Pan", area="food",
+            modality="in_person", minutes=60, default_places=2,
+        )  # fmt: skip
+        add(first, version)
+    numbers = first.rows("SELECT number FROM course_version WHERE course_id = ?", course)
+    assert len(set(numbers)) == 3
 
 
 def test_a_document_steps_aside_as_one_that_is_gone(desks):

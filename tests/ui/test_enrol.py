@@ -11,6 +11,7 @@ from desktop.use_cases.person_page import read_person
 from tests.ui.counter import a_person, a_run, fill
 from tests.ui.eyes import cut, every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
+from tests.use_cases.classes import among_several
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -160,6 +161,15 @@ def test_one_comes_with_the_run_and_chooses_the_person(view, do, rosa, run, qtbo
     press(qtbot, ENTER)
     qtbot.waitUntil(at(view, CONFIRM))
     assert view.run.course_run_id == run.course_run_id
+
+
+def test_at_one_of_several_computers_a_place_for_now_is_told_before_it_is_given(
+    view, database, rosa, run, qtbot
+):
+    among_several(database)
+    view.arrive(person_id=rosa, course_run_id=run.course_run_id)
+    qtbot.waitUntil(at(view, CONFIRM))
+    qtbot.waitUntil(lambda: not view.confirm.for_now.isHidden())
 
 
 def test_escape_goes_back_step_by_step(view, rosa, run, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.errors import RefusedError
 from desktop.ui.enrol_confirm import EnrolConfirm, place_words
+from desktop.use_cases.guaranteed_places import PlacesHere
 from tests.ui.counter import a_run
 
 
@@ -49,3 +50,19 @@ def test_a_refusal_is_said_until_something_else_is_chosen(confirm, run):
     assert "PN-01" in confirm.refusal.text()
     confirm.show_choice("Rosa Muñoz", run)
     assert confirm.refused.isHidden()
+
+
+def test_a_place_that_other_computers_may_give_too_is_told_beforehand(confirm, run):
+    assert confirm.for_now.isHidden()
+    confirm.show_places(PlacesHere(places=20, taken=0, guaranteed_left=0, lease=0))
+    assert confirm.for_now.isVisible()
+    assert "provisional" in confirm.unsure.text()
+    confirm.show_choice("Rosa Muñoz", run)
+    assert confirm.for_now.isHidden()
+
+
+@pytest.mark.parametrize(("taken", "sure"), [(0, 3), (20, 0)])
+def test_a_sure_place_and_a_waiting_list_need_no_such_word(confirm, run, taken, sure):
+    confirm.show_choice("Rosa Muñoz", replace(run, places_taken=taken))
+    confirm.show_places(PlacesHere(places=20, taken=taken, guaranteed_left=sure, lease=sure))
+    assert confirm.for_now.isHidden()

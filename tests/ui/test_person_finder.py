@@ -56,6 +56,23 @@ def test_nobody_is_told_with_what_was_typed(finder, qtbot):
     assert missing.args == ["zzz"]
 
 
+def test_a_misspelt_name_shows_similar_ones_and_enter_does_not_take_them_for_it(
+    people, finder, qtbot
+):
+    type_text(finder.field, "munos peres")
+    qtbot.waitUntil(lambda: finder.people.rowCount() == 1)
+    assert finder.similar.isVisible()
+    assert finder.table.selected() is None
+    with qtbot.waitSignal(finder.missing):
+        qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    qtbot.keyClick(finder.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(finder.opened) as opened:
+        qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    assert opened.args[0].person_id == people[-1]
+    finder.field.clear()
+    qtbot.waitUntil(finder.similar.isHidden)
+
+
 def test_escape_looks_for_nobody(finder, qtbot):
     type_text(finder.field, "ana")
     qtbot.waitUntil(lambda: finder.people.rowCount() == 5)

@@ -46,6 +46,21 @@ def test_what_fits_nobody_finds_nobody(do, maria, typed):
     assert do(find_people, text=typed) == ()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["munos", "muños", "peres", "jozé maria", "marya munos", "mumoz",
+     "munoz mariya", "jose peres"],
+)  # fmt: skip
+def test_where_nobody_fits_those_with_similar_names_are_found_and_marked(do, maria, typed):
+    assert [(line.person_id, line.similar) for line in do(find_people, text=typed)] == [
+        (maria, True)
+    ]
+
+
+def test_whoever_is_written_as_typed_is_not_called_similar(do, maria):
+    assert [line.similar for line in do(find_people, text="munoz")] == [False]
+
+
 def test_ten_thousand_characters_are_no_trouble(do, maria):
     assert do(find_people, text="ñ" * 10_000) == ()
     assert do(find_people, text="mu " * 5_000) != ()

@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from desktop.domain.rights import Right
+from desktop.domain.rights import Right, Role
 from desktop.errors import CancelledError, DataFileError, RefusedError
 from desktop.storage.centre import CentreRecord
 from desktop.storage.database import open_with_key
@@ -35,10 +35,11 @@ def test_a_question_changes_nothing(performer):
 
 
 def test_whoever_lacks_the_right_is_refused_before_anything_happens(database):
-    clerk = Performer(database, rights=frozenset({Right.SEE}))
+    clerk = Performer(database, rights=frozenset({Right.SIGN_IN}))
     with pytest.raises(RefusedError) as refused:
         clerk.perform(partial(set_up_centre, draft=YUNUS))
     assert refused.value.code == "not_allowed"
+    assert refused.value.details["roles"] == (Role.ADMINISTRATOR,)
     assert clerk.perform(read_centre).answer is None
 
 

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS referee.login (
 -- A device is one chain of operations. A copy or an old backup of a computer goes on as another
 -- device under the same login.
 CREATE TABLE IF NOT EXISTS referee.device (
-    id uuid PRIMARY KEY,
+    id uuid NOT NULL,
     centre integer NOT NULL REFERENCES referee.centre,
     role text NOT NULL REFERENCES referee.login,
     series text NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS referee.device (
     program text,
     sign_key text,
     seal_key text,
+    PRIMARY KEY (id, centre),
     UNIQUE (centre, series));
 
 -- One row of any table. stamp is that of all fields that stamps does not name. echo is the device
@@ -104,9 +105,10 @@ CREATE INDEX IF NOT EXISTS record_key ON referee.record (centre, tbl, key) WHERE
 CREATE INDEX IF NOT EXISTS record_parent ON referee.record (centre, tbl, parent)
     WHERE parent IS NOT NULL;
 
--- Every operation that ever arrived, known by its id for ever.
+-- Every operation that ever arrived, known by its id for ever. Two centres that give a restored
+-- catalogue back offer the same one.
 CREATE TABLE IF NOT EXISTS referee.operation (
-    id text PRIMARY KEY,
+    id text NOT NULL,
     centre integer NOT NULL,
     device uuid NOT NULL,
     n bigint NOT NULL,
@@ -119,7 +121,22 @@ CREATE TABLE IF NOT EXISTS referee.operation (
     at text,
     version text,
     parked text,  -- why it could not be taken; it is kept and can be tried again
-    received_at timestamptz NOT NULL DEFAULT now());
+    received_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (id, centre));
+-- A centre that was set up before knew each identity once: who named one that another centre has
+-- was refused, and so learnt of it.
+DO $$
+DECLARE t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['device', 'operation'] LOOP
+        IF (SELECT cardinality(conkey) FROM pg_constraint
+            WHERE contype = 'p' AND conrelid = format('referee.%I', t)::regclass) = 1
+        THEN
+            EXECUTE format('ALTER TABLE referee.%I DROP CONSTRAINT %I, ADD PRIMARY KEY (id, centre)',
+                t, t || '_pkey');
+        END IF;
+    END LOOP;
+END $$;
 CREATE INDEX IF NOT EXISTS operation_parked ON referee.operation (centre) WHERE parked IS NOT NULL;
 -- Who wrote a value is looked up when it meets another one. Marks say it themselves.
 CREATE INDEX IF NOT EXISTS operation_row ON referee.operation (row_id)

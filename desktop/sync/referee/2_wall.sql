@@ -13,7 +13,8 @@ BEGIN
     END LOOP;
     FOREACH t IN ARRAY ARRAY['record'] LOOP
         EXECUTE format('DROP POLICY IF EXISTS report ON referee.%I', t);
-        EXECUTE format('CREATE POLICY report ON referee.%I FOR SELECT TO minga_report USING (true)', t);
+        EXECUTE format('CREATE POLICY report ON referee.%I FOR SELECT TO minga_report'
+            ' USING (tbl <> ''credential'')', t);
     END LOOP;
 END $$;
 DROP POLICY IF EXISTS self ON referee.login;

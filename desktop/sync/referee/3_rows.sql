@@ -102,5 +102,6 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION referee.device_name(p_device uuid) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT name FROM referee.device WHERE id = p_device
+    SELECT name FROM referee.device
+    WHERE id = p_device AND centre = current_setting('minga.centre')::integer
 $$;

@@ -202,7 +202,8 @@ BEGIN
         VALUES (v_stream, o.tbl, v_id, o.fields, o.stamp, referee.count_on(v_stream, 1),
             o.at, o.who, o.device);
     ELSIF r.erased THEN  -- nobody brings back who was erased, nor keeps what was written late
-        UPDATE referee.operation SET fields = '{}' WHERE id = o.id;
+        UPDATE referee.operation SET fields = '{}'
+            WHERE id = o.id AND centre = o.centre;
         PERFORM referee.bump(v_stream, o.tbl, v_id);
     ELSE
         PERFORM referee.check_frozen(r, o);

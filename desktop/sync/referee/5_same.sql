@@ -101,8 +101,9 @@ CREATE OR REPLACE FUNCTION referee.vacated(r referee.record) RETURNS jsonb LANGU
             WHERE m.centre = r.centre AND m.tbl = 'enrolment' AND NOT m.undone
             AND m.win::text = r.fields ->> 'enrolment_id' ORDER BY m.id = (SELECT x.within
                 FROM referee.merger x WHERE x.lose = r.id LIMIT 1) DESC LIMIT 1)
-        WHEN 'closed_day' THEN jsonb_build_object('date',
-            ((r.fields ->> 'date')::date + interval '7000 years')::date::text)
+        WHEN 'closed_day' THEN jsonb_build_object('date', -- a day of its own that nobody closes
+            ('7000-01-01'::date + (SELECT count(*) FROM referee.merger m WHERE m.centre = r.centre
+                AND m.tbl = 'closed_day')::integer)::text)
         WHEN 'identity_document' THEN '{}'
         ELSE CASE WHEN r.fields ? 'code' THEN jsonb_build_object('code',
             (r.fields ->> 'code') || '~' || left(r.id::text, 8)) ELSE '{}' END

@@ -82,7 +82,7 @@ BEGIN
     IF r.id IS NULL OR r.erased THEN RETURN; END IF;
     r.erased := true;
     UPDATE referee.record SET erased = true WHERE centre = r.centre AND tbl = r.tbl AND id = r.id;
-    UPDATE referee.operation SET fields = '{}' WHERE row_id = r.id::text
+    UPDATE referee.operation SET fields = '{}' WHERE row_id = r.id::text AND centre = r.centre
         AND tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event');
     IF r.tbl = 'person' THEN
         blank := blank || jsonb_build_object('erased_at',
@@ -100,12 +100,15 @@ BEGIN
         blank := blank || jsonb_build_object('deleted_at',
             coalesce(r.fields ->> 'deleted_at', referee.now_text()));
     END IF;
+    -- What this centre does not know yet may name them too.
+    r.fields := r.fields - ARRAY(SELECT k FROM jsonb_object_keys(r.fields) k WHERE NOT EXISTS
+        (SELECT FROM referee.field_rule f WHERE f.tbl = r.tbl AND f.field = k));
     PERFORM referee.decide(r, blank);
     FOR d IN SELECT * FROM referee.record WHERE centre = current_setting('minga.centre')::integer
         AND tbl = 'difference' AND parent = r.id::text
     LOOP
         UPDATE referee.operation SET fields = fields - 'note' - 'kept' - 'lost'
-            WHERE row_id = d.id::text AND tbl = 'difference';
+            WHERE row_id = d.id::text AND centre = d.centre AND tbl = 'difference';
         PERFORM referee.decide(d,
             '{"kept": "{}", "lost": "{}", "note": null, "state": "superseded"}');
     END LOOP;

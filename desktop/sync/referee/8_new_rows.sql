@@ -1,21 +1,26 @@
 -- New rows of a batch, taken in together: most of what is ever sent.
 
 -- New rows that meet nothing are taken in together; returns the operations that did. A row gets
--- the number of its operation in the batch, so what was added is known by its number alone.
+-- the number of its operation in the batch, so what was added is known by its number alone. In the
+-- shared stream rows are counted one by one: a gap would tell all centres how much else was sent.
 CREATE OR REPLACE FUNCTION referee.take_new_rows(p_ops referee.operation[]) RETURNS bigint[]
 LANGUAGE plpgsql AS $$
 DECLARE taken bigint[] := '{}'; added bigint[]; s record; v_centre integer := (p_ops[1]).centre;
-    starts bigint; first_n bigint := (p_ops[1]).n; apart bigint[] := referee.look_apart(p_ops);
+    starts bigint; first_n bigint := (p_ops[1]).n; common bigint[];
+    apart bigint[] := referee.look_apart(p_ops);
 BEGIN
     FOR s IN SELECT r.shared, array_agg(r.tbl) AS tables, max(o.n) - first_n + 1 AS span
         FROM (SELECT tbl, max(n) AS n FROM unnest(p_ops) x WHERE base = '{}' GROUP BY tbl) o
         JOIN referee.table_rule r USING (tbl) GROUP BY 1 ORDER BY 1 DESC
     LOOP
-        starts := referee.count_on(CASE WHEN s.shared THEN 0 ELSE v_centre END, s.span) - first_n;
+        common := CASE WHEN s.shared THEN ARRAY(SELECT o.n FROM unnest(p_ops) o
+            WHERE o.base = '{}' AND o.tbl = ANY (s.tables) ORDER BY o.n) END;
+        starts := CASE WHEN s.shared THEN referee.count_on(0, cardinality(common)) - 1
+            ELSE referee.count_on(v_centre, s.span) - first_n END;
         WITH added AS (
             INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, echo, at, who, device)
             SELECT CASE WHEN s.shared THEN 0 ELSE v_centre END, o.tbl, o.row_id::uuid, o.fields,
-                o.stamp, starts + o.n, o.device, o.at, o.who, o.device
+                o.stamp, starts + coalesce(array_position(common, o.n), o.n), o.device, o.at, o.who, o.device
             FROM unnest(p_ops) o WHERE o.base = '{}' AND o.tbl = ANY (s.tables)
                 AND referee.is_uuid(o.row_id) AND o.stamp ~ '^[0-9a-f]{12}-[0-9a-f]{12}[mr]*$'
                 AND jsonb_typeof(o.fields) = 'object' AND o.fields <> '{}'
@@ -23,7 +28,8 @@ BEGIN
                 AND NOT o.n = ANY (apart)
             ON CONFLICT DO NOTHING RETURNING seq
         )
-        SELECT array_agg(seq - starts) INTO added FROM added;
+        SELECT array_agg(CASE WHEN s.shared THEN common[seq - starts] ELSE seq - starts END)
+            INTO added FROM added;
         taken := taken || coalesce(added, '{}');
     END LOOP;
     RETURN taken;

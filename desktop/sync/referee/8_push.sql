@@ -49,7 +49,8 @@ CREATE OR REPLACE FUNCTION referee.chain(d referee.device, p_ops jsonb) RETURNS 
 LANGUAGE plpgsql STABLE AS $$
 DECLARE first_new bigint; broken boolean; unknown boolean;
 BEGIN
-    SELECT bool_or(x.n <= d.last_n AND NOT EXISTS (SELECT FROM referee.operation o WHERE o.id = x.id)),
+    SELECT bool_or(x.n <= d.last_n AND NOT EXISTS (SELECT FROM referee.operation o
+            WHERE o.id = x.id AND o.centre = d.centre)),
         min(x.n) FILTER (WHERE x.n > d.last_n)
         INTO unknown, first_new FROM jsonb_to_recordset(p_ops) AS x(n bigint, id text);
     IF unknown THEN RETURN 'fork'; END IF;
@@ -84,7 +85,7 @@ CREATE OR REPLACE FUNCTION referee.park(o referee.operation, p_why text) RETURNS
 LANGUAGE plpgsql AS $$
 DECLARE r referee.record;
 BEGIN
-    UPDATE referee.operation SET parked = p_why WHERE id = o.id;
+    UPDATE referee.operation SET parked = p_why WHERE id = o.id AND centre = o.centre;
     IF referee.stream_of(o.centre, o.tbl) IS NOT NULL AND p_why IN ('folio_used') THEN
         DELETE FROM referee.record WHERE centre = referee.stream_of(o.centre, o.tbl)
             AND tbl = o.tbl AND id::text = o.row_id AND stamp = o.stamp;
@@ -92,7 +93,8 @@ BEGIN
     r.tbl := o.tbl; r.id := CASE WHEN referee.is_uuid(o.row_id) THEN o.row_id::uuid END;
     PERFORM referee.differ(o.centre, 'parked', r, '', referee.said_by(o, 'lost')
         || jsonb_build_object('lost', (SELECT coalesce(jsonb_object_agg(key, value), '{}')
-            FROM jsonb_each(o.fields) WHERE jsonb_typeof(value) NOT IN ('object', 'array')),
+            FROM jsonb_each(o.fields) WHERE jsonb_typeof(value) NOT IN ('object', 'array')
+                AND o.tbl <> 'credential'),
             'reason', p_why));
 END $$;
 
@@ -138,10 +140,12 @@ BEGIN
         WHERE x.n > d.last_n;
     IF ops IS NULL THEN RETURN referee.answer(d, 0, 0, 0); END IF;
     news := ops;
-    IF EXISTS (SELECT FROM referee.operation k WHERE k.id = ANY (ARRAY(SELECT x.id FROM unnest(ops) x)))
+    IF EXISTS (SELECT FROM referee.operation k WHERE k.centre = d.centre
+        AND k.id = ANY (ARRAY(SELECT x.id FROM unnest(ops) x)))
     THEN
         SELECT array_agg(x ORDER BY x.n) INTO news FROM unnest(ops) x
-            WHERE NOT EXISTS (SELECT FROM referee.operation k WHERE k.id = x.id);
+            WHERE NOT EXISTS (SELECT FROM referee.operation k
+                WHERE k.id = x.id AND k.centre = d.centre);
     END IF;
     SELECT seq INTO was_seq FROM referee.centre WHERE no = d.centre;
     PERFORM set_config('minga.runs', '', true);
@@ -154,7 +158,7 @@ BEGIN
     PERFORM referee.settle_touched(d, ops);
     UPDATE referee.device SET last_n = x.n, last_id = x.id, seen_at = now()
         FROM (SELECT (ops[cardinality(ops)]).n, (ops[cardinality(ops)]).id) x
-        WHERE device.id = d.id RETURNING device.last_n, device.last_id INTO d.last_n, d.last_id;
+        WHERE device.id = d.id AND device.centre = d.centre RETURNING device.last_n, device.last_id INTO d.last_n, d.last_id;
     SELECT count(*) INTO parked_n FROM referee.operation k WHERE k.parked IS NOT NULL
         AND k.centre = d.centre AND k.id IN (SELECT x.id FROM unnest(news) x);
     SELECT count(*) INTO met FROM referee.record WHERE centre = d.centre AND seq > was_seq
@@ -174,7 +178,7 @@ BEGIN
             AND r.id = CASE WHEN referee.is_uuid(k.row_id) THEN k.row_id::uuid END))
         ORDER BY k.received_at, k.n
     LOOP
-        UPDATE referee.operation SET parked = NULL WHERE id = o.id;
+        UPDATE referee.operation SET parked = NULL WHERE id = o.id AND centre = o.centre;
         FOR d IN SELECT * FROM referee.record WHERE centre = p_centre AND tbl = 'difference'
             AND parent = o.row_id AND fields ->> 'kind' = 'parked'
             AND fields ->> 'lost_stamp' = o.stamp AND fields ->> 'state' = 'open'

@@ -85,23 +85,23 @@ BEGIN
 END $$;
 
 -- The same for what came on a stick, brought by the municipality's own hands.
-CREATE OR REPLACE FUNCTION referee.push_bundle(p_device uuid, p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS referee.push_bundle(uuid, jsonb), referee.pull_bundle(uuid, jsonb);
+CREATE OR REPLACE FUNCTION referee.push_bundle(p_centre integer, p_device uuid, p_call jsonb)
+RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE d referee.device;
 BEGIN
-    SELECT * INTO d FROM referee.device WHERE id = p_device;
-    PERFORM set_config('minga.centre', d.centre::text, true);
-    PERFORM referee.lock_streams(d.centre);
-    SELECT * INTO d FROM referee.device WHERE id = p_device;
+    PERFORM set_config('minga.centre', p_centre::text, true);
+    PERFORM referee.lock_streams(p_centre);
+    SELECT * INTO d FROM referee.device WHERE id = p_device AND centre = p_centre;
     RETURN referee.take_in(d, p_call);
 END $$;
 
-CREATE OR REPLACE FUNCTION referee.pull_bundle(p_device uuid, p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION referee.pull_bundle(p_centre integer, p_device uuid, p_call jsonb)
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 DECLARE d referee.device;
 BEGIN
-    SELECT * INTO d FROM referee.device WHERE id = p_device;
-    PERFORM set_config('minga.centre', d.centre::text, true);
+    PERFORM set_config('minga.centre', p_centre::text, true);
+    SELECT * INTO d FROM referee.device WHERE id = p_device AND centre = p_centre;
     RETURN referee.give_out(d, p_call);
 END $$;
 

@@ -4,33 +4,20 @@ import psycopg
 import pytest
 
 from desktop.errors import SyncError
-from desktop.sync import office, setting_up
-from tests.sync.acts import register
+from desktop.storage.courses import CourseRecord
+from desktop.sync import office
+from desktop.sync.setting_up import REFEREE
+from tests.sync.acts import add, new_id, sync
+from tests.sync.desks import CALM
+from tests.sync.promises import everybody_has_the_same
+from tests.sync.town.conftest import NUMBER
 
-NUMBER = "11111111-1"
 CLOSED = (
     "referee.record", "referee.operation", "referee.device", "referee.login", "referee.centre",
     "referee.municipality", "report.person", "pg_catalog.pg_class", "pg_catalog.pg_roles",
     "pg_catalog.pg_authid", "pg_catalog.pg_stat_activity", "pg_catalog.pg_stat_user_tables",
     "pg_catalog.pg_stats", "pg_catalog.pg_database", "pg_catalog.pg_locks",
 )  # fmt: skip
-
-
-@pytest.fixture
-def other(town, desks, tmp_path, empty_file):
-    """A desk of LOH, beside YUN, where Ana is on file."""
-    with town.admin() as connection:
-        setting_up.create(connection)  # a copied database has lost who may connect to it
-        office.add_centre(connection, "LOH", "Centro Lo Hermida")
-        for desk in desks:
-            connection.execute(
-                f"GRANT CONNECT ON DATABASE {connection.info.dbname} TO {desk.login}"
-            )
-    register(desks[0], "Ana", NUMBER)
-    desks[0].sync()
-    other = town.desk(tmp_path / "loh", empty_file, centre="LOH")
-    other.sync()
-    return other
 
 
 @pytest.fixture
@@ -65,6 +52,10 @@ def test_no_table_view_or_catalogue_is_open(bare, name):
     [
         "referee.enter(NULL)", "referee.page(1, 0, 100, NULL)", "referee.count_on(1, 1)",
         "pg_database_size(current_database())", "pg_stat_get_tuples_inserted(1)",
+        "pg_current_xact_id()", "txid_current()", "pg_current_snapshot()", "age('3'::xid)",
+        "pg_current_wal_lsn()", "pg_current_wal_insert_lsn()", "pg_control_checkpoint()",
+        "pg_get_userbyid(10)", "pg_blocking_pids(1)", "pg_cancel_backend(1)", "lo_create(0)",
+        "pg_relation_filenode(1)",
     ],
 )  # fmt: skip
 def test_no_inner_function_is_open(bare, call):
@@ -121,3 +112,54 @@ def test_who_was_revoked_learns_nothing_more(town, other):
         office.revoke_device(connection, other.login)
     with pytest.raises(SyncError, match="central_login"):
         calls.call("pull", device=other.standing().device_id, shared=0, centre=0, limit=1)
+
+
+def test_a_function_that_forgot_whose_rows_it_may_see_still_sees_no_others(town, other):
+    [source] = [path.read_text("utf-8") for path in REFEREE.glob("9_*.sql")]
+    mine = "FROM referee.page(d.centre, c,"
+    assert source.count(mine) == 1
+    with town.admin() as connection, connection.transaction():
+        connection.execute("SET LOCAL ROLE minga_owner")
+        connection.execute(source.replace(mine, "FROM referee.page(1, c,").encode())
+    asked = {"shared": 0, "centre": 0, "limit": 5000, "device": other.standing().device_id}
+    answer = other.calls.call("pull", **asked)
+    assert {row[0] for row in answer["rows"]} <= {"course", "course_version", "code_value"}
+
+
+def test_two_centres_that_give_the_same_row_of_the_catalogue_back_both_go_on(
+    town, desks, other, server
+):
+    first, second = desks
+    for desk in (*desks, other):
+        desk.hang_up()
+    saved = server.copy_of(town.admin_url)
+    add(first, CourseRecord(id=new_id(), code="OF-1"))
+    sync(*desks, other)
+    town.desks.remove(first)  # whoever made the course is gone
+    first.close()
+    for desk in (second, other):
+        desk.hang_up()
+    town.admin_url = saved
+    with town.admin() as connection:
+        office.restored(connection)
+        for desk in (second, other):
+            connection.execute(
+                f"GRANT CONNECT ON DATABASE {connection.info.dbname} TO {desk.login}"
+            )
+    epoch = town.rows("SELECT epoch::text FROM referee.municipality")[0][0]
+
+    def given_back(where):
+        stands = other.standing()
+        return where == "request" and stands.epoch == epoch and not stands.refeed
+
+    other.fault = given_back
+    with pytest.raises(SyncError, match="lost request"):
+        other.sync()
+    other.fault = CALM
+    second.sync()
+    sync(other, second)
+    everybody_has_the_same(town, [second])
+    assert other.rows("SELECT code FROM course ORDER BY code") == [("OF-1",), ("PN-01",)]
+    for desk in (second, other):
+        desk.hang_up()
+    server.drop_database(saved)

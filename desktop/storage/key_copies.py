@@ -1,0 +1,46 @@
+"""The copies of one open file's key: made for accounts, taken from them, and kept true."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.domain.accounts import Account
+from desktop.storage import keyring_memory, keys, verifiers
+from desktop.storage.keyring_memory import RememberedKey
+
+
+@dataclass(frozen=True)
+class KeyCopies:
+    """What opens the file of *folder*; whoever has this has the key, so records alone hold it."""
+
+    folder: Path
+    key: bytes = field(repr=False)
+
+    def wrap_for(self, account: Account, verifier: str, passphrase: str) -> None:
+        """Let *passphrase* open this computer for an account from now on, and no other one."""
+        who = keys.CopyFor(account.account_id, account.sign_in_name, self.tag_of(verifier))
+        keys.put_copy(self.folder, self.key, who, passphrase)
+
+    def drop(self, account_ids: Collection[str]) -> bool:
+        """Take the copies of accounts away, also from the keyring; tell whether there were any."""
+        remembered = keyring_memory.remembered_key(self.folder)
+        if remembered is not None and remembered.account_id in account_ids:
+            keyring_memory.forget_key(self.folder)
+        return keys.drop_copies(self.folder, account_ids)
+
+    def holders(self) -> frozenset[str]:
+        """Return the accounts that open this computer from cold."""
+        return frozenset(keys.copy_tags(self.folder))
+
+    def is_current(self, account_id: str, verifier: str) -> bool:
+        """Tell whether the copy of an account opens by the passphrase that is its own now."""
+        return keys.copy_tags(self.folder).get(account_id) == self.tag_of(verifier)
+
+    def tag_of(self, verifier: str) -> str:
+        """Return the mark of a verifier that the copies made by it bear."""
+        return verifiers.tag_of(verifier, self.key)
+
+    def remember(self, account_id: str, verifier: str) -> bool:
+        """Keep the key for an account in the system's keyring; False where there is none."""
+        memory = RememberedKey(self.key, account_id, self.tag_of(verifier))
+        return keyring_memory.remember_key(self.folder, memory)
