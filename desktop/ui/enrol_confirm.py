@@ -51,6 +51,10 @@ class EnrolConfirm(QWidget):
         self.refused = QFrame()
         self.refused.setProperty("kind", "bad")
         stack(self.refused, self.refusal, margin=12)
+        self._place()
+        self.setFocusProxy(self.confirm)
+
+    def _place(self) -> None:
         self.card = QFrame()
         self.card.setProperty("kind", "card")
         stack(
@@ -67,7 +71,6 @@ class EnrolConfirm(QWidget):
             margin=24,
         )
         stack(self, self.card, STRETCH, margin=0)
-        self.setFocusProxy(self.confirm)
 
     def show_choice(self, name: str, run: CourseRunLine) -> None:
         """Show who would be enrolled in what."""

@@ -29,20 +29,7 @@ class RequestsPanel(View):
 
     def build(self) -> None:
         """Place both lists with their buttons."""
-        self.requests = RowsModel[RequestLine](
-            lambda line: line.request_id,
-            Column(N_("Request"), lambda line: request_label(line.kind), width=14),
-            Column(N_("Person"), lambda line: line.list_name),
-            Column(N_("Received"), lambda line: show_date(line.received_on), width=10),
-            Column(N_("Answer until"), lambda line: show_date(line.due_on), width=11),
-            Column(N_("State"), lambda line: _state(line).text, width=14, drawing=_state),
-        )
-        self.blocked = RowsModel[BlockedLine](
-            lambda line: line.person_id,
-            Column(N_("Blocked"), lambda line: line.list_name),
-            Column(N_("Since"), lambda line: show_date(line.blocked_at.date()), width=10),
-            Column(N_("Reason"), lambda line: line.reason),
-        )
+        self.requests, self.blocked = _requests_model(), _blocked_model()
         self.table, self.blocked_table = RowsTable(self.requests), RowsTable(self.blocked)
         height = self.blocked_table.verticalHeader().defaultSectionSize()
         self.blocked_table.setMaximumHeight(height * (BLOCKED_ROWS + 1))
@@ -119,3 +106,23 @@ def _state(line: RequestLine) -> Chip:
         return Chip(_("Late"), Tone.BAD)
     words = ngettext("{n} day left", "{n} days left", line.days_left).format(n=line.days_left)
     return Chip(words, Tone.NOTICE if line.days_left <= SOON else Tone.INFO)
+
+
+def _requests_model() -> RowsModel[RequestLine]:
+    return RowsModel[RequestLine](
+        lambda line: line.request_id,
+        Column(N_("Request"), lambda line: request_label(line.kind), width=14),
+        Column(N_("Person"), lambda line: line.list_name),
+        Column(N_("Received"), lambda line: show_date(line.received_on), width=10),
+        Column(N_("Answer until"), lambda line: show_date(line.due_on), width=11),
+        Column(N_("State"), lambda line: _state(line).text, width=14, drawing=_state),
+    )
+
+
+def _blocked_model() -> RowsModel[BlockedLine]:
+    return RowsModel[BlockedLine](
+        lambda line: line.person_id,
+        Column(N_("Blocked"), lambda line: line.list_name),
+        Column(N_("Since"), lambda line: show_date(line.blocked_at.date()), width=10),
+        Column(N_("Reason"), lambda line: line.reason),
+    )

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.documents.report_pages import Block, Facts, Heading, Report, Text, render_report
+from desktop.domain.access_log import Act
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.codes import BUILT_IN
 from desktop.domain.consents import TEXTS
 from desktop.domain.names import full_name
 from desktop.domain.rights import Right
-from desktop.i18n import catalog
+from desktop.i18n import N_, catalog
 from desktop.i18n.record_words import field_name, table_name
-from desktop.storage.access_log import latest
+from desktop.storage.access_log import append, latest
 from desktop.storage.centre import code_rows
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.storage.differences import differences_of
@@ -30,6 +31,7 @@ from desktop.use_cases.sensitive import person_to_open, reason_for
 from desktop.use_cases.target_groups import known_groups
 
 FORMAT = "minga-person-1"
+TITLE = N_("Record of personal data")
 Words = dict[tuple[str, object], str]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*(Z|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -83,8 +85,7 @@ def export_full_record(
     tables["access_log"] = _seen_by(unit, person.id)
     tables = {name: rows for name, rows in tables.items() if rows}
     texts = _texts(unit, person.id)
-    name = full_name(person.given_names, person.first_surname, person.second_surname)
-    unit.shown.update([person.id])
+    append(unit, Act.EXPORTED, "export_full_record", [person.id], because)
     said = {
         "format": FORMAT,
         "made_at": unit.now.isoformat(),
@@ -95,24 +96,28 @@ def export_full_record(
         "texts": texts,
     }
     content = json.dumps(said, ensure_ascii=False, indent=1, default=str).encode("utf-8")
+    name = full_name(person.given_names, person.first_surname, person.second_surname)
     words = _words(unit, tables, spoken)
     blocks = tuple(_blocks(name, (tables, texts, words), spoken))
-    title = catalog(spoken).gettext("Record of personal data")
-    day = unit.now.astimezone(ZONE)
-    foot = catalog(spoken).gettext("Made on {day} at {time} by {user}. Confidential.")
-    pdf = render_report(
-        Report(
-            spoken,
-            centre_of(unit).municipality,
-            centre_of(unit).name_es if spoken == "es" else centre_of(unit).name_en,
-            title,
-            foot.format(day=f"{day:%d-%m-%Y}", time=f"{day:%H:%M}", user=unit.actor),
-            blocks,
-        )
-    )
-    stem = f"{title} {unit.today.isoformat()}"
+    stem = f"{catalog(spoken).gettext(TITLE)} {unit.today.isoformat()}"
     counts = {table: len(rows) for table, rows in tables.items()}
-    return FullRecord(Paper(f"{stem}.pdf", pdf), Paper(f"{stem}.json", content), counts)
+    pdf = Paper(f"{stem}.pdf", render_report(_report(unit, blocks, spoken)))
+    return FullRecord(pdf, Paper(f"{stem}.json", content), counts)
+
+
+def _report(unit: UnitOfWork, blocks: tuple[Block, ...], spoken: str) -> Report:
+    gettext, centre = catalog(spoken).gettext, centre_of(unit)
+    day = unit.now.astimezone(ZONE)
+    return Report(
+        spoken,
+        centre.municipality,
+        centre.name_es if spoken == "es" else centre.name_en,
+        gettext(TITLE),
+        gettext("Made on {day} at {time} by {user}. Confidential.").format(
+            day=f"{day:%d-%m-%Y}", time=f"{day:%H:%M}", user=unit.actor
+        ),
+        blocks,
+    )
 
 
 def _differences(unit: UnitOfWork, tables: dict[str, list[Values]]) -> list[Values]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import time
+from typing import TYPE_CHECKING
 
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
@@ -13,6 +14,9 @@ from desktop.use_cases.enrolment_steps import enrolment_of
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.privacy_notice import current_notice, note_told
 from desktop.use_cases.registry import command
+
+if TYPE_CHECKING:
+    from desktop.documents.notice_block import Notice
 
 _MOST_TIMES = 4
 
@@ -27,14 +31,11 @@ def print_enrolment_slip(
 
     Raises MissingError enrolment_gone; RefusedError letters_not_printable.
     """
-    from desktop.documents.notice_block import Notice
     from desktop.documents.slip import EnrolmentSlip, WeeklyTime, render_slip
 
     [person] = enrolled.lines_of(unit, [enrolment_of(unit, enrolment_id)])
     run, centre = line_of(unit, person.course_run_id), centre_of(unit)
-    notice = current_notice(unit)
     unit.shown.update([person.person_id])
-    note_told(unit, person.person_id, "paper")
     slip = EnrolmentSlip(
         language=language,
         municipality=centre.municipality,
@@ -56,9 +57,18 @@ def print_enrolment_slip(
         for_now=person.for_now,
         printed_at=unit.now.astimezone(ZONE),
         printed_by=unit.actor,
-        notice=Notice(notice.version, notice.text_es, notice.text_en),
+        notice=_told_notice(unit, person.person_id),
     )
     return Paper(f"{run.code} {person.list_name}.pdf".replace("/", "-"), render_slip(slip))
+
+
+def _told_notice(unit: UnitOfWork, person_id: str) -> "Notice":
+    """Return the notice in force; whoever gets the slip has been told it."""
+    from desktop.documents.notice_block import Notice
+
+    note_told(unit, person_id, "paper")
+    notice = current_notice(unit)
+    return Notice(notice.version, notice.text_es, notice.text_en)
 
 
 def weekly_times(

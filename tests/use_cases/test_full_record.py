@@ -71,6 +71,7 @@ def test_it_is_written_down_and_needs_a_reason(do, rosa):
     do(export_full_record, person_id=rosa, reason="acceso")
     newest = do(read_access_log)[0]
     assert (newest.what, newest.people) == ("export_full_record", (rosa,))
+    assert newest.reason == "acceso"
 
 
 def test_nothing_of_it_is_in_the_record_of_somebody_else(do, database, rosa):
