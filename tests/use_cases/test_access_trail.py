@@ -44,11 +44,3 @@ def test_who_is_refused_what_is_closed_is_written_down_and_nothing_else_is(do, d
         ("refused", "open_restricted", (ana,)),
         ("refused", "open_sensitive", (ana,)),
     ]
-
-
-def test_without_the_log_there_is_no_refusal_less(database, ana):
-    folder = database.path.parent
-    desk = as_role(database, Role.RECEPTION)
-    assert folder.exists()
-    with pytest.raises(RefusedError, match="not_allowed"):
-        desk.perform(partial(open_sensitive, person_id=ana, reason="x"))
