@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from desktop.storage import search
+from desktop.storage import access_log, search
 from desktop.storage.capture import captured_tables, triggers
 from desktop.storage.certificates import IssuerKeyRecord
 from desktop.storage.ids import shared_id
@@ -62,7 +62,13 @@ _RULES = (
             f"""SELECT c.id FROM {table} c JOIN person p ON p.id = c.person_id
                 WHERE c.deleted_at IS NULL AND p.merged_into IS NOT NULL""",
         )
-        for table in ("identity_document", "enrolment", "certificate")
+        for table in (
+            "identity_document",
+            "enrolment",
+            "certificate",
+            "person_sensitive",
+            "person_target_group",
+        )
     ),
     (
         "search_word_missing",
@@ -176,6 +182,9 @@ def _triggers(connection: Connection) -> Iterator[Fault]:
         expected = triggers(table, columns, "")
         wrong = [name for name, sql in expected.items() if _plain(sql) != _plain(there.get(name))]
         yield from found("capture_altered", table, wrong)
+    for name, body in access_log.TRIGGERS.items():
+        if there.get(name) != f"CREATE TRIGGER {name} {body}":
+            yield Fault("log_unguarded", "access_log", 1, name)
     for name, body in search.TRIGGERS.items():
         if there.get(name) != f"CREATE TRIGGER {name} {body}":
             yield Fault("search_altered", "person", 1, name)

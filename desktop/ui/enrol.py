@@ -16,6 +16,7 @@ from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.escape import on_escape
 from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.notice_dialog import show_notice
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
 from desktop.ui.run_chooser import RunChooser
@@ -29,6 +30,7 @@ from desktop.use_cases.guaranteed_places import places_here
 from desktop.use_cases.people import RegisteredPerson
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import PersonPage, read_person
+from desktop.use_cases.privacy_notice import tell_privacy_notice
 
 PERSON, RUN, CONFIRM, DONE = range(4)
 MISTAKE = "mistake"  # of the list withdrawal_reason
@@ -118,6 +120,7 @@ class EnrolView(View):
         self.form.left.connect(lambda: self._show(self.finder, PERSON))
         self.chooser.chosen.connect(self._choose_run)
         self.confirm.confirmed.connect(self._enrol)
+        self.confirm.asked_notice.connect(lambda: show_notice(self))
         self.answer.next.connect(self._begin_again)
         self.answer.more.connect(self._again_for_person)
         self.steps.wanted.connect(self._back_to)
@@ -174,6 +177,8 @@ class EnrolView(View):
         self.ask(asked, then=self._enrolled, refused=self._refused)
 
     def _enrolled(self, answer: EnrolmentAnswer) -> None:
+        if self.confirm.told.isChecked():
+            self.ask(partial(tell_privacy_notice, person_id=answer.person_id))
         self.chooser.pin(answer.course_run_id)
         self.answer.show_answer(answer)
         self._show(self.answer, DONE)

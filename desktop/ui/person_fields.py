@@ -99,6 +99,14 @@ def other_fields() -> tuple[list[Field], ...]:
             ChoiceField("employment_status", N_("Employment")),
         ],
         [LongTextField("notes", N_("Notes"), lines=2)],
+        [
+            TextField(
+                "identity_reason",
+                N_("Why names, document or birth are corrected"),
+                Reading(str.strip, limit=LIMIT),
+                hint=N_("It stays in the history of the record."),
+            )
+        ],
     )
 
 

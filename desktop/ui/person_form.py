@@ -123,10 +123,7 @@ class PersonForm(View):
         self.ask(read_centre, then=self._take_centre)
 
     def start_new(self, words: str = "") -> None:
-        """Begin with a new person; *words* are what was typed to find them.
-
-        Without words one goes on with what was typed here and not saved.
-        """
+        """Begin with a new person looked for by *words*; without, go on with what is not saved."""
         if not words and self._person is None and self.is_dirty():
             return
         values = values_of(PersonDraft(commune=self._commune)) | guessed(words)
@@ -156,6 +153,7 @@ class PersonForm(View):
         for form in self.forms:
             form.fill(values_of(kept.typed) if kept else values)
         show_right_fields(self.fields, self._kind())
+        self.forms[-1].field("identity_reason").setVisible(self._person is not None)
         self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
