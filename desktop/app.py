@@ -20,7 +20,7 @@ from PySide6.QtCore import QLockFile, QTimer
 
 from desktop.errors import DataFileError, ExpectedError, SecretError
 from desktop.i18n import _
-from desktop.ui import language, theme
+from desktop.ui import doors, language, theme
 from desktop.ui.background import Background
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
@@ -29,13 +29,15 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.storage.database import Database
+    from desktop.storage.keys import OpenedKey
     from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
-    from desktop.ui.recovery import RecoveryDraft
-    from desktop.ui.sign_in import SignInDraft
+    from desktop.ui.seats import Seats
+    from desktop.ui.sign_in import SignInDraft, SignInScreen
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
     from desktop.use_cases.perform import Performer
+    from desktop.use_cases.rescue import Rescue
 
 
 DEMONSTRATION = "demostracion"
@@ -52,6 +54,8 @@ class Desk:
         self._named: str | None = options.user
         self.background = Background()
         self._performer: Performer | None = None
+        self.seats: Seats | None = None
+        self._opens: tuple[Callable[[], OpenedKey], Callable[[], Performer]] | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
@@ -61,6 +65,7 @@ class Desk:
         self.background.opened.connect(self._opened)
         self.background.seated.connect(self.window.status.show_who)
         self.background.restored.connect(self._restored)
+        self.background.damaged.connect(lambda why: self._rescue(why, in_use=True))
         self._watch = QTimer(interval=WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.background.look_around)
 
@@ -80,9 +85,9 @@ class Desk:
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
-            self._open(partial(_enter, self.folder, passphrase, self._named))
+            self._open(self._way_in((passphrase, self._named, None)))
         else:
-            self._open_records(partial(_sign_in_remembered, self.folder), self._unlock)
+            self._open_records(partial(doors.sign_in_remembered, self.folder), self._unlock)
 
     def _found_a_centre(self) -> None:
         from desktop.ui.first_run import FirstRunScreen
@@ -93,7 +98,7 @@ class Desk:
         self.window.cover(screen)
 
     def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
-        self._open_records(partial(_create, self.folder, draft), screen.tell_refused)
+        self._open_records(partial(doors.create, self.folder, draft), screen.tell_refused)
 
     def _look_around(self, screen: FirstRunScreen) -> None:
         screen.setEnabled(False)
@@ -103,20 +108,21 @@ class Desk:
             screen.tell_refused(error)
 
         self.folder = self.folder.with_name(f"{self.folder.name}-demonstration")
-        self._open_records(partial(_demonstrate, self.folder), refused)
+        self._open_records(partial(doors.look_around, self.folder, DEMONSTRATION), refused)
 
     def _unlock(self, _why: ExpectedError) -> None:
         from desktop.storage.keys import knows_accounts
         from desktop.ui.sign_in import SignInScreen
 
         screen = SignInScreen(named=knows_accounts(self.folder))
-        screen.submitted.connect(
-            lambda draft: self._open_records(
-                partial(_sign_in, self.folder, draft), screen.tell_refused
-            )
-        )
+        screen.submitted.connect(lambda draft: self._sign_in(draft, screen))
         screen.recovering.connect(self._recover)
         self.window.cover(screen)
+
+    def _sign_in(self, draft: SignInDraft, screen: SignInScreen) -> None:
+        typed = (draft.passphrase, draft.sign_in_name, draft.newer)
+        opener = self._way_in(typed, remember=draft.remembered)
+        self._open_records(opener, screen.tell_refused)
 
     def _recover(self) -> None:
         from desktop.ui.recovery import RecoveryScreen
@@ -124,7 +130,7 @@ class Desk:
         screen = RecoveryScreen()
         screen.submitted.connect(
             lambda draft: self._open_records(
-                partial(_recover, self.folder, draft), screen.tell_refused
+                partial(doors.recover, self.folder, draft), screen.tell_refused
             )
         )
         screen.left.connect(lambda: self._unlock(SecretError("passphrase_missing")))
@@ -140,17 +146,46 @@ class Desk:
     def _open_records(
         self, opener: Callable[[], Performer], refused: Callable[[ExpectedError], object]
     ) -> None:
-        def kept() -> Performer:
-            performer = opener()
-            self._performer = performer
-            return performer
+        def told(error: ExpectedError) -> None:
+            if not self._rescue(error, in_use=False):
+                refused(error)
 
-        self.background.open(kept, refused)
+        self.background.open(partial(self.kept, opener), told)
+
+    def kept(self, opener: Callable[[], Performer]) -> Performer:
+        self._performer = performer = opener()
+        return performer
+
+    @property
+    def _records(self) -> Database | None:
+        return self._performer.database if self._performer is not None else None
+
+    def _way_in(self, typed: doors.Words, *, remember: bool = False) -> Callable[[], Performer]:
+        """Return what signs in, and keep it for a file that is damaged."""
+        from desktop.storage.keys import open_copy
+
+        opener = partial(doors.enter, self.folder, typed, remember=remember)
+        self._opens = (partial(open_copy, self.folder, *typed[:2]), opener)
+        return opener
+
+    def _rescue(self, why: ExpectedError, *, in_use: bool) -> bool:
+        """Offer the ways out for a damaged file; False when it is something else."""
+        from desktop.ui.rescue import offer_rescue
+
+        return offer_rescue(self, why, self._ways, in_use=in_use)
+
+    def _ways(self) -> Rescue | None:
+        from desktop.use_cases.rescue import Rescue, rescue_in_use
+
+        if self._records is not None:
+            return rescue_in_use(self._records)
+        return Rescue(self.folder, *self._opens) if self._opens is not None else None
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
         from desktop.ui.finding import connect_search
-        from desktop.use_cases.backups import back_up_if_due
+        from desktop.ui.hourly import back_up_by_the_hour
+        from desktop.ui.start_notices import tell_at_start
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
@@ -161,24 +196,28 @@ class Desk:
         connect_search(self.window, self.background)
         connect_differences(self.window, self.background)
         self.window.go("today")
+        tell_at_start(self.window, self.background)
         self._watch.start()
-        self.background.run_aside(self.window, back_up_if_due)
-        if self._performer is not None:
-            self.background.exchange.start(partial(_exchange, self._performer.database))
+        if self._records is not None and not self._records.looks_only:
+            back_up_by_the_hour(self.window, self.background)
+            self.background.exchange.start(partial(_exchange, self._records))
 
     def _take_seats(self) -> None:
         """Let people lock the desk and sit down at it; the day of each is kept."""
         from desktop.ui.seats import Seats
         from desktop.use_cases.accounts import note_sign_in
+
+        if self.seats is None:
+            self.seats = Seats(self.window, self.background, self._sit)
+            self.background.seated.connect(lambda _name: self._take_seats())
+        self.seats.begin()
+        self.background.run(self.window, note_sign_in, refused=lambda _why: None)
+
+    def _sit(self, account_id: str, passphrase: str) -> None:
         from desktop.use_cases.sign_in import sit_down
 
-        if self._performer is None:
-            return
-        self.seats = Seats(self.window, self.background, partial(sit_down, self._performer))
-        self.seats.begin()
-        note = partial(self.background.run, self.window, note_sign_in, refused=lambda _why: None)
-        self.background.seated.connect(lambda _name: note())
-        note()
+        if self._performer is not None:
+            sit_down(self._performer, account_id, passphrase)
 
     def _restored(self) -> None:
         self.window.screens.forget()
@@ -205,7 +244,9 @@ class Desk:
 
     def _show_centre(self, centre: CentreLine | None) -> None:
         if centre is not None:
-            self.window.status.show_centre(centre.name_es)
+            looks = self._records is not None and self._records.looks_only
+            name = centre.name_es
+            self.window.status.show_centre(f"{name} · " + _("only to look at") if looks else name)
 
 
 def run(options: Namespace) -> int:
@@ -219,6 +260,7 @@ def run(options: Namespace) -> int:
     )
     lock = lock_folder(options.data)
     desk = Desk(options)
+    trouble.report = desk.window.report
     desk.start()
     code = app.exec()
     lock.unlock()
@@ -238,63 +280,7 @@ def lock_folder(folder: Path) -> QLockFile:
     return lock
 
 
-def _enter(folder: Path, passphrase: str, name: str | None = None) -> Performer:
-    from desktop.use_cases import sign_in
-
-    return sign_in.sign_in(folder, sign_in.Typed(passphrase, name))
-
-
-def _sign_in(folder: Path, draft: SignInDraft) -> Performer:
-    from desktop.use_cases import sign_in
-
-    typed = sign_in.Typed(draft.passphrase, draft.sign_in_name, draft.newer)
-    performer = sign_in.sign_in(folder, typed)
-    if draft.remembered:
-        sign_in.remember(performer)
-    return performer
-
-
-def _recover(folder: Path, draft: RecoveryDraft) -> Performer:
-    from desktop.use_cases.sign_in import recover
-
-    return recover(folder, draft.parts, draft.sign_in_name, draft.passphrase)
-
-
-def _sign_in_remembered(folder: Path) -> Performer:
-    from desktop.use_cases.sign_in import sign_in_remembered
-
-    return sign_in_remembered(folder)
-
-
 def _exchange(records: Database) -> SyncDesk:
     from desktop.sync.desk import SyncDesk
 
     return SyncDesk(records)
-
-
-def _create(folder: Path, draft: FoundingDraft) -> Performer:
-    from desktop.use_cases import sign_in
-    from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
-
-    centre = CentreDraft(draft.code, draft.name, municipality=draft.municipality)
-    checked(centre)
-    performer = sign_in.found(folder, draft.passphrase, draft.user_name)
-    performer.perform(partial(set_up_centre, draft=centre))
-    if draft.remembered:
-        sign_in.remember(performer)
-    return performer
-
-
-def _demonstrate(folder: Path) -> Performer:
-    from desktop.domain.accounts import Secret
-    from desktop.storage.keys import KEY_FILE
-    from desktop.use_cases.demonstration import make_demonstration
-    from desktop.use_cases.demonstration_accounts import add_demonstration_accounts
-    from desktop.use_cases.sign_in import found
-
-    if (folder / KEY_FILE).exists():
-        return _enter(folder, DEMONSTRATION)
-    performer = found(folder, DEMONSTRATION, DEMONSTRATION)
-    performer.perform(partial(make_demonstration, people=300, years=2))
-    performer.perform(partial(add_demonstration_accounts, new_passphrase=Secret(DEMONSTRATION)))
-    return performer

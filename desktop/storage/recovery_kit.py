@@ -14,7 +14,8 @@ def make_kit(folder: Path, key: bytes) -> tuple[KitPart, KitPart]:
     """Return the parts of a new kit for the file of *folder*; an older one opens nothing more."""
     from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
-    number = int(keys.read_beside(folder).get("number", 0)) + 1
+    before = keys.read_beside(folder).get("number")
+    number = before + 1 if isinstance(before, int) else 1
     secret = os.urandom(SECRET_BYTES)
     wrapped = b64encode(aes_key_wrap(_wrapping(secret), key)).decode()
     keys.write_beside(folder, {"number": number, "wrapped": wrapped})

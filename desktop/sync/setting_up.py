@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import SyncError
+from desktop.storage.sensitive import PRIVATE_TABLES
 from desktop.sync import bundle
 from desktop.sync.rules import columns, field_rules, table_rules
 
@@ -15,7 +16,8 @@ VERSION = 1  # of the tables and functions of the centre
 REFEREE = Path(__file__).parent / "referee"
 GROUPS = ("minga_owner", "minga_device", "minga_office", "minga_report", "minga_reader")
 CALLS = ("enrol", "hello", "push", "pull", "digest", "bucket", "find_person", "lease")
-UNREPORTED = frozenset({"credential"})  # what passphrases are checked with is no report's business
+# What passphrases are checked with is no report's business, nor is what is closed to most.
+UNREPORTED = frozenset({"credential", "access_log", "data_request", *PRIVATE_TABLES})
 # What a device could count of others in the catalogue of PostgreSQL itself.
 _TELLTALE = """
 SELECT format('REVOKE ALL ON pg_catalog.%I FROM PUBLIC', relname) FROM pg_catalog.pg_class
@@ -29,8 +31,7 @@ SELECT format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM p
 WHERE pronamespace = 'pg_catalog'::regnamespace
   AND (proname ~ '^pg_stat_get' OR proname ~ '^pg_.*_size$' OR proname IN ('pg_lock_status',
     'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath',
-    'pg_relation_filenode', 'pg_get_userbyid', 'pg_blocking_pids', 'pg_cancel_backend',
-    'pg_terminate_backend')
+    'pg_relation_filenode', 'pg_blocking_pids', 'pg_cancel_backend', 'pg_terminate_backend')
     -- Numbers that all transactions of the server count on, and ways to write without a table.
     OR proname ~ '^(pg_current|txid)_(xact|snapshot|current|status|wal)' OR proname ~ '^pg_control_'
     OR proname ~ '^(lo_|lowrite)' OR proname = 'pg_xact_status'
@@ -186,6 +187,9 @@ def _hide_counts(connection: "Connection") -> None:
         connection.execute(line)
     for table in ("pg_class", "pg_namespace", "pg_attribute", "pg_proc", "pg_description"):
         connection.execute(f"GRANT SELECT ON pg_catalog.{table} TO minga_reader")
+    for function in ("txid_current()", "age(xid)", "pg_relation_filenode(regclass)"):
+        # Programs that make reports look around with them.
+        connection.execute(f"GRANT EXECUTE ON FUNCTION pg_catalog.{function} TO minga_reader")
     connection.execute("GRANT SELECT ON pg_catalog.pg_roles, pg_catalog.pg_class TO minga_owner")
 
 

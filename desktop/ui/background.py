@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
-from desktop.ui.seat_watch import SeatWatch
+from desktop.ui.seat_watch import Seating
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,18 +29,16 @@ if TYPE_CHECKING:
     from desktop.use_cases.perform import Done, Progress, UseCase
 
 T = TypeVar("T")
-Doing = Callable[[], object] | None
 
 
-class Background(QObject):
+class Background(Seating):
     """The only road from a screen to the records, and the only road back."""
 
     opened = Signal()  # the records are open; what waited is on its way
     changed = Signal(frozenset)  # names of the tables that now differ
     refused = Signal(ExpectedError)  # what to tell the user
-    seated = Signal(str)  # somebody else sits at the desk, or may do something else than before
-    signed_out = Signal()  # the account of who sits here was revoked
-    restored = Signal()  # the records are those of a backup: every screen is out of date
+    restored = Signal()  # the records are others, of a backup say: every screen is out of date
+    damaged = Signal(ExpectedError)  # the file, found in the middle of work
     _settled = Signal(object)
 
     def __init__(self, asks: Callable[[Callable[..., object]], bool] = is_question) -> None:
@@ -53,7 +51,6 @@ class Background(QObject):
         self._under_way = 0
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
-        self.seat = SeatWatch()
         self._settled.connect(self._call)
         self.changed.connect(self._notice_accounts)
 
@@ -156,14 +153,27 @@ class Background(QObject):
         """Return who sits at the desk, "" while the records are closed."""
         return self._performer.actor if self._performer is not None else ""
 
-    def sit_down(self, act: Callable[[], object], refused: Refused, then: Doing) -> None:
-        """Let somebody sit down by *act*, after what was asked for before; then *then*."""
-        self._check_seat(self._workers.commands.submit(act), refused, then)
-
     def restore(self, copy: Path, refused: Refused = None) -> None:
         """Put a backup in the place of the records, while nothing else runs on them."""
-        performer = self._performer
-        if performer is None or self._closed:
+
+        def put_back() -> None:
+            if self._performer is not None:
+                self._performer.restore(copy)
+
+        self._quietly(put_back, refused)
+
+    def renew(self, opener: Callable[[], Performs], refused: Refused = None) -> None:
+        """Close the records and open others in their place, while nothing else runs on them."""
+
+        def change() -> None:
+            if self._performer is not None:
+                self._performer.close()
+            self._performer = self.seat.performer = opener()
+
+        self._quietly(change, refused)
+
+    def _quietly(self, step: Callable[[], None], refused: Refused) -> None:
+        if self._performer is None or self._closed:
             return
         from desktop.ui.workers import hold
 
@@ -172,13 +182,13 @@ class Background(QObject):
         if "exchange" in self.__dict__:
             quiet.append(self.exchange.hold(over))
 
-        def put_back() -> None:
+        def alone() -> None:
             for held in quiet:
                 held.wait()
             if not self._closed:  # else it came because the worker will not get here any more
-                performer.restore(copy)
+                step()
 
-        future = self._workers.commands.submit(put_back)
+        future = self._workers.commands.submit(alone)
         future.add_done_callback(lambda _done: over.set())
         future.add_done_callback(lambda done: self._back(partial(self._on_restore, done, refused)))
 
@@ -260,34 +270,12 @@ class Background(QObject):
                 self.changed.emit(done.changed)
 
     def _settle_refused(self, error: ExpectedError, job: Job[Any]) -> None:
+        if error.code == "file_damaged":
+            self.damaged.emit(error)
         if error.code == "signed_out":
             self.signed_out.emit()
         elif job.refused is not None or error.code != "not_allowed" or not self._asks(job.use_case):
             self._refuse(error, job.refused if isValid(job.asker) else None)
-
-    def _notice_accounts(self, tables: frozenset[str]) -> None:
-        if "account" in tables and self._performer is not None and not self._closed:
-            self._check_seat(self._workers.questions.submit(self._performer.look_again))
-
-    def _check_seat(self, future: Future[Any], refused: Refused = None, then: Doing = None) -> None:
-        settle = partial(self._on_seat, future, refused, then)
-        future.add_done_callback(lambda _done: self._back(settle))
-
-    def _on_seat(self, future: Future[Any], refused: Refused, then: Doing) -> None:
-        if future.cancelled() or self._closed or self._performer is None:
-            return
-        try:
-            future.result()
-        except ExpectedError as error:
-            self._refuse(error, refused)
-            return
-        changed = self.seat.changed()
-        if then is not None:
-            then()
-        if not self._performer.rights:
-            self.signed_out.emit()
-        elif changed:
-            self.seated.emit(self._performer.actor)
 
     def _spread(self, future: Future[frozenset[str]]) -> None:
         if not future.cancelled() and (tables := future.result()):

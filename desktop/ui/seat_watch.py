@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import ExpectedError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from desktop.domain.accounts import Account
     from desktop.domain.rights import Right
-    from desktop.ui.jobs import Performs
+    from desktop.ui.jobs import Performs, Refused
+    from desktop.ui.workers import Workers
+
+Doing = Callable[[], object] | None
 
 
 class SeatWatch:
@@ -37,3 +47,54 @@ class SeatWatch:
                 return True
             asker = asker.parent()
         return False
+
+
+class Seating(QObject):
+    """The part of the background that knows of the seat: who sits down, and what that changes."""
+
+    seated = Signal(str)  # somebody else sits at the desk, or may do something else than before
+    signed_out = Signal()  # the account of who sits here was revoked
+    _performer: Performs | None
+    _closed: bool
+
+    @property
+    @abstractmethod
+    def _workers(self) -> Workers: ...
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seat = SeatWatch()
+
+    @abstractmethod
+    def _back(self, settle: Callable[[], object]) -> None: ...
+
+    @abstractmethod
+    def _refuse(self, error: ExpectedError, refused: Refused) -> None: ...
+
+    def sit_down(self, act: Callable[[], object], refused: Refused, then: Doing) -> None:
+        """Let somebody sit down by *act*, after what was asked for before; then *then*."""
+        self._check_seat(self._workers.commands.submit(act), refused, then)
+
+    def _notice_accounts(self, tables: frozenset[str]) -> None:
+        if "account" in tables and self._performer is not None and not self._closed:
+            self._check_seat(self._workers.questions.submit(self._performer.look_again))
+
+    def _check_seat(self, future: Future[Any], refused: Refused = None, then: Doing = None) -> None:
+        settle = partial(self._on_seat, future, refused, then)
+        future.add_done_callback(lambda _done: self._back(settle))
+
+    def _on_seat(self, future: Future[Any], refused: Refused, then: Doing) -> None:
+        if future.cancelled() or self._closed or self._performer is None:
+            return
+        try:
+            future.result()
+        except ExpectedError as error:
+            self._refuse(error, refused)
+            return
+        changed = self.seat.changed()
+        if then is not None:
+            then()
+        if not self._performer.rights:
+            self.signed_out.emit()
+        elif changed:
+            self.seated.emit(self._performer.actor)

@@ -22,6 +22,7 @@ from desktop.ui.settings_codes import CodesEditor
 from desktop.ui.settings_computer import ComputerSettings
 from desktop.ui.settings_data import CheckSettings, ImportSettings
 from desktop.ui.settings_places import ClosedDaysEditor, RoomsEditor
+from desktop.ui.settings_privacy import PrivacySettings
 from desktop.ui.settings_staff import InstructorsEditor, SignatoriesEditor
 from desktop.ui.settings_sync import SyncSettings
 from desktop.ui.view import View
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
     "lists": (N_("Lists"), CodesEditor, Right.ADMINISTER),
     "computer": (N_("This computer"), ComputerSettings, Right.SIGN_IN),
     "import": (N_("Import"), ImportSettings, Right.IMPORT),
+    "privacy": (N_("Personal data"), PrivacySettings, Right.PROTECT_DATA),
     "sync": (N_("Sync"), SyncSettings, Right.SEE),
     "backups": (N_("Backups"), BackupSettings, Right.ADMINISTER),
     "check": (N_("Check of the file"), CheckSettings, Right.ADMINISTER),

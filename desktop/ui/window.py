@@ -172,6 +172,12 @@ class Window(QMainWindow):
 
         KeysDialog(self, self._actions.shown).open()
 
+    def report(self) -> None:
+        """Show a report of problems that can be saved."""
+        from desktop.ui.report_dialog import ask_report
+
+        ask_report(self, self._background)
+
     def open_sync(self) -> None:
         """Show the settings of the exchange."""
         if not self.covered():
@@ -215,22 +221,18 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _pass_on(self, message: Message) -> None:
-        shown = self._covers.currentWidget()
-        if shown is not None and not shown.property("locked"):
+        if not (self._covers.currentWidget() or self).property("locked"):
             self.toast.show_message(message)
 
     def _complete(self) -> None:
-        self._hear_of_exchange()
-        self.topbar.menu.setMenu(self._actions.menu)
-        self.painted.emit()
-
-    def _hear_of_exchange(self) -> None:
         exchange = self._background.exchange
         exchange.status.connect(self.status.show_sync)
         exchange.progress.connect(self.status.show_step)
         exchange.ran.connect(lambda _on: self.status.show_step(None))
         self.status.sync_wanted.connect(self.open_sync)
         self.status.switch_wanted.connect(self.switch_wanted)
+        self.topbar.menu.setMenu(self._actions.menu)
+        self.painted.emit()
 
     def _has(self, part: str) -> bool:
         return part in self.__dict__  # it is made when first asked for
