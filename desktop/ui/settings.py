@@ -37,7 +37,7 @@ SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
     "lists": (N_("Lists"), CodesEditor, Right.ADMINISTER),
     "computer": (N_("This computer"), ComputerSettings, Right.SIGN_IN),
     "import": (N_("Import"), ImportSettings, Right.IMPORT),
-    "privacy": (N_("Personal data"), PrivacySettings, Right.PROTECT_DATA),
+    "privacy": (N_("Personal data"), PrivacySettings, Right.READ_ACCESS_LOG),
     "sync": (N_("Sync"), SyncSettings, Right.SEE),
     "backups": (N_("Backups"), BackupSettings, Right.ADMINISTER),
     "check": (N_("Check of the file"), CheckSettings, Right.ADMINISTER),

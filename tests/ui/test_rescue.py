@@ -4,13 +4,13 @@ from argparse import Namespace
 from functools import partial
 
 import pytest
-from desktop.ui.unlock import UnlockScreen
 
 from desktop import app
 from desktop.storage.database import create_database
 from desktop.storage.keys import open_copy
 from desktop.ui.damaged import DamagedScreen
 from desktop.ui.salvage_dialog import SalvageDialog
+from desktop.ui.sign_in import SignInDraft, SignInScreen
 from desktop.use_cases.centre import read_centre
 from desktop.use_cases.demonstration import make_demonstration
 from desktop.use_cases.people_search import find_people
@@ -88,7 +88,8 @@ def test_a_passphrase_is_asked_for_first_where_it_is_not_remembered(
     desk = app.Desk(Namespace(data=folder, user="ana", lang="en"))
     monkeypatch.delenv("MINGA_PASSPHRASE", raising=False)
     desk.start()
-    the(desk, UnlockScreen, qtbot).submitted.emit(PASSPHRASE, False)
+    door = the(desk, SignInScreen, qtbot)
+    door.submitted.emit(SignInDraft(None, PASSPHRASE, None, remembered=False))
     assert the(desk, DamagedScreen, qtbot).isVisible()
     desk.window.close()
     desk.window.deleteLater()
