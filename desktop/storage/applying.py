@@ -19,6 +19,7 @@ def applying(engine: Engine) -> Iterator[Any]:
     """
     held = engine.raw_connection()
     connection: Any = held.dbapi_connection
+    whole = False
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
@@ -27,10 +28,10 @@ def applying(engine: Engine) -> Iterator[Any]:
         connection.execute("UPDATE device SET applying = 0")
         connection.execute("COMMIT")
         connection.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        held.detach()  # as it stands, perhaps without its checks, it must not serve anybody else
-        raise
+        whole = True
     finally:
+        if not whole:
+            held.detach()  # perhaps without its checks, it must not serve anybody else
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         held.close()
