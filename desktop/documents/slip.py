@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.artwork import rgb
 from desktop.documents.fonts import SANS, SANS_BOLD, SERIF_BOLD
 from desktop.documents.letterhead import LEFT, RIGHT, letterhead, line_in
+from desktop.documents.notice_block import Notice, put_notice
 from desktop.documents.paper_words import long_date, weekdays
 from desktop.documents.pdf_sheet import new_canvas, put
 from desktop.documents.sheet_style import COPPER, GREY, INK, LETTER, MIST, PETROL
@@ -94,10 +95,11 @@ class EnrolmentSlip:
     printed_at: datetime
     printed_by: str
     for_now: bool = False
+    notice: Notice | None = None
 
 
 def render_slip(slip: EnrolmentSlip) -> bytes:
-    """Return the slip as a PDF of one Letter page, its upper half used."""
+    """Return the slip as a PDF of one Letter page; below its half, the privacy notice."""
     shown_in = ("es", "en") if slip.language is PaperLanguage.BOTH else (slip.language.value,)
     out = io.BytesIO()
     title = _say(shown_in, lambda gettext: gettext("Enrolment slip"))
@@ -106,7 +108,9 @@ def render_slip(slip: EnrolmentSlip) -> bytes:
     y = _who(canvas, slip, below - 24)
     y = _facts(canvas, slip, shown_in, y - 20)
     y = _status(canvas, slip, shown_in, y - 8)
-    _foot(canvas, slip, shown_in, y - 14)
+    half = _foot(canvas, slip, shown_in, y - 14)
+    if slip.notice is not None:
+        put_notice(canvas, slip.notice, shown_in, half - 14)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -191,7 +195,8 @@ def _status(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], to
     return top - height
 
 
-def _foot(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], y: float) -> None:
+def _foot(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], y: float) -> float:
+    """Put the last line and the line to cut along; returns where that is."""
     printed = _say(
         shown_in,
         lambda gettext: gettext("Printed on {day} at {time} by {user}").format(
@@ -201,3 +206,4 @@ def _foot(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], y: f
     line_in(canvas, printed, (LEFT, y), FOOT, RIGHT - LEFT)
     half = min(LETTER[1] / 2, y - 14)
     put(canvas, f"q {rgb(GREY)} RG 0.4 w [2 3] 0 d {LEFT} {half:.2f} m {RIGHT} {half:.2f} l S Q")
+    return half

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.domain.codes_places import COMMUNES, COUNTRIES, SECTORS
+from desktop.domain.codes_sensitive import SENSITIVE
 from desktop.domain.names import search_key
 
 PENALOLEN = "13122"
@@ -142,6 +143,7 @@ _RAW: dict[str, tuple[tuple[str, str, str], ...]] = {
     "sector": SECTORS,
     "commune": COMMUNES,
     "nationality": COUNTRIES,
+    **SENSITIVE,
 }
 
 BUILT_IN: dict[str, tuple[Code, ...]] = {

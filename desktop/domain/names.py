@@ -86,6 +86,11 @@ def list_name(given: str, first: str | None, second: str | None) -> str:
     return ", ".join(part for part in (surnames, given) if part) or _("(data erased)")
 
 
+def blocked_name() -> str:
+    """Return what stands instead of the name of somebody whose data are blocked."""
+    return _("(data blocked)")
+
+
 def calm(text: str) -> str:
     """Return a name typed ALL IN CAPITALS with capitals where names have them; others as they are.
 

@@ -40,7 +40,20 @@ GROUPS: Mapping[str, tuple[tuple[str, ...], ...]] = {
             "decided_by",
         ),
     ),
-    "person": (("phone", "phone_typed", "no_phone"), ("email", "email_typed")),
+    "consent": (("withdrawn_at", "withdrawn_by"),),
+    "data_request": (
+        ("state", "answered_on", "answered_by", "answer"),
+        ("due_on", "extended", "extension_reason"),
+    ),
+    "person": (
+        ("phone", "phone_typed", "no_phone"),
+        ("email", "email_typed"),
+        ("blocked_at", "blocked_reason"),
+    ),
+    "person_sensitive": (
+        ("rsh_bracket", "rsh_on", "rsh_source"),
+        ("disability_credential", "credential_until"),
+    ),
 }
 """Fields of a table that change hands together; the first names them all."""
 
@@ -56,7 +69,8 @@ QUIET: Mapping[str, frozenset[str]] = {
     "enrolment": frozenset({"queue_key", "source"}),
     "identity_document": frozenset({"verified_how"}),
     "outcome": frozenset({"inputs", "decided_at", "decided_by"}),
-    "person": frozenset({"phone", "email"}),
+    "person": frozenset({"phone", "email", "identity_reason"}),
+    "person_target_group": frozenset({"verified_by"}),
 }
 """Fields that the program writes by itself: alone they make no difference to be reviewed.
 
@@ -79,13 +93,45 @@ ERASED: Mapping[str, Mapping[str, object]] = {
         "address": None,
         "no_document_reason": None,
         "notes": None,
+        "identity_reason": None,
+        "blocked_at": None,
+        "blocked_reason": None,
     },
     "identity_document": {"number": "", "country": None},
+    "person_sensitive": dict.fromkeys(
+        (
+            "rsh_bracket",
+            "rsh_on",
+            "rsh_source",
+            "household_size",
+            "dependants",
+            "head_of_household",
+            "indigenous_people",
+            "migrant_status",
+            "adjustments",
+            "disability_credential",
+            "credential_until",
+            "chosen_name_reason",
+        )
+    ),
+    "person_target_group": {
+        "group_code": "",
+        "evidence": None,
+        "referred_by": None,
+        "verified_by": None,
+        "valid_from": None,
+        "valid_until": None,
+    },
+    "data_request": {"extension_reason": None, "asked": None, "answer": None},
 }
 """What remains of a person who was erased: enough for the statistics, nothing that names them.
 
-Sex, year of birth, sector and the like stay; who was born when is kept to the year.
+Sex, year of birth, sector and the like stay; who was born when is kept to the year. What was asked
+about the data stays as that it was asked, and until when it was answered.
 """
+
+DROPPED: tuple[str, ...] = ("identity_document", "person_sensitive", "person_target_group")
+"""Rows of a person that become tombstones when the person is erased."""
 
 
 def without_names(table: str, said: Mapping[str, object]) -> dict[str, object]:

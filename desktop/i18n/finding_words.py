@@ -50,6 +50,13 @@ WORDS: dict[str, str] = {
     "certificate_altered": N_(
         "Certificates do not agree with their seal. Void them and issue anew."
     ),
+    "log_altered": N_("Entries of the access log were altered. Tell whoever protects the data."),
+    "log_gap": N_("Entries of the access log are missing. Tell whoever protects the data."),
+    "log_cut": N_(
+        "The access log was cut off: this computer knows of later entries. Tell whoever protects"
+        " the data."
+    ),
+    "log_unguarded": N_("The access log is not guarded any more. Restore the last backup."),
     "folio_gap": N_("Folios are missing in the series. Call your administrator."),
 }
 

@@ -82,6 +82,7 @@ class NameOnRoll(NamedTuple):
     given_names: str
     first_surname: str | None
     second_surname: str | None
+    blocked: bool = False
 
 
 class RunFound(NamedTuple):
@@ -128,6 +129,7 @@ def names_of(session: Session, course_run_id: str) -> list[NameOnRoll]:
             PersonRecord.given_names,
             PersonRecord.first_surname,
             PersonRecord.second_surname,
+            PersonRecord.blocked_at.is_not(None),
         )
         .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
         .where(EnrolmentRecord.course_run_id == course_run_id, present(EnrolmentRecord))

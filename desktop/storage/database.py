@@ -23,7 +23,9 @@ from desktop.storage.failures import told
 from desktop.storage.key_copies import KeyCopies
 from desktop.storage.reader import Reader, Values
 from desktop.storage.recognition import Recognition
-from desktop.storage.record import Base, Record, utc_now
+from desktop.storage.record import utc_now
+from desktop.storage.second_place import copy_there
+from desktop.storage.signing import sign, tell_changed
 
 ZONE = ZoneInfo("America/Santiago")
 
@@ -40,6 +42,7 @@ class UnitOfWork:
     account: Account | None
     copies: KeyCopies
     changed: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)  # ids: of whom a paper tells, for the access log
     afterwards: list[Callable[[], object]] = field(default_factory=list)  # once it is saved
 
     @cached_property
@@ -80,22 +83,25 @@ class Database:
         self.copies = KeyCopies(path.parent, key)
         self.account: Account | None = None
         self.recognised: Recognition | None = None
+        self.looks_only = False  # at a damaged file
         self._engine, self._key, self._clock = engine, key, clock
         self._wrote = False
         self._reader = Reader(engine)
         self._readers = sessionmaker(engine)
         self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
         for sessions in (self._readers, self._writers):
-            event.listen(sessions, "before_flush", _sign)
-            event.listen(sessions, "after_flush", _tell)
+            event.listen(sessions, "before_flush", sign)
+            event.listen(sessions, "after_flush", tell_changed)
 
     @contextmanager
     def begin(self, *, writes: bool) -> Iterator[UnitOfWork]:
         """Yield a unit of work; commit it on success, roll it back on any error.
 
         One that writes holds the file's write lock from the beginning; others read beside it.
-        Raises DataFileError when the file or the disk fails.
+        Raises DataFileError when the file or the disk fails, opened_to_look.
         """
+        if writes and self.looks_only:
+            raise DataFileError("opened_to_look", path=self.path)
         if writes and self.recognised is None:
             self._settle()
         with self._unit(writes=writes) as unit:
@@ -149,6 +155,9 @@ class Database:
         self._wrote = True
         if taken:
             self._mark_end()
+        if head := session.info.pop("log_head", None):
+            with suppress(DataFileError), self._unit(writes=False) as unit:
+                self.memory.mark_log(unit.session, *head)
 
     def recognise(self, *, new: bool = False) -> None:
         """Compare the file with its witness before anybody acts; a copy becomes another device.
@@ -187,11 +196,11 @@ class Database:
             self.memory.mark_end(unit.session)
 
     def back_up(self) -> Path:
-        """Copy the whole file beside whoever works on it; return the copy.
-
-        Raises DataFileError as ``make_backup``.
-        """
-        return backup.make_backup(self.path.parent, self._key, self._clock())
+        """Copy the whole file, to the second place too. Raises DataFileError as they do."""
+        made = backup.make_backup(self.path.parent, self._key, self._clock())
+        with self._unit(writes=False) as unit:
+            copy_there(unit.session, made, self._key)
+        return made
 
     def restore(self, copy: Path) -> Path:
         """Put *copy* in the place of the file and go on with it; return where the old one is.
@@ -212,26 +221,6 @@ class Database:
         self._wrote = False
         self._reader.close()
         self._engine.dispose()
-
-
-def _sign(session: Session, *_flush: object) -> None:
-    """Write who and when on every row of this flush."""
-    unit: UnitOfWork = session.info["unit"]
-    for row in session.new:
-        if isinstance(row, Record):
-            row.created_at = row.updated_at = unit.now
-            row.created_by = row.updated_by = unit.actor
-    for row in session.dirty:
-        if isinstance(row, Record) and session.is_modified(row):
-            row.updated_at, row.updated_by = unit.now, unit.actor
-
-
-def _tell(session: Session, *_flush: object) -> None:
-    """Remember which tables this flush changed."""
-    changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
-    session.info["unit"].changed.update(
-        row.__tablename__ for row in changed if isinstance(row, Base)
-    )
 
 
 def create_database(

@@ -35,6 +35,10 @@ class DeviceMemory:
         """Remember how far the journal of the file came."""
         self.raise_mark(session, *last_operation(session))
 
+    def mark_log(self, session: Session, n: int, entry: str) -> None:
+        """Remember the number and hash of the last entry of the access log."""
+        self._change(session, lambda known: known.logged(n, entry))
+
     def read_secrets(self, session: Session) -> DeviceSecrets | None:
         """Return what this device proves itself with; None before it joined, and in a copy."""
         device_id = this_device(session).device_id

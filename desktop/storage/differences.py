@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.domain.differences import DifferenceState
 from desktop.storage.record import Record, find, present
+from desktop.storage.sensitive import PRIVATE_TABLES
 
 NEVER_SHOWN = frozenset({"credential"})
 """Of what passphrases are checked with nobody decides: an older centre may have parked it."""
@@ -54,7 +55,7 @@ def find_difference(session: Session, difference_id: str) -> DifferenceRecord | 
 
 
 def _shown() -> ColumnElement[bool]:
-    return DifferenceRecord.table_name.not_in(NEVER_SHOWN)
+    return DifferenceRecord.table_name.not_in(NEVER_SHOWN.union(PRIVATE_TABLES))
 
 
 def differences(
@@ -91,6 +92,19 @@ def differences_of(session: Session, row_ids: Sequence[str]) -> Sequence[Differe
         .where(
             DifferenceRecord.row_id.in_(row_ids),
             DifferenceRecord.state != DifferenceState.SUPERSEDED,
+            present(DifferenceRecord),
+        )
+        .order_by(DifferenceRecord.created_at, DifferenceRecord.id)
+    ).all()
+
+
+def private_differences(session: Session) -> Sequence[DifferenceRecord]:
+    """Return the open differences about what is sensitive, which no common page shows."""
+    return session.scalars(
+        select(DifferenceRecord)
+        .where(
+            DifferenceRecord.state == DifferenceState.OPEN,
+            DifferenceRecord.table_name.in_(PRIVATE_TABLES),
             present(DifferenceRecord),
         )
         .order_by(DifferenceRecord.created_at, DifferenceRecord.id)

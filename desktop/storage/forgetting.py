@@ -6,40 +6,73 @@ A certificate that was issued stays as it is, in its row and in the journal: it 
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.names import sort_key
-from desktop.domain.shared_fields import ERASED, without_names
+from desktop.domain.shared_fields import DROPPED, ERASED, without_names
 from desktop.storage.change_log import ChangeRecord
+from desktop.storage.data_requests import DataRequestRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
+from desktop.storage.drafts import remove_drafts_about
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
+from desktop.storage.sensitive import PersonSensitiveRecord, PersonTargetGroupRecord
 from desktop.storage.sync_state import KeptFieldRecord
 
+Theirs = (
+    IdentityDocumentRecord | PersonSensitiveRecord | PersonTargetGroupRecord | DataRequestRecord
+)
+K = TypeVar(
+    "K",
+    IdentityDocumentRecord,
+    PersonSensitiveRecord,
+    PersonTargetGroupRecord,
+    DataRequestRecord,
+)
 _DECIDED = frozenset({"kept", "lost", "note"})  # of a difference
 
 
 def erase_rows(unit: UnitOfWork, person_id: str, reason: str) -> None:
     """Blank a person, everybody who was merged into them, and all their documents.
 
-    These changes are captured: they travel. The documents become tombstones.
+    These changes are captured: they travel. Documents and sensitive data become tombstones.
     """
     session = unit.session
     session.execute(text("PRAGMA secure_delete = ON"))  # overwrites what stood there
-    people = _same_person(session, person_id)
+    people = same_person(session, person_id)
     for person in session.scalars(select(PersonRecord).where(PersonRecord.id.in_(people))):
         _blank(person)
         person.birth_date = person.birth_date and person.birth_date.replace(month=1, day=1)
         person.sort_key = sort_key("", "", "")
         person.erased_at = unit.now.isoformat(timespec="microseconds").replace("+00:00", "Z")
         person.erased_reason = reason
-    theirs = IdentityDocumentRecord.person_id.in_(people)
-    for document in session.scalars(select(IdentityDocumentRecord).where(theirs)):
-        document.deleted_at = document.deleted_at or unit.now
-        _blank(document)
+    for row in rows_of(session, people):
+        drop(unit, row)
     session.flush()
+
+
+def drop(unit: UnitOfWork, row: Theirs) -> None:
+    """Blank a row of a person; one that says nothing then becomes a tombstone."""
+    if row.__tablename__ in DROPPED:
+        row.deleted_at = row.deleted_at or unit.now
+    _blank(row)
+
+
+def rows_of(session: Session, people: Sequence[str]) -> list[Theirs]:
+    """Return the rows of some people that name them or say what is sensitive, tombstones too."""
+    return [
+        *_of(session, IdentityDocumentRecord, people),
+        *_of(session, PersonSensitiveRecord, people),
+        *_of(session, PersonTargetGroupRecord, people),
+        *_of(session, DataRequestRecord, people),
+    ]
+
+
+def _of(session: Session, kind: type[K], people: Sequence[str]) -> Sequence[K]:
+    return session.scalars(select(kind).where(kind.person_id.in_(people))).all()
 
 
 def forget(unit: UnitOfWork, person_id: str) -> None:
@@ -49,19 +82,36 @@ def forget(unit: UnitOfWork, person_id: str) -> None:
     keeps its operations and their order.
     """
     session = unit.session
-    people = _same_person(session, person_id)
-    theirs = IdentityDocumentRecord.person_id.in_(people)
-    rows = [*people, *session.scalars(select(IdentityDocumentRecord.id).where(theirs))]
+    people = same_person(session, person_id)
+    rows = [*people, *(row.id for row in rows_of(session, people))]
+    forget_rows(session, rows)
+
+
+def forget_rows(session: Session, rows: Sequence[str]) -> None:
+    """Take the values of rows that are blank already out of the journal and the differences."""
     with _silently(session):
         _forget_journal(session, rows)
         _forget_differences(session, rows)
+        remove_drafts_about(session, rows)
         session.execute(delete(KeptFieldRecord).where(KeptFieldRecord.row_id.in_(rows)))
         # The words of who is no longer found stay in the index until its parts are made one.
         session.execute(text("INSERT INTO person_search (person_search) VALUES ('optimize')"))
         session.execute(text("PRAGMA secure_delete = OFF"))
 
 
-def _same_person(session: Session, person_id: str) -> Sequence[str]:
+def forget_field(session: Session, row_id: str, field: str) -> None:
+    """Take what a field of a row said, which is blank already, out of the journal."""
+    with _silently(session):
+        session.execute(
+            text(
+                "UPDATE change SET fields = json_set(fields, '$.' || :field, NULL)"
+                " WHERE row_id = :row AND json_type(fields, '$.' || :field) IS NOT NULL"
+            ),
+            {"field": field, "row": row_id},
+        )
+
+
+def same_person(session: Session, person_id: str) -> Sequence[str]:
     """Return the ids of a person and of everybody who was merged into them, however often."""
     found, new = [person_id], [person_id]
     while new:
@@ -71,7 +121,7 @@ def _same_person(session: Session, person_id: str) -> Sequence[str]:
     return found
 
 
-def _blank(row: PersonRecord | IdentityDocumentRecord) -> None:
+def _blank(row: PersonRecord | Theirs) -> None:
     for field, value in ERASED[row.__tablename__].items():
         setattr(row, field, value)
 

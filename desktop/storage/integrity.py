@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from desktop.storage import search
+from desktop.storage import access_log, search
 from desktop.storage.capture import captured_tables, triggers
 from desktop.storage.certificates import IssuerKeyRecord
 from desktop.storage.ids import shared_id
@@ -62,7 +62,13 @@ _RULES = (
             f"""SELECT c.id FROM {table} c JOIN person p ON p.id = c.person_id
                 WHERE c.deleted_at IS NULL AND p.merged_into IS NOT NULL""",
         )
-        for table in ("identity_document", "enrolment", "certificate")
+        for table in (
+            "identity_document",
+            "enrolment",
+            "certificate",
+            "person_sensitive",
+            "person_target_group",
+        )
     ),
     (
         "search_word_missing",
@@ -176,6 +182,9 @@ def _triggers(connection: Connection) -> Iterator[Fault]:
         expected = triggers(table, columns, "")
         wrong = [name for name, sql in expected.items() if _plain(sql) != _plain(there.get(name))]
         yield from found("capture_altered", table, wrong)
+    for name, body in access_log.TRIGGERS.items():
+        if there.get(name) != f"CREATE TRIGGER {name} {body}":
+            yield Fault("log_unguarded", "access_log", 1, name)
     for name, body in search.TRIGGERS.items():
         if there.get(name) != f"CREATE TRIGGER {name} {body}":
             yield Fault("search_altered", "person", 1, name)
@@ -196,3 +205,22 @@ def _search(session: Session) -> Iterator[Fault]:
             )
     except DBAPIError:
         yield Fault("search_index_damaged", "person_search", 1)
+
+
+def row_counts(session: Session) -> dict[str, int]:
+    """Return how many rows each table has, tombstones among them."""
+    tables = sorted(METADATA.tables)
+    return {
+        table: session.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()
+        for table in tables
+    }
+
+
+def versions(session: Session) -> dict[str, str]:
+    """Return what the file is written and read with."""
+    questions = {
+        "tables": "SELECT version_num FROM alembic_version",
+        "sqlite": "SELECT sqlite_version()",
+        "sqlcipher": "PRAGMA cipher_version",
+    }
+    return {name: str(session.execute(text(asked)).scalar()) for name, asked in questions.items()}

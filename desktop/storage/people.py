@@ -43,6 +43,9 @@ class PersonRecord(Record):
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     erased_at: Mapped[str | None]
     erased_reason: Mapped[str | None]
+    identity_reason: Mapped[str | None]
+    blocked_at: Mapped[str | None]
+    blocked_reason: Mapped[str | None]
 
 
 class IdentityDocumentRecord(Record):
@@ -108,11 +111,25 @@ def reached_by(session: Session, phone: str) -> Sequence[PersonRecord]:
     return session.scalars(_present().where(PersonRecord.phone == phone)).all()
 
 
+def blocked_people(session: Session) -> Sequence[PersonRecord]:
+    """Return the people whose data are blocked, by name."""
+    return session.scalars(
+        select(PersonRecord)
+        .where(
+            present(PersonRecord),
+            PersonRecord.merged_into.is_(None),
+            PersonRecord.blocked_at.is_not(None),
+        )
+        .order_by(PersonRecord.sort_key)
+    ).all()
+
+
 def _present() -> Select[PersonRecord]:
     return select(PersonRecord).where(
         present(PersonRecord),
         PersonRecord.merged_into.is_(None),
         PersonRecord.erased_at.is_(None),
+        PersonRecord.blocked_at.is_(None),
     )
 
 

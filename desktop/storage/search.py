@@ -49,8 +49,11 @@ _ALL_NUMBERS = """(SELECT group_concat(replace(d.number, '-', '') || ' ' || d.nu
 _LAST_COURSE = """(SELECT r.code FROM enrolment e JOIN course_run r ON r.id = e.course_run_id
   WHERE e.person_id = p.id AND e.deleted_at IS NULL AND r.deleted_at IS NULL
   ORDER BY r.starts_on DESC, r.code LIMIT 1)"""
-# Who is found at all: neither gone, nor become somebody else, nor erased.
-FOUND = "p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL"
+# Who is found at all: neither gone, nor become somebody else, nor erased, nor blocked.
+FOUND = (
+    "p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL"
+    " AND p.blocked_at IS NULL"
+)
 
 
 def _refresh(person: str) -> str:
@@ -71,7 +74,7 @@ ON CONFLICT (person_id) DO UPDATE SET name_key = excluded.name_key,
 
 _PERSON_FIELDS = (
     "given_names, first_surname, second_surname, chosen_name, birth_date, sector, phone,"
-    " phone_typed, sort_key, deleted_at, merged_into, erased_at"
+    " phone_typed, sort_key, deleted_at, merged_into, erased_at, blocked_at"
 )
 _GONE = f"DELETE FROM person_words WHERE person_id = NEW.id AND NOT ({FOUND.replace('p.', 'NEW.')})"
 _RECOUNT = f"""UPDATE person_words SET

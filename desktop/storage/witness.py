@@ -31,8 +31,9 @@ class Witness:
     """What is known about one device.
 
     *n* and *op_id* name the newest operation that was in the file when something was printed,
-    sent, or the file was closed. *folios* has the next number of each ``year.series`` that surely
-    was never given. *secrets* are sealed with the key of the file.
+    sent, or the file was closed; *log_n* and *log_hash* the last entry of its access log. *folios*
+    has the next number of each ``year.series`` that surely was never given. *secrets* are sealed
+    with the key of the file.
     """
 
     device_id: str
@@ -40,6 +41,8 @@ class Witness:
     machine: str
     n: int = 0
     op_id: str | None = None
+    log_n: int = 0
+    log_hash: str = ""
     folios: dict[str, int] = field(default_factory=dict)
     secrets: dict[str, str] = field(default_factory=dict, repr=False)
     format: int = FORMAT
@@ -51,6 +54,10 @@ class Witness:
     def marked(self, n: int, op_id: str | None) -> "Witness":
         """Return it with a newer mark, or as it is."""
         return replace(self, n=n, op_id=op_id) if n > self.n else self
+
+    def logged(self, n: int, entry: str) -> "Witness":
+        """Return it with a newer end of the access log, or as it is."""
+        return replace(self, log_n=n, log_hash=entry) if n > self.log_n else self
 
     def promised(self, folios: Mapping[str, int]) -> "Witness":
         """Return it with higher folios where *folios* are higher."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import SyncError
+from desktop.storage.sensitive import PRIVATE_TABLES
 from desktop.sync import bundle
 from desktop.sync.rules import columns, field_rules, table_rules
 
@@ -15,7 +16,8 @@ VERSION = 1  # of the tables and functions of the centre
 REFEREE = Path(__file__).parent / "referee"
 GROUPS = ("minga_owner", "minga_device", "minga_office", "minga_report", "minga_reader")
 CALLS = ("enrol", "hello", "push", "pull", "digest", "bucket", "find_person", "lease")
-UNREPORTED = frozenset({"credential"})  # what passphrases are checked with is no report's business
+# What passphrases are checked with is no report's business, nor is what is closed to most.
+UNREPORTED = frozenset({"credential", "access_log", "data_request", *PRIVATE_TABLES})
 # What a device could count of others in the catalogue of PostgreSQL itself.
 _TELLTALE = """
 SELECT format('REVOKE ALL ON pg_catalog.%I FROM PUBLIC', relname) FROM pg_catalog.pg_class

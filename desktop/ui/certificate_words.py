@@ -30,6 +30,7 @@ LEFT_OUT: Mapping[str, str] = {
     "not_earned": N_("Did not earn it"),
     "letters_not_printable": N_("The name has letters that cannot be printed"),
     "no_name": N_("The given names are missing"),
+    "person_blocked": N_("The data of this person are blocked"),
 }
 CLAIMS: Mapping[str, str] = {
     "folio": N_("Folio"),

@@ -14,7 +14,9 @@ from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.enrol_answer import EnrolAnswer, result_words
 from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.escape import on_escape
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.notice_dialog import show_notice
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
 from desktop.ui.run_chooser import RunChooser
@@ -28,6 +30,7 @@ from desktop.use_cases.guaranteed_places import places_here
 from desktop.use_cases.people import RegisteredPerson
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import PersonPage, read_person
+from desktop.use_cases.privacy_notice import tell_privacy_notice
 
 PERSON, RUN, CONFIRM, DONE = range(4)
 MISTAKE = "mistake"  # of the list withdrawal_reason
@@ -55,8 +58,20 @@ class EnrolView(View):
         for screen in (self.finder, self.chooser, self.confirm, self.answer, self.form):
             self.screens.addWidget(screen)
         self.first_focus = self.finder.field
+        self.kept = FormDrafts(self, "enrolment", self._chosen)
+        self.kept.wanted.connect(lambda chosen: self.arrive(**chosen))
         self._wire()
-        stack(self, beside(self.title, STRETCH, self.register), self.steps, self.screens)
+        head = beside(self.title, STRETCH, self.register)
+        stack(self, head, self.kept, self.steps, self.screens).setStretch(3, 1)
+
+    def reload(self) -> None:
+        """Offer the choice that was made and not confirmed when the program stopped."""
+        self.kept.begin()
+
+    def _chosen(self) -> Typed:
+        if self.person is None or self.run is None or self.step != CONFIRM:
+            return {}
+        return {"person_id": self.person.person_id, "course_run_id": self.run.course_run_id}
 
     def say(self) -> None:
         """Say every word."""
@@ -105,6 +120,7 @@ class EnrolView(View):
         self.form.left.connect(lambda: self._show(self.finder, PERSON))
         self.chooser.chosen.connect(self._choose_run)
         self.confirm.confirmed.connect(self._enrol)
+        self.confirm.asked_notice.connect(lambda: show_notice(self))
         self.answer.next.connect(self._begin_again)
         self.answer.more.connect(self._again_for_person)
         self.steps.wanted.connect(self._back_to)
@@ -114,6 +130,7 @@ class EnrolView(View):
         self.person, self.run, self._wanted_run = None, None, None
         self.finder.start_again()
         self._show(self.finder, PERSON)
+        self.kept.settle()
 
     def _pick(self, line: PersonLine) -> None:
         self._choose_person(line.person_id)
@@ -146,6 +163,7 @@ class EnrolView(View):
         if self.person is not None:
             self.confirm.show_choice(self.person.full_name, run)
             self._show(self.confirm, CONFIRM)
+            self.kept.touch()
             asked = partial(places_here, course_run_id=run.course_run_id)
             self.ask(asked, then=self.confirm.show_places, latest="places")
 
@@ -159,9 +177,12 @@ class EnrolView(View):
         self.ask(asked, then=self._enrolled, refused=self._refused)
 
     def _enrolled(self, answer: EnrolmentAnswer) -> None:
+        if self.confirm.told.isChecked():
+            self.ask(partial(tell_privacy_notice, person_id=answer.person_id))
         self.chooser.pin(answer.course_run_id)
         self.answer.show_answer(answer)
         self._show(self.answer, DONE)
+        self.kept.settle()
         words = f"{result_words(answer)} · {answer.full_name} · {answer.code}"
         self.tell(words, undo=partial(self._take_back, answer))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from desktop.domain.enrolment import EnrolmentStatus, status_for
 from desktop.errors import ExpectedError
@@ -19,9 +19,13 @@ from desktop.use_cases.guaranteed_places import PlacesHere
 
 
 class EnrolConfirm(QWidget):
-    """Tells by *confirmed* that the person shall be enrolled. Shows a refusal until then."""
+    """Tells by *confirmed* that the person shall be enrolled. Shows a refusal until then.
+
+    By *asked_notice* it tells that the privacy notice is to be read; *told* says that it was.
+    """
 
     confirmed = Signal()
+    asked_notice = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +42,8 @@ class EnrolConfirm(QWidget):
         self.refusal, self.confirm = label("lead", wrap=True), Button("primary", "check")
         self.confirm.setAutoDefault(True)  # Enter confirms
         self.confirm.clicked.connect(self.confirmed)
+        self.told, self.read_notice = QCheckBox(), Button("quiet", "info")
+        self.read_notice.clicked.connect(self.asked_notice)
         self.unsure = label(wrap=True)
         self.for_now = QFrame()
         self.for_now.setProperty("kind", "notice")
@@ -45,6 +51,10 @@ class EnrolConfirm(QWidget):
         self.refused = QFrame()
         self.refused.setProperty("kind", "bad")
         stack(self.refused, self.refusal, margin=12)
+        self._place()
+        self.setFocusProxy(self.confirm)
+
+    def _place(self) -> None:
         self.card = QFrame()
         self.card.setProperty("kind", "card")
         stack(
@@ -55,17 +65,18 @@ class EnrolConfirm(QWidget):
             self.places,
             self.bar,
             self.for_now,
+            beside(self.told, self.read_notice, STRETCH),
             self.refused,
             beside(self.confirm, STRETCH),
             margin=24,
         )
         stack(self, self.card, STRETCH, margin=0)
-        self.setFocusProxy(self.confirm)
 
     def show_choice(self, name: str, run: CourseRunLine) -> None:
         """Show who would be enrolled in what."""
         self._name, self._run, self._error, self._here = name, run, None, None
         self.confirm.setEnabled(True)
+        self.told.setChecked(False)
         self.say()
 
     def show_places(self, here: PlacesHere) -> None:
@@ -83,6 +94,8 @@ class EnrolConfirm(QWidget):
         """Say every word."""
         run = self._run
         self.confirm.say(_("Confirm the enrolment"))
+        self.told.setText(_("The privacy notice was told to the person"))
+        self.read_notice.say(_("Read it…"), _("Read the privacy notice"))
         self.refused.setVisible(self._error is not None)
         self.refusal.setText(sentence(self._error) if self._error is not None else "")
         self.who.setText(self._name)

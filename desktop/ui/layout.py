@@ -51,6 +51,12 @@ def scrolled(content: QWidget) -> QtWidgets.QScrollArea:
     return area
 
 
+def flat(widget: QWidget) -> None:
+    """Let *widget* be no higher than it needs: the room goes to what stands below it."""
+    policy = QtWidgets.QSizePolicy.Policy
+    widget.setSizePolicy(policy.Preferred, policy.Maximum)
+
+
 def label(kind: str = "", *, wrap: bool = False) -> QLabel:
     """Return an empty label: "display", "title", "section", "hint", "error" or plain.
 

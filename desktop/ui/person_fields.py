@@ -99,6 +99,14 @@ def other_fields() -> tuple[list[Field], ...]:
             ChoiceField("employment_status", N_("Employment")),
         ],
         [LongTextField("notes", N_("Notes"), lines=2)],
+        [
+            TextField(
+                "identity_reason",
+                N_("Why names, document or birth are corrected"),
+                Reading(str.strip, limit=LIMIT),
+                hint=N_("It stays in the history of the record."),
+            )
+        ],
     )
 
 
@@ -112,13 +120,23 @@ def document_reading(kind: Callable[[], str], country: Callable[[], str]) -> Rea
     return Reading(parse, limit=60)
 
 
-def offer_choices(choices: Mapping[str, ChoiceField], labels: CodeLabels, words: str) -> None:
+def offer_choices(fields: Mapping[str, Field], labels: CodeLabels, words: str) -> None:
     """Offer the codes of each list; *words* stand for "no document yet"."""
-    for name, field in choices.items():
+    for name, field in fields.items():
+        if not isinstance(field, ChoiceField):
+            continue
         options = labels.options("nationality" if name == "document_country" else name)
         if name == "document_type":
             options.append((NO_DOCUMENT, words))
         field.offer(options)
+
+
+def show_right_fields(fields: Mapping[str, Field], kind: str) -> None:
+    """Show the fields that a *kind* of document asks for, and hide the others."""
+    fields["document_text"].setVisible(kind != NO_DOCUMENT)
+    fields["verified_how"].setVisible(kind != NO_DOCUMENT)
+    fields["no_document_reason"].setVisible(kind == NO_DOCUMENT)
+    fields["document_country"].setVisible(kind in FROM_ABROAD)
 
 
 def draft_of(forms: tuple[Form, ...]) -> PersonDraft:

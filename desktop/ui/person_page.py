@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
 from desktop.i18n import _, ngettext
@@ -17,6 +17,7 @@ from desktop.ui.escape import on_escape
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.person_enrolments import PersonEnrolments
 from desktop.ui.person_facts import PersonFacts
+from desktop.ui.person_privacy import PersonPrivacy
 from desktop.ui.person_tables import (
     OwnCertificate,
     certificates_model,
@@ -57,12 +58,15 @@ class PersonRecord(View):
         self.facts = PersonFacts(self.labels)
         self.enrolled = PersonEnrolments(self.background, self.labels)
         self.certificates, self.history = certificates_model(), history_model(self.labels)
+        self.privacy = PersonPrivacy(self.background)
         self.earned, self.happened = RowsTable(self.certificates), RowsTable(self.history)
         self.first_focus = self.enrolled.table
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for screen in (self.enrolled, self.earned, self.happened):
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        for screen in (self.enrolled, self.earned, self.happened, self.privacy):
             self.tabs.addTab(screen, "")
         self._connect()
         name = above(self.name, self.summary, gap=2)
@@ -86,6 +90,7 @@ class PersonRecord(View):
         if person_id != self.person_id:
             self.person_id, self.page = person_id, None
             self.tabs.setCurrentIndex(0)
+            self.privacy.show_person(None)
             self._say_person()
         self.reload()
 
@@ -102,9 +107,11 @@ class PersonRecord(View):
         self.edit.clicked.connect(self._edit)
         self.add_document.clicked.connect(self._add_document)
         self.earned.opened.connect(self._open_certificate)
+        self.privacy.gone.connect(self.left)
 
     def _show(self, page: PersonPage) -> None:
         self.page = page
+        self.privacy.show_person(page.person_id)
         self.enrolled.show_page(page)
         self.certificates.show(certificates_of(page))
         self._say_person()
@@ -128,6 +135,7 @@ class PersonRecord(View):
         self.tabs.setTabText(0, f"{_('Course runs')} · {runs}")
         self.tabs.setTabText(1, f"{_('Certificates')} · {certificates}")
         self.tabs.setTabText(2, _("History"))
+        self.tabs.setTabText(3, _("Personal data"))
         self.tabs.tabBar().setAccessibleName(_("What this person did"))
 
     def _summary(self, page: PersonPage) -> str:

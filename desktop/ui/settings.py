@@ -20,6 +20,7 @@ from desktop.ui.settings_codes import CodesEditor
 from desktop.ui.settings_computer import ComputerSettings
 from desktop.ui.settings_data import CheckSettings, ImportSettings
 from desktop.ui.settings_places import ClosedDaysEditor, RoomsEditor
+from desktop.ui.settings_privacy import PrivacySettings
 from desktop.ui.settings_staff import InstructorsEditor, SignatoriesEditor
 from desktop.ui.settings_sync import SyncSettings
 from desktop.ui.view import View
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, tuple[str, type[View]]] = {
     "lists": (N_("Lists"), CodesEditor),
     "computer": (N_("This computer"), ComputerSettings),
     "import": (N_("Import"), ImportSettings),
+    "privacy": (N_("Personal data"), PrivacySettings),
     "sync": (N_("Sync"), SyncSettings),
     "backups": (N_("Backups"), BackupSettings),
     "check": (N_("Check of the file"), CheckSettings),

@@ -125,6 +125,7 @@ def certificates_pdf(
     if not 1 <= from_page <= len(certificate_ids):
         raise RefusedError("no_such_page", pages=len(certificate_ids))
     rows = [_printable_row(unit, which) for which in certificate_ids[from_page - 1 :]]
+    unit.shown.update(row.person_id for row in rows)
     name = rows[0].folio if len(rows) == 1 else f"{rows[0].folio}-{rows[-1].folio}"
     return Paper(f"{name}.pdf", render([page_of(row) for row in rows]))
 
@@ -141,6 +142,7 @@ def reprint_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
     because = tidy(reason, limit=REASON_LIMIT)
     if not because:
         raise RefusedError("reprint_reason")
+    unit.shown.update([row.person_id])
     number = duplicates_of(unit.session, row.id) + 1
     add_event(unit, row, "reprinted", reason=because, duplicate_number=number)
     return Paper(f"{row.folio}-{number}.pdf", render([page_of(row, number)]))

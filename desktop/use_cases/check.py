@@ -20,6 +20,7 @@ from desktop.storage.device import folio_series, this_device
 from desktop.storage.integrity import Fault, faults, found, issuer_keys, rows_of
 from desktop.storage.outcomes import OutcomeRecord
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
+from desktop.use_cases.access_log import log_breaks
 from desktop.use_cases.registry import query
 
 UNDECIDED = "undecided"  # closed while a grade was missing
@@ -49,7 +50,7 @@ def check_file(unit: UnitOfWork) -> CheckReport:
     questions = (faults(unit.session), _documents(unit), _names(unit), _outcomes(unit))
     findings = tuple(
         Finding(fault.code, fault.table, fault.count, fault.row_id)
-        for answers in (*questions, _certificates(unit))
+        for answers in (*questions, _certificates(unit), _access_log(unit))
         for fault in answers
     )
     return CheckReport(not findings, findings)
@@ -134,6 +135,14 @@ def _folios(unit: UnitOfWork, numbers: dict[str, set[int]]) -> Iterator[Fault]:
         uncounted = counted.series == own and below != numbers[name]
         if missing or uncounted:
             yield Fault("folio_gap", "certificate", abs(missing) or 1, name)
+
+
+def _access_log(unit: UnitOfWork) -> Iterator[Fault]:
+    breaks = log_breaks(unit)
+    for code in ("log_altered", "log_gap", "log_cut"):
+        yield from found(
+            code, "access_log", (f"{one.device_id}.{one.n}" for one in breaks if one.code == code)
+        )
 
 
 def _sealed(row: CertificateRecord, keys: dict[str, dict[str, str]]) -> bool:

@@ -80,13 +80,19 @@ def _draft_of(row: CodeRecord) -> CodeDraft:
 
 def _row_for(unit: UnitOfWork, draft: CodeDraft, label: str) -> CodeRecord:
     """Return the row to change, or a new one at the end of the list."""
-    code = draft.code or "_".join(re.findall("[a-z0-9]+", search_key(label)))[:60]
-    if not re.fullmatch(r"[A-Za-z0-9_]{1,60}", code):
-        raise RefusedError("code_name", field="label_es")
+    code = read_code(draft.code, label)
     row = code_row(unit.session, draft.list, code)
     if row is not None and not draft.code:
         raise RefusedError("code_taken", field="label_es", label=row.label_es)
     return row or _new_row(unit, draft.list, code)
+
+
+def read_code(typed: str, label: str) -> str:
+    """Return a code, named after *label* where none is typed. Refuses with code_name."""
+    code = typed or "_".join(re.findall("[a-z0-9]+", search_key(label)))[:60]
+    if not re.fullmatch(r"[A-Za-z0-9_]{1,60}", code):
+        raise RefusedError("code_name", field="label_es")
+    return code
 
 
 def _new_row(unit: UnitOfWork, list_name: str, code: str) -> CodeRecord:

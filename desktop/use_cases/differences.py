@@ -18,6 +18,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
 from desktop.storage.record import Record
 from desktop.storage.rows_by_name import find_row, values_of
+from desktop.storage.sensitive import PRIVATE_TABLES
 from desktop.use_cases.difference_lines import DifferenceLine, lines_of
 from desktop.use_cases.difference_rules import obstacle, write_back
 from desktop.use_cases.enrolled import EnrolledLine
@@ -57,6 +58,12 @@ def list_differences(
     """
     states = (state,) if state is not None else _OVER
     return lines_of(unit, differences.differences(unit.session, states, kind, limit, offset))
+
+
+@query(Right.SEE_RESTRICTED)
+def list_private_differences(unit: UnitOfWork) -> tuple[DifferenceLine, ...]:
+    """Return the open differences about sensitive data, which the common page leaves out."""
+    return lines_of(unit, differences.private_differences(unit.session))
 
 
 @query(Right.SEE)
@@ -129,7 +136,7 @@ def reopen_differences(unit: UnitOfWork, *, ids: tuple[str, ...]) -> int:
 
 def _difference(unit: UnitOfWork, difference_id: str) -> DifferenceRecord:
     row = differences.find_difference(unit.session, difference_id)
-    if row is None or row.deleted_at is not None:
+    if row is None or row.deleted_at is not None or row.table_name in PRIVATE_TABLES:
         raise MissingError("no_such_record")
     return row
 

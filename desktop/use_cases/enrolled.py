@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.domain.identity import IdentityDocument, show_document
-from desktop.domain.names import full_name, list_name
+from desktop.domain.names import blocked_name, full_name, list_name
 from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
@@ -94,7 +94,9 @@ def lines_of(unit: UnitOfWork, rows: list[EnrolmentRecord]) -> tuple[EnrolledLin
 
 
 def _line(row: EnrolmentRecord, person: PersonRecord, standing: _Standing) -> EnrolledLine:
-    document, status = standing.documents.get(person.id), EnrolmentStatus(row.status)
+    hidden = person.blocked_at is not None
+    document = None if hidden else standing.documents.get(person.id)
+    status = EnrolmentStatus(row.status)
     names = (
         person.chosen_name or person.given_names,
         person.first_surname,
@@ -104,10 +106,10 @@ def _line(row: EnrolmentRecord, person: PersonRecord, standing: _Standing) -> En
         enrolment_id=row.id,
         course_run_id=row.course_run_id,
         person_id=person.id,
-        full_name=full_name(*names),
-        list_name=list_name(*names),
+        full_name=blocked_name() if hidden else full_name(*names),
+        list_name=blocked_name() if hidden else list_name(*names),
         document=show_document(document) if document else None,
-        phone=person.phone or person.phone_typed,
+        phone=None if hidden else person.phone or person.phone_typed,
         status=status,
         position=standing.position,
         guaranteed=status is EnrolmentStatus.CONFIRMED and not standing.unsure,

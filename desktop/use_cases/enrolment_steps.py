@@ -69,13 +69,15 @@ def enrolment_of(unit: UnitOfWork, enrolment_id: str) -> EnrolmentRecord:
 def present_person(unit: UnitOfWork, person_id: str) -> str:
     """Return the id of a person, of who remains where two were merged.
 
-    Raises MissingError no_such_record, RefusedError person_erased.
+    Raises MissingError no_such_record, RefusedError person_erased, person_blocked.
     """
     person = find_person(unit.session, person_id)
     if person is None:
         raise MissingError("no_such_record")
     if person.erased_at is not None:
         raise RefusedError("person_erased")
+    if person.blocked_at is not None:
+        raise RefusedError("person_blocked")
     return person.id
 
 

@@ -33,6 +33,7 @@ from desktop.use_cases.certificates import (
     page_of,
     void_row,
 )
+from desktop.use_cases.clock import check_clock
 from desktop.use_cases.issuer_keys import own_key
 from desktop.use_cases.perform import Paper, Progress
 from desktop.use_cases.registry import command
@@ -90,7 +91,8 @@ def issue_certificates(
     """Issue the certificates of a closed course run, all or none.
 
     Folios follow each other in the order of surnames. Raises MissingError("run_gone");
-    RefusedError run_not_closed, certificate_in_future (the run ends later than today).
+    RefusedError run_not_closed, certificate_in_future (the run ends later than today),
+    clock_doubtful.
     """
     book = open_book(unit, course_run_id)
     if book.found.run.status != RunStatus.CLOSED:
@@ -103,7 +105,9 @@ def issue_certificates(
         rows.append(_issue(unit, ground, name, outcome))
         if progress:
             progress.step(done, len(chosen))
-    return IssuedBatch(tuple(certificate_line(row) for row in rows), skipped, _paper(book, rows))
+    return IssuedBatch(
+        tuple(certificate_line(row) for row in rows), skipped, _paper(unit, book, rows)
+    )
 
 
 @command(Right.ISSUE_CERTIFICATES)
@@ -133,12 +137,13 @@ def replace_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
     blank = replace(ground.blank, replaces_folio=old.folio)
     row = _issue(unit, replace(ground, blank=blank), name, outcome, old)
     add_event(unit, old, "replaced", reason=row.folio)
-    return IssuedBatch((certificate_line(row, replaces=old.folio),), (), _paper(book, [row]))
+    return IssuedBatch((certificate_line(row, replaces=old.folio),), (), _paper(unit, book, [row]))
 
 
 def _check_dates(unit: UnitOfWork, ground: Ground) -> None:
     if ground.blank.ends_on > unit.today:
         raise RefusedError("certificate_in_future", ends_on=ground.blank.ends_on)
+    check_clock(unit)
 
 
 def choose(
@@ -190,6 +195,8 @@ def _reason(
 def _unprintable(unit: UnitOfWork, name: NameOnRoll) -> str | None:
     from desktop.documents.fonts import SERIF_BOLD, printable
 
+    if name.blocked:
+        return "person_blocked"
     if not name.given_names.strip():
         return "no_name"
     try:
@@ -251,10 +258,11 @@ def _row(
     return row
 
 
-def _paper(book: RunBook, rows: Sequence[CertificateRecord]) -> Paper | None:
+def _paper(unit: UnitOfWork, book: RunBook, rows: Sequence[CertificateRecord]) -> Paper | None:
     from desktop.documents.certificate import render
 
     if not rows:
         return None
+    unit.shown.update(row.person_id for row in rows)
     name = f"{book.found.run.code}-{rows[0].folio}.pdf".replace("/", "-")
     return Paper(name, render([page_of(row) for row in rows]))

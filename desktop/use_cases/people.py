@@ -137,6 +137,8 @@ def _person(unit: UnitOfWork, person_id: str) -> PersonRecord:
         raise MissingError("no_such_record")
     if person.erased_at is not None:
         raise RefusedError("person_erased")
+    if person.blocked_at is not None:
+        raise RefusedError("person_blocked")
     return person
 
 
@@ -184,7 +186,8 @@ def _was_missing(
 def _fill(person: PersonRecord, read: ReadPerson, draft: PersonDraft) -> None:
     """Write a draft without faults into the row of a person."""
     for name, value in read.texts.items():
-        setattr(person, name, value)
+        if name != "identity_reason" or value:  # an earlier reason stays with what it was for
+            setattr(person, name, value)
     if read.document is not None:
         person.no_document_reason = None
     person.birth_date = read.birth_date

@@ -11,6 +11,7 @@ from desktop.domain.rights import Right
 from desktop.errors import CancelledError, RefusedError, SecretError
 from desktop.storage import accounts, applied, change_log
 from desktop.storage.database import Database, UnitOfWork
+from desktop.use_cases.access_trail import note_papers, note_refusal
 from desktop.use_cases.registry import declaration
 
 T = TypeVar("T")
@@ -83,14 +84,22 @@ class Performer:
         raises leaves the records as they were.
         """
         declared = declaration(use_case)
+        if declared.right not in self._rights:
+            note_refusal(self._database, declared.name, declared.right, use_case)
         self.check(declared.right)
         with self._database.begin(writes=declared.writes) as unit:
             start = change_log.journal_end(unit.session) if declared.writes else 0
             answer = use_case(unit)
+            if declared.writes:
+                note_papers(unit, declared.name)
             if unit.begun:
                 unit.session.flush()
             if declared.writes:
                 self._own.append(range(start + 1, change_log.journal_end(unit.session) + 1))
+        if unit.shown and not declared.writes:
+            with self._database.begin(writes=True) as later:
+                later.shown.update(unit.shown)
+                note_papers(later, declared.name)
         if "account" in unit.changed:
             self.look_again()
         return Done(answer, frozenset(unit.changed))
@@ -147,6 +156,8 @@ class Performer:
         A command holds the write lock from its beginning, so the operations between its first
         and its last are its own. What others took in of the centre is no operation of anybody here.
         """
+        if self._database.looks_only:  # its journal may be what is damaged
+            return frozenset()
         own, self._own = self._own, []
         with self._database.begin(writes=False) as unit:
             found = change_log.changed_after(unit.session, self._seen)
@@ -197,6 +208,8 @@ class Performer:
     def _look_from_here(self) -> None:
         """Take everything that is in the file now for known."""
         self._own = []
+        if self._database.looks_only:
+            return
         with self._database.begin(writes=False) as unit:
             self._seen = change_log.journal_end(unit.session)
             self._taken_in = applied.read_applied(unit.session).times

@@ -40,7 +40,7 @@ class PersonDraft:
     Mandatory: names, document or why there is none, birth date, telephone or that there is none,
     commune. Of the fields that end in ``_text`` any spelling is understood. The coded fields hold
     codes of the list of their name; *document_country* is ISO 3166 alpha-3, for passports and
-    foreign documents.
+    foreign documents. *identity_reason* says why who the person is was corrected.
     """
 
     given_names: str = ""
@@ -64,6 +64,7 @@ class PersonDraft:
     education_level: str = ""
     employment_status: str = ""
     notes: str = ""
+    identity_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,9 @@ def _read_texts(draft: PersonDraft, lists: Lists, remarks: Remarks) -> dict[str,
     for name in ("given_names", "first_surname", "second_surname", "chosen_name"):
         texts[name] = _line(name, getattr(draft, name), remarks)
     texts["address"] = _line("address", draft.address, remarks, ADDRESS_LIMIT)
+    texts["identity_reason"] = _line(
+        "identity_reason", draft.identity_reason, remarks, ADDRESS_LIMIT
+    )
     texts["notes"] = remarks.read("notes", lambda: read_notes(draft.notes))
     if not texts["given_names"]:
         remarks.fault("given_names", "given_names_missing")

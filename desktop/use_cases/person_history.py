@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from desktop.domain.differences import Choice, DifferenceKind
 from desktop.domain.rights import Right
-from desktop.errors import MissingError
+from desktop.errors import MissingError, RefusedError
 from desktop.storage import people, person_page
 from desktop.storage.change_log import ChangeRecord
 from desktop.storage.database import UnitOfWork
@@ -22,6 +22,7 @@ from desktop.storage.person_page import OnFile
 from desktop.use_cases.registry import query
 
 # What follows from other fields, or says what the line itself says.
+_TOLD = frozenset({"person", "identity_document"})
 _NOT_TOLD = frozenset({"id", "centre_id", "person_id", "created_at", "created_by", "erased_at"})
 
 
@@ -63,6 +64,8 @@ def person_history(unit: UnitOfWork, *, person_id: str) -> tuple[HistoryLine, ..
     person = people.find_person(unit.session, person_id)
     if person is None:
         raise MissingError("no_such_record")
+    if person.blocked_at is not None:
+        raise RefusedError("person_blocked")
     rows = person_page.on_file(unit.session, person.id)
     known, ids = _Known(), [row.id for row in rows]
     lines = [
@@ -108,6 +111,8 @@ def _from_elsewhere(row: OnFile, known: _Known) -> Iterator[HistoryLine]:
 def _set_aside(differences: Iterable[DifferenceRecord]) -> Iterator[HistoryLine]:
     """Yield what was written at two computers at once and did not stay, and who became one."""
     for one in differences:
+        if one.table_name not in _TOLD:
+            continue
         undone = one.choice == Choice.LOST
         if one.kind == DifferenceKind.VALUE:
             stays, went = (one.lost, one.kept) if undone else (one.kept, one.lost)

@@ -15,7 +15,7 @@ from desktop.domain.identity import DocumentType, IdentityDocument, show_documen
 from desktop.domain.names import full_name, list_name
 from desktop.domain.outcomes import Result
 from desktop.domain.rights import Right
-from desktop.errors import MissingError
+from desktop.errors import MissingError, RefusedError
 from desktop.storage import people, person_page
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
@@ -113,11 +113,18 @@ class PersonPage:
 def read_person(unit: UnitOfWork, *, person_id: str) -> PersonPage:
     """Return the record page of a person; of one who was merged, that of whom they became.
 
-    Raises MissingError("no_such_record").
+    Raises MissingError("no_such_record"); RefusedError("person_blocked").
     """
     person = people.find_person(unit.session, person_id)
     if person is None:
         raise MissingError("no_such_record")
+    if person.blocked_at is not None:
+        raise RefusedError("person_blocked")
+    return page_of(unit, person)
+
+
+def page_of(unit: UnitOfWork, person: PersonRecord) -> PersonPage:
+    """Return the record page of a person whose row is at hand."""
     documents = _documents_in_order(people.documents_of(unit.session, person.id))
     enrolments = _enrolments(unit, person.id)
     given = person.chosen_name or person.given_names

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from desktop.domain.attendance import Mark
 from desktop.domain.enrolment import HOLDING_A_PLACE
-from desktop.domain.names import list_name
+from desktop.domain.names import blocked_name, list_name
 from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.attendance import NameOnRoll, enrolments_with_a_place, names_of, not_taken
@@ -147,6 +147,8 @@ def untaken_sessions(unit: UnitOfWork, *, today: date | None = None) -> tuple[Un
 
 def shown_name(name: NameOnRoll) -> str:
     """Return the name as the class knows it: "Pérez Núñez, Pepa"."""
+    if name.blocked:
+        return blocked_name()
     return list_name(name.chosen_name or name.given_names, name.first_surname, name.second_surname)
 
 

@@ -48,6 +48,9 @@ def print_sign_in_sheet(
     rows = _rows_now(unit, meeting)
     english = language is PaperLanguage.EN
     version, run = book.found.version, book.found.run
+    unit.shown.update(
+        name.person_id for name in names_of(unit.session, run.id) if name.status in HOLDING_A_PLACE
+    )
     sheet = SignInSheet(
         language="en" if english else "es",
         municipality=centre.municipality,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import time
+from typing import TYPE_CHECKING
 
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
@@ -11,16 +12,22 @@ from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import line_of
 from desktop.use_cases.enrolment_steps import enrolment_of
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import query
+from desktop.use_cases.privacy_notice import current_notice, note_told
+from desktop.use_cases.registry import command
+
+if TYPE_CHECKING:
+    from desktop.documents.notice_block import Notice
 
 _MOST_TIMES = 4
 
 
-@query(Right.SEE)
+@command(Right.SEE)
 def print_enrolment_slip(
     unit: UnitOfWork, *, enrolment_id: str, language: PaperLanguage = PaperLanguage.ES
 ) -> Paper:
     """Return the slip of an enrolment as a PDF: as it stands now, not as it once stood.
+
+    The privacy notice in force is on it, and the person has been told it on paper.
 
     Raises MissingError enrolment_gone; RefusedError letters_not_printable.
     """
@@ -28,6 +35,7 @@ def print_enrolment_slip(
 
     [person] = enrolled.lines_of(unit, [enrolment_of(unit, enrolment_id)])
     run, centre = line_of(unit, person.course_run_id), centre_of(unit)
+    unit.shown.update([person.person_id])
     slip = EnrolmentSlip(
         language=language,
         municipality=centre.municipality,
@@ -49,8 +57,18 @@ def print_enrolment_slip(
         for_now=person.for_now,
         printed_at=unit.now.astimezone(ZONE),
         printed_by=unit.actor,
+        notice=_told_notice(unit, person.person_id),
     )
     return Paper(f"{run.code} {person.list_name}.pdf".replace("/", "-"), render_slip(slip))
+
+
+def _told_notice(unit: UnitOfWork, person_id: str) -> "Notice":
+    """Return the notice in force; whoever gets the slip has been told it."""
+    from desktop.documents.notice_block import Notice
+
+    note_told(unit, person_id, "paper")
+    notice = current_notice(unit)
+    return Notice(notice.version, notice.text_es, notice.text_en)
 
 
 def weekly_times(

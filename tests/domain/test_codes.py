@@ -16,7 +16,7 @@ def test_every_entry_has_its_own_code_and_both_labels(name):
     for entry in entries:
         assert entry.label_es.strip() == entry.label_es != ""
         assert entry.label_en.strip() == entry.label_en != ""
-        assert re.fullmatch(r"[a-z_]+|[A-Z]{1,3}|\d{5}", entry.code)
+        assert re.fullmatch(r"[a-z_]+|[A-Z]{1,3}|\d{2,5}", entry.code)
 
 
 def test_the_kinds_of_document_are_those_that_can_be_read():

@@ -9,12 +9,14 @@ import pytest
 from alembic.util import CommandError
 from sqlalchemy import inspect
 
+from desktop.domain.codes_sensitive import SENSITIVE
 from desktop.errors import DataFileError
 from desktop.storage import schema, tables
 from desktop.storage.backup import made_backups
 from desktop.storage.database import open_with_key
 from desktop.storage.engine import connect
 from desktop.use_cases.check import check_file
+from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.perform import Performer
 from tests.conftest import KEY
@@ -112,3 +114,12 @@ def test_the_steps_make_what_the_records_say(database):
 
 def test_a_file_that_is_up_to_date_is_not_copied(database, tmp_path):
     assert made_backups(tmp_path) == []
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_a_centre_of_before_gets_the_lists_of_personal_data(released, path):
+    performer = Performer(released(path))
+    lines = performer.perform(partial(read_codes, lists=tuple(SENSITIVE))).answer
+    assert {line.list for line in lines} == set(SENSITIVE)
+    assert next(line.code for line in lines if line.list == "channel") == "counter"
+    performer.close()

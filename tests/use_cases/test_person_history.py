@@ -18,6 +18,7 @@ from desktop.use_cases.people import (
 )
 from desktop.use_cases.person_draft import PersonDraft
 from desktop.use_cases.person_history import person_history
+from desktop.use_cases.person_page import read_person
 
 ROSA = PersonDraft(
     given_names="Rosa",
@@ -27,6 +28,16 @@ ROSA = PersonDraft(
     no_phone=True,
     commune="13122",
 )
+
+
+def test_why_an_identity_was_corrected_is_told_with_it(do, centre):
+    rosa = do(register_person, draft=ROSA).person_id
+    wrong = replace(ROSA, given_names="Rosalía", identity_reason="mal copiado de la cédula")
+    do(correct_person, person_id=rosa, draft=wrong)
+    do(correct_person, person_id=rosa, draft=replace(wrong, identity_reason="", notes="llamar"))
+    told = {line.field: line.after for line in do(person_history, person_id=rosa)[:5]}
+    assert told["identity_reason"] == "mal copiado de la cédula"
+    assert do(read_person, person_id=rosa).draft.identity_reason == ""
 
 
 def test_a_correction_tells_the_field_with_both_values_and_who(do, centre):

@@ -81,7 +81,9 @@ LANGUAGE sql IMMUTABLE AS $$
         WHEN 'course_version' THEN 'course_id' WHEN 'difference' THEN 'row_id'
         WHEN 'enrolment' THEN 'person_id' WHEN 'enrolment_event' THEN 'enrolment_id'
         WHEN 'grade' THEN 'enrolment_id' WHEN 'identity_document' THEN 'person_id'
-        WHEN 'outcome' THEN 'enrolment_id' WHEN 'place_lease' THEN 'course_run_id' END
+        WHEN 'outcome' THEN 'enrolment_id' WHEN 'place_lease' THEN 'course_run_id'
+        WHEN 'person_sensitive' THEN 'person_id' WHEN 'person_target_group' THEN 'person_id'
+        WHEN 'data_request' THEN 'person_id' END
 $$;
 -- What rows are looked up by, in columns of their own: below the second wall an index serves only
 -- where the comparison is one that PostgreSQL calls leakproof, which fields ->> 'x' = y is not.

@@ -241,4 +241,7 @@ BEGIN
         ('status', 'void_reason', 'voided_at', 'voided_by', 'deleted_at')
         AND (r.fields -> k) IS DISTINCT FROM (o.fields -> k))
     THEN RAISE EXCEPTION 'frozen'; END IF;
+    IF o.tbl = 'access_log' AND EXISTS (SELECT FROM jsonb_object_keys(o.fields) k
+        WHERE (r.fields -> k) IS DISTINCT FROM (o.fields -> k))
+    THEN RAISE EXCEPTION 'frozen'; END IF;
 END $$;

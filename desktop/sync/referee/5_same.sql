@@ -19,7 +19,8 @@ BEGIN
     ELSIF o.tbl = 'person' AND o.base = '{}' THEN
         PERFORM referee.one_of_a_kind(d) FROM referee.record d WHERE d.centre = p_stream
             AND d.tbl = 'identity_document' AND d.parent = p_id::text;
-    ELSIF o.tbl = 'identity_document' AND (referee.get(p_stream, 'person',
+    ELSIF o.tbl IN ('identity_document', 'person_sensitive', 'person_target_group', 'data_request')
+        AND NOT r.erased AND (referee.get(p_stream, 'person',
         referee.canon(p_stream, 'person', (r.fields ->> 'person_id')::uuid))).erased THEN
         PERFORM referee.erase(r);
     ELSIF o.tbl IN ('identity_document', 'course', 'closed_day', 'code_value') THEN
@@ -27,7 +28,8 @@ BEGIN
     ELSIF o.tbl IN ('course_run', 'course_version') THEN
         PERFORM referee.free_key(r);
     ELSIF o.tbl = 'enrolment'
-        OR o.tbl IN ('attendance', 'grade', 'outcome') AND o.base = '{}' THEN
+        OR o.tbl IN ('attendance', 'grade', 'outcome', 'person_sensitive', 'person_target_group')
+        AND o.base = '{}' THEN
         PERFORM referee.coincide(p_stream, o.tbl, p_id);
     ELSIF o.tbl = 'difference' THEN
         PERFORM referee.decided(r);
@@ -250,7 +252,8 @@ CREATE OR REPLACE FUNCTION referee.coincide(p_stream integer, p_tbl text, p_id u
     p_within uuid DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r referee.record := referee.get(p_stream, p_tbl, p_id); twin uuid;
     other text := CASE p_tbl WHEN 'enrolment' THEN 'course_run_id' WHEN 'grade' THEN 'assessment_id'
-        WHEN 'attendance' THEN 'course_session_id' WHEN 'outcome' THEN 'enrolment_id' END;
+        WHEN 'attendance' THEN 'course_session_id' WHEN 'outcome' THEN 'enrolment_id'
+        WHEN 'person_sensitive' THEN 'person_id' WHEN 'person_target_group' THEN 'group_code' END;
 BEGIN
     IF p_tbl = 'identity_document' THEN
         PERFORM referee.one_of_a_kind(r);

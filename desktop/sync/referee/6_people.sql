@@ -89,14 +89,15 @@ BEGIN
         blank := blank || jsonb_build_object('erased_at',
             coalesce(r.fields ->> 'erased_at', referee.now_text()),
             'birth_date', left(r.fields ->> 'birth_date', 4) || '-01-01');
-        FOR c IN SELECT * FROM referee.record WHERE centre = r.centre AND tbl = 'identity_document'
+        FOR c IN SELECT * FROM referee.record WHERE centre = r.centre AND tbl IN
+            ('identity_document', 'person_sensitive', 'person_target_group', 'data_request')
             AND parent = r.id::text
         LOOP PERFORM referee.erase(c); END LOOP;
         FOR c IN SELECT p.* FROM referee.alias a JOIN referee.record p ON p.centre = a.centre
             AND p.tbl = 'person' AND p.id = a.id
             WHERE a.centre = r.centre AND a.tbl = 'person' AND a.into_id = r.id
         LOOP PERFORM referee.erase(c); END LOOP;
-    ELSE
+    ELSIF r.tbl <> 'data_request' THEN
         blank := blank || jsonb_build_object('deleted_at',
             coalesce(r.fields ->> 'deleted_at', referee.now_text()));
     END IF;

@@ -66,7 +66,7 @@ END $$;
 CREATE OR REPLACE FUNCTION referee.stand_alone() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
     SELECT ARRAY['attendance', 'attendance_correction', 'enrolment_event', 'grade',
         'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-        'instructor', 'signatory', 'issuer_key', 'outcome']
+        'instructor', 'signatory', 'issuer_key', 'outcome', 'access_log']
 $$;
 
 -- Changes whose writers had the whole row in front of them as it stands, in a batch about nothing
@@ -103,7 +103,8 @@ CREATE OR REPLACE FUNCTION referee.first_of_consequence(p_ops referee.operation[
 LANGUAGE plpgsql AS $$
 DECLARE o referee.operation; r referee.record; v_stream integer;
 BEGIN
-    FOR o IN SELECT * FROM unnest(p_ops) x WHERE x.tbl IN ('person', 'identity_document', 'course',
+    FOR o IN SELECT * FROM unnest(p_ops) x WHERE x.tbl IN ('person', 'identity_document', 'person_sensitive',
+        'person_target_group', 'data_request', 'course',
         'closed_day', 'code_value', 'course_run', 'course_version', 'enrolment', 'difference',
         'certificate') ORDER BY x.n
     LOOP
@@ -129,6 +130,8 @@ BEGIN
     ELSIF r.tbl = 'enrolment' THEN
         RETURN EXISTS (SELECT FROM referee.record x WHERE x.centre = r.centre AND x.tbl = r.tbl
             AND x.parent = r.parent AND x.id <> r.id AND x.key = r.key);
+    ELSIF r.tbl IN ('person_sensitive', 'person_target_group', 'data_request') THEN
+        RETURN true;
     ELSIF r.tbl = 'identity_document' AND (NOT coalesce(referee.is_uuid(r.parent), false)
         OR EXISTS (SELECT FROM referee.record p WHERE p.centre = r.centre AND p.tbl = 'person'
             AND p.id = r.parent::uuid AND (p.erased OR p.into_id IS NOT NULL)))

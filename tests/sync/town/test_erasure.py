@@ -1,9 +1,13 @@
 """An erased person is gone everywhere, whatever an offline desk still writes about them."""
 
+from desktop.domain.data_requests import RequestKind
 from desktop.domain.differences import Choice
 from desktop.storage.people import PersonRecord
+from desktop.use_cases.data_requests import RequestDraft, add_data_request
 from desktop.use_cases.differences import settle_difference
 from desktop.use_cases.erasure import erase_person
+from desktop.use_cases.sensitive import SensitiveDraft, save_sensitive
+from desktop.use_cases.target_groups import GroupDraft, add_target_group
 from tests.sync.acts import change, differences, register, sync
 from tests.sync.promises import everybody_has_the_same
 
@@ -67,3 +71,31 @@ def test_a_desk_that_was_away_cannot_bring_the_person_back(town, desks):
             ("", None)
         ]
     assert traces(everything_at_the_centre(town)) == []
+
+
+def test_what_is_sensitive_goes_with_the_person_also_what_is_written_late(town, desks):
+    first, second = desks
+    ana = register(first, NAME, number=NUMBER)
+    first.do(save_sensitive, person_id=ana, draft=SensitiveDraft(adjustments=NOTE))
+    first.do(add_target_group, person_id=ana, draft=GroupDraft("youth", NOTE))
+    asked = RequestDraft(RequestKind.ERASURE, asked=NOTE)
+    first.do(add_data_request, person_id=ana, draft=asked)
+    sync(first, second)
+    assert second.rows("SELECT adjustments FROM person_sensitive") == [(NOTE,)]
+    second.do(save_sensitive, person_id=ana, draft=SensitiveDraft(adjustments=f"{NOTE} tarde"))
+    second.do(add_target_group, person_id=ana, draft=GroupDraft("carer", NOTE))  # no line just now
+    second.do(add_data_request, person_id=ana, draft=asked)
+    first.do(erase_person, person_id=ana, reason="lo pidió")
+    first.sync()
+    sync(second, first)
+    everybody_has_the_same(town, desks)
+    for everything in (
+        everything_at_the_centre(town),
+        everything_in_the_file(first),
+        everything_in_the_file(second),
+    ):
+        assert traces(everything) == []
+    for desk in desks:
+        assert desk.rows("SELECT id FROM person_sensitive WHERE deleted_at IS NULL") == []
+        assert desk.rows("SELECT id FROM person_target_group WHERE deleted_at IS NULL") == []
+        assert len(desk.rows("SELECT id FROM data_request WHERE deleted_at IS NULL")) == 2
