@@ -30,8 +30,8 @@ def applying(engine: Engine) -> Iterator[Any]:
         connection.execute("PRAGMA foreign_keys = ON")
         whole = True
     finally:
-        if not whole:  # as it stands, perhaps without its checks, it must not serve anybody else
-            held.detach()
+        if not whole:
+            held.detach()  # perhaps without its checks, it must not serve anybody else
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         held.close()
