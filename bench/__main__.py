@@ -8,7 +8,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from bench import certificates, imports, records, sync, windows
+from bench import centres, certificates, encryption, imports, records, sync, windows
 from bench.measure import seconds
 from desktop.storage import keys
 from desktop.storage.backup import made_backups, make_backup
@@ -25,10 +25,8 @@ def main() -> None:
         folder = options.folder or Path(scratch) / "centre"
         os.environ["MINGA_DEVICE_HOME"] = str(folder.with_name(f"{folder.name}-devices"))
         table = {} if options.only else _measure(folder, options)
-        sizes = (1_000, 10_000) if options.quick else (10_000, 100_000)
-        table["sync"] = sync.measure(
-            sizes, 30_000 if options.quick else options.large, options.mixed
-        )
+        table["sync"] = sync.measure(sync.Sizes.of(options))
+        table["centres"] = centres.measure(8 if options.quick else options.centres, 3)
     json.dump(table, sys.stdout, indent=2)
     sys.stdout.write("\n")
 
@@ -39,7 +37,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--quick", action="store_true", help="300 people, 2 years")
     parser.add_argument("--folder", type=Path, help="keep the centre there, and use it again")
-    parser.add_argument("--only", choices=["sync"], help="nothing else")
+    parser.add_argument("--only", choices=["sync"], help="the exchange and nothing else")
+    parser.add_argument("--centres", type=int, default=1_000, help="of three computers each")
     sync.options(parser)
     options = parser.parse_args()
     if options.quick:
@@ -57,6 +56,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> dict[str, object]:
     }
     rounds = 2 if options.quick else 7
     table |= records.measure(folder, key, rounds)
+    table["encryption"] = encryption.measure(folder, key, rounds)
     table["backup_seconds"] = round(_back_up(folder, key), 2)
     table["window"] = windows.first_paint(folder, rounds)
     table["memory"] = windows.memory(folder)

@@ -7,16 +7,20 @@ rows into an encrypted table, for the exchange writes what it fetches into the f
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import encrypted_line, first_sync
 from bench.bare_sync import copy_in, copy_out
-from bench.measure import seconds
+from bench.measure import processor_seconds, seconds
 from bench.town import change_marks, fill, join, join_copy, make_marks, municipality, write_marks
 from desktop.sync.exchange import Exchange
 from desktop.sync.reports import SyncReport, SyncStep
@@ -27,15 +31,40 @@ PUSH_TARGET, PULL_TARGET, FLAT_TARGET = 0.15, 0.4, 1.2
 CHANGES = 100
 
 
-def measure(sizes: tuple[int, ...], large: int, people: int) -> dict[str, Any]:
-    """Return the table; *large* rows stand in the big centre, *people* in the mixed one."""
-    return {
-        "marks": [_marks(size) for size in sizes],
-        "mixed": _mixed(people),
-        "nothing_new": _nothing_new(sizes[0]),
-        "hundred_changes": _changes(sizes[0], large),
-        "memory": _memory(sizes[0], sizes[-1]),
+@dataclass(frozen=True)
+class Sizes:
+    """How much is exchanged: marks, a small and a large centre, and whole centres of people."""
+
+    marks: tuple[int, int] = (10_000, 100_000)
+    large: int = 1_000_000
+    mixed: int = 300
+    first: tuple[int, int] = (30_000, 600_000)  # people and marks
+
+    @staticmethod
+    def of(options: argparse.Namespace) -> "Sizes":
+        """Return what was asked for; with ``--quick`` about a twentieth of it."""
+        if options.quick:
+            return Sizes((1_000, 10_000), 30_000, options.mixed, (1_500, 30_000))
+        return Sizes(large=options.large, mixed=options.mixed)
+
+
+def measure(sizes: Sizes) -> dict[str, Any]:
+    """Return the whole table."""
+    small, many = sizes.marks
+    parts: dict[str, Callable[[], Any]] = {
+        "marks": lambda: [_marks(size) for size in sizes.marks],
+        "mixed": lambda: _mixed(sizes.mixed),
+        "nothing_new": lambda: _nothing_new(small),
+        "hundred_changes": lambda: _changes(min(10_000, small * 10), sizes.large),
+        "memory": lambda: _memory(small, many),
+        "encrypted_line": lambda: encrypted_line.measure(small),
+        "first_sync": lambda: first_sync.measure(*sizes.first),
     }
+    table: dict[str, Any] = {"load_before": os.getloadavg()}
+    for name, part in parts.items():
+        print(f"sync: {name}", file=sys.stderr)
+        table[name] = part()
+    return table | {"load_after": os.getloadavg()}
 
 
 def _marks(count: int) -> dict[str, Any]:
@@ -127,17 +156,19 @@ def _nothing_new(count: int) -> dict[str, Any]:
 
 def _changes(small: int, large: int) -> dict[str, Any]:
     """A hundred new and a hundred changed marks, in a small centre and in a large one."""
-    (few, _), (many, first) = _changes_at(small), _changes_at(large)
+    (few, few_processor, _), (many, many_processor, first) = _changes_at(small), _changes_at(large)
     return {
         "rows": [small, large],
         "ms": [round(few * 1_000, 1), round(many * 1_000, 1)],
         "ratio": round(many / few, 2),
+        "processor_ms": [round(few_processor * 1_000, 1), round(many_processor * 1_000, 1)],
+        "processor_ratio": round(many_processor / few_processor, 2),
         "target": FLAT_TARGET,
         "first_sync_of_the_large": first,
     }
 
 
-def _changes_at(count: int) -> tuple[float, dict[str, Any]]:
+def _changes_at(count: int) -> tuple[float, float, dict[str, Any]]:
     marks = make_marks(count)
     steps: list[SyncStep] = []
     with tempfile.TemporaryDirectory() as scratch, municipality(Path(scratch)) as town:
@@ -146,15 +177,21 @@ def _changes_at(count: int) -> tuple[float, dict[str, Any]]:
         first = Exchange(here.database, here.calls, steps.append).run()
         there = join_copy(town, Path(scratch), "there", here)
         there.sync()
-        times = [_change(here, there, marks[turn::997][:CHANGES], turn) for turn in range(12)]
-    return median(times), _first(first, steps)
+        apart = count // CHANGES - 1  # as many rows, all over the centre, however large it is
+        times = [_change(here, there, marks[turn::apart][:CHANGES], turn) for turn in range(12)]
+    wall, processor = (median(each[place] for each in times) for place in (0, 1))
+    return wall, processor, _first(first, steps)
 
 
-def _change(here: Desk, there: Desk, known: list[Any], turn: int) -> float:
+def _change(here: Desk, there: Desk, known: list[Any], turn: int) -> tuple[float, float]:
+    """Return the seconds of an exchange of each, on the wall and of the processors."""
     change_marks(here, known, f"eva {turn}")
     write_marks(here, make_marks(CHANGES, seed=1_000 + turn))
+    backends = [desk.line.info.backend_pid for desk in (here, there)]
+    before = processor_seconds(*backends)
     took = seconds(here.sync)
-    return took + seconds(there.sync)
+    took += seconds(there.sync)
+    return took, processor_seconds(*backends) - before
 
 
 def _first(report: SyncReport, steps: list[SyncStep]) -> dict[str, Any]:
@@ -193,18 +230,15 @@ def _peak(desk: Desk) -> float:
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--large", type=int, default=300_000, help="rows of the big centre")
+    parser.add_argument("--large", type=int, default=1_000_000, help="rows of the big centre")
     parser.add_argument("--mixed", type=int, default=300, help="people of the mixed centre")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.sync", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a tenth of the rows")
+    parser.add_argument("--quick", action="store_true", help="about a twentieth of the rows")
     options(parser)
-    chosen = parser.parse_args()
-    sizes = (1_000, 10_000) if chosen.quick else (10_000, 100_000)
-    large = min(chosen.large, 30_000) if chosen.quick else chosen.large
-    json.dump(measure(sizes, large, chosen.mixed), sys.stdout, indent=2)
+    json.dump(measure(Sizes.of(parser.parse_args())), sys.stdout, indent=2)
     sys.stdout.write("\n")
 
 

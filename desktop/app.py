@@ -29,11 +29,13 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.storage.database import Database
+    from desktop.storage.keys import OpenedKey
     from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
     from desktop.use_cases.perform import Performer
+    from desktop.use_cases.rescue import Rescue
 
 
 DEMONSTRATION = "demostracion"
@@ -50,6 +52,7 @@ class Desk:
         self._named: str | None = options.user
         self.background = Background()
         self._records: Database | None = None
+        self._opens: tuple[Callable[[], OpenedKey], Callable[[], Performer]] | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
@@ -59,6 +62,7 @@ class Desk:
         self.background.opened.connect(self._opened)
         self.background.seated.connect(self._seat)
         self.background.restored.connect(self._restored)
+        self.background.damaged.connect(lambda why: self._rescue(why, in_use=True))
         self._watch = QTimer(interval=WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.background.look_around)
 
@@ -78,7 +82,8 @@ class Desk:
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
-            self._open(partial(_sign_in, self.folder, passphrase, self._named))
+            opener = self._way_in(passphrase)
+            self._open(opener)
         else:
             self._open_records(partial(_sign_in_remembered, self.folder), self._unlock)
 
@@ -107,12 +112,12 @@ class Desk:
         from desktop.ui.unlock import UnlockScreen
 
         screen = UnlockScreen()
-        screen.submitted.connect(
-            lambda passphrase, remember: self._open_records(
-                partial(_sign_in, self.folder, passphrase, self._named, remember=remember),
-                screen.tell_refused,
-            )
-        )
+
+        def submitted(passphrase: str, remember: bool) -> None:  # noqa: FBT001 (a signal)
+            opener = self._way_in(passphrase, remember=remember)
+            self._open_records(opener, screen.tell_refused)
+
+        screen.submitted.connect(submitted)
         self.window.cover(screen)
 
     def _open(self, opener: Callable[[], Performer]) -> None:
@@ -125,17 +130,43 @@ class Desk:
     def _open_records(
         self, opener: Callable[[], Performer], refused: Callable[[ExpectedError], object]
     ) -> None:
-        def kept() -> Performer:
-            performer = opener()
-            self._records = performer.database
-            return performer
+        def told(error: ExpectedError) -> None:
+            if not self._rescue(error, in_use=False):
+                refused(error)
 
-        self.background.open(kept, refused)
+        self.background.open(partial(self.kept, opener), told)
+
+    def kept(self, opener: Callable[[], Performer]) -> Performer:
+        performer = opener()
+        self._records = performer.database
+        return performer
+
+    def _way_in(self, passphrase: str, *, remember: bool = False) -> Callable[[], Performer]:
+        """Return what signs in by a passphrase, and keep it for a file that is damaged."""
+        from desktop.storage.keys import open_copy
+
+        opener = partial(_sign_in, self.folder, passphrase, self._named, remember=remember)
+        self._opens = (partial(open_copy, self.folder, passphrase, self._named), opener)
+        return opener
+
+    def _rescue(self, why: ExpectedError, *, in_use: bool) -> bool:
+        """Offer the ways out for a damaged file; False when it is something else."""
+        from desktop.ui.rescue import offer_rescue
+
+        return offer_rescue(self, why, self._ways, in_use=in_use)
+
+    def _ways(self) -> Rescue | None:
+        from desktop.use_cases.rescue import Rescue, rescue_in_use
+
+        if self._records is not None:
+            return rescue_in_use(self._records)
+        return Rescue(self.folder, *self._opens) if self._opens is not None else None
 
     def _opened(self) -> None:
         from desktop.ui.difference_count import connect_differences
         from desktop.ui.finding import connect_search
-        from desktop.use_cases.backups import back_up_if_due
+        from desktop.ui.hourly import back_up_by_the_hour
+        from desktop.ui.start_notices import tell_at_start
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
@@ -145,9 +176,10 @@ class Desk:
         connect_search(self.window, self.background)
         connect_differences(self.window, self.background)
         self.window.go("today")
+        tell_at_start(self.window, self.background)
         self._watch.start()
-        self.background.run_aside(self.window, back_up_if_due)
-        if self._records is not None:
+        if self._records is not None and not self._records.looks_only:
+            back_up_by_the_hour(self.window, self.background)
             self.background.exchange.start(partial(_exchange, self._records))
 
     def _seat(self, name: str) -> None:
@@ -178,7 +210,9 @@ class Desk:
 
     def _show_centre(self, centre: CentreLine | None) -> None:
         if centre is not None:
-            self.window.status.show_centre(centre.name_es)
+            looks = self._records is not None and self._records.looks_only
+            name = centre.name_es
+            self.window.status.show_centre(f"{name} · " + _("only to look at") if looks else name)
 
 
 def run(options: Namespace) -> int:
@@ -192,6 +226,7 @@ def run(options: Namespace) -> int:
     )
     lock = lock_folder(options.data)
     desk = Desk(options)
+    trouble.report = desk.window.report
     desk.start()
     code = app.exec()
     lock.unlock()

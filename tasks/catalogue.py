@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tasks import building, changelog, checks, notices, opening, walking
+from tasks import building, changelog, checks, fuzzing, notices, opening, walking
 from tasks.console import StopError, run, say
 from tasks.environment import Environment
 from tasks.set_up import DEVELOPMENT, set_up
@@ -61,6 +61,7 @@ TASKS = {
     "bench": Task("speed, as ratios to the bare engines, in JSON", _bench),
     "walk": Task("random walks of many desks with one centre, for as long as one likes",
                  walking.walk),
+    "fuzz": Task("harmful files, texts and calls, for as long as one likes", fuzzing.fuzz),
     "screens": Task("pictures of every screen in both languages", opening.take_pictures),
     "build": Task("a program to hand out, in dist/", building.build),
     "audit": Task("do the installed libraries agree with each other, constraints and notices?",

@@ -40,13 +40,15 @@ TO_SHOW = {
     "libcups.so.2": "libcups2",
 }
 # Programs for the tests that press real keys in a real window: a screen in memory, its
-# keyboard layout, a hand that types, and a window manager that gives windows the focus.
+# keyboard layout, a hand that types, and a window manager that gives windows the focus; and one
+# that writes down what a program gives to the disk, to cut the power at any moment of it.
 TO_TEST = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "xdotool": "xdotool",
     "setxkbmap": "x11-xkb-utils",
     "openbox": "openbox",
+    "strace": "strace",
 }
 # PyInstaller looks into libraries, makes them smaller, and takes Python along as one.
 PYTHON = f"python{sys.version_info.major}.{sys.version_info.minor}"

@@ -136,16 +136,21 @@ def test_a_copy_is_put_back_from_the_settings_and_the_work_goes_on(start, qtbot,
     screen(desk, UnlockScreen).submitted.emit(PASSPHRASE, False)
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
     desk.window.go("settings", section="backups")
-    backups = desk.window.view("settings").section()
+    before = desk.window.view("settings")
+    backups = before.section()
     qtbot.waitUntil(lambda: backups.copies.rowCount() == 1, timeout=20_000)
     other = CentreDraft(code="YUN", name_es="Otro nombre")
     desk.background.run(desk.window, partial(correct_centre, draft=other))
     backups.table.selectRow(0)
     backups.restore.click()
-    with qtbot.waitSignal(desk.background.restored, timeout=20_000):
-        backups.findChildren(Dialog)[0].accept()
+    told = []
+    desk.background.restored.connect(lambda: told.append("restored"))
+    desk.background.refused.connect(lambda why: told.append((why.code, why.__cause__)))
+    backups.findChildren(Dialog)[0].accept()
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)  # many waits for the disk, one by one
+    assert told == ["restored"]
     assert "put back" in desk.window.toast.text.text()
-    assert desk.window.view("settings") is not backups.parent(), "every screen is made anew"
+    assert desk.window.view("settings") is not before, "every screen is made anew"
     answers = []
     desk.background.run(desk.window, read_centre, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=20_000)

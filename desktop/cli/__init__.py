@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from desktop import i18n
-from desktop.cli.parser import WrongUsageError, parse
+from desktop.cli.parser import WrongUsageError, check_words, parse
 from desktop.errors import ExpectedError
 
 SECRETS = ("MINGA_PASSPHRASE", "MINGA_ACCOUNT_PASSPHRASE", "MINGA_NEW_PASSPHRASE")
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     i18n.set_language(options.lang)
     try:
+        check_words(options)
         with _hidden_secrets(options):
             return int(_command(options.command)(options) or 0)
     except ExpectedError as error:
@@ -71,4 +72,5 @@ def _speak_utf8() -> None:
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
-                stream.reconfigure(encoding="utf-8")
+                # The name of a file may be no text at all: it is shown as far as it goes.
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -67,14 +67,18 @@ def open_records(options: Namespace) -> Performer:
 
 
 def tell_recognised(performer: Performer) -> None:
-    """Say on standard error when the file is a copy or an old backup."""
+    """Say on standard error when the file is a copy or an old backup, or the clock is doubtful."""
+    from desktop.i18n.clock_words import clock_sentence
     from desktop.i18n.identity_words import identity_sentence
+    from desktop.use_cases.clock import clock_notice
     from desktop.use_cases.identity import identity_notice
 
-    if performer.database.is_another:
-        notice = performer.perform(identity_notice).answer
-        if notice:
-            sys.stderr.write(identity_sentence(notice) + "\n")
+    notice = performer.perform(identity_notice).answer if performer.database.is_another else None
+    doubt = performer.perform(clock_notice).answer
+    if notice:
+        sys.stderr.write(identity_sentence(notice) + "\n")
+    if doubt:
+        sys.stderr.write(clock_sentence(doubt) + "\n")
 
 
 def make_records(options: Namespace) -> Performer:

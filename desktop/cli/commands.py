@@ -120,6 +120,14 @@ def check(options: Namespace) -> int:
     return 0 if report.ok else 1
 
 
+def report(options: Namespace) -> None:
+    """Print a report of problems that names nobody."""
+    from desktop.use_cases.problem_report import problem_report
+
+    said = carry_out(options, problem_report)
+    _tell(options, {"report": said}, said)
+
+
 def make_backup(options: Namespace) -> None:
     """Make a verified copy now."""
     from desktop.use_cases.backups import back_up
@@ -141,6 +149,16 @@ def restore(options: Namespace) -> None:
         tell_recognised(performer)
     said = _("Restored. What was there before is kept in {path}.").format(path=kept)
     _tell(options, {"kept": kept}, said)
+
+
+def save_damaged(options: Namespace) -> None:
+    """Save what can be saved of a damaged file; exit code 0 also when something is lost."""
+    from desktop.i18n.salvage_words import summary, table_lines
+    from desktop.storage.salvage import salvage
+
+    saved = salvage(options.data, options.to, file_key(options))
+    said = _("The new file is in {path}; the damaged one is as it was.").format(path=options.to)
+    _tell(options, saved, summary(saved), *table_lines(saved), said)
 
 
 def change_passphrase(options: Namespace) -> None:
@@ -183,8 +201,10 @@ COMMANDS: dict[str, Callable[[Namespace], int | None]] = {
     "certificates issue": issue,
     "verify": verify,
     "check": check,
+    "report": report,
     "backup": make_backup,
     "restore": restore,
+    "salvage": save_damaged,
     "passphrase": change_passphrase,
     "tour": tour,
     "join": exchange_commands.join,

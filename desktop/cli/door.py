@@ -2,7 +2,7 @@
 
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from inspect import Parameter, signature
@@ -41,15 +41,27 @@ def bind(
         raise WrongUsageError(f"unknown use case: {name}")
     try:
         given = msgspec.json.decode(arguments)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise WrongUsageError(f"--args: {error}") from None
+    except RecursionError:
+        raise WrongUsageError("--args: nested too deep") from None
     if not isinstance(given, dict):
         raise WrongUsageError("--args: a JSON object is needed")
+    _refuse_giants(given)
     values = _values(declared, given)
     if "progress" in signature(declared.function).parameters:
         values["progress"] = progress
     values |= {secret: ask(secret) for secret in _secrets(declared)}
     return partial(declared.function, **values)
+
+
+def _refuse_giants(value: object) -> None:
+    """Refuse whole numbers that no database keeps."""
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise WrongUsageError("--args: a number is too large")
+    parts = value.values() if isinstance(value, dict) else value
+    for part in parts if isinstance(parts, Iterable) and not isinstance(parts, str) else ():
+        _refuse_giants(part)
 
 
 def _values(declared: Declaration, given: dict[str, Any]) -> dict[str, Any]:
@@ -133,7 +145,7 @@ def to_json(answer: object, folder: Path | None) -> str:
 
     def write(value: object) -> object:
         if isinstance(value, Path):
-            return str(value)
+            return str(value).encode("utf-8", "backslashreplace").decode()
         raise NotImplementedError(type(value))
 
     plain = msgspec.to_builtins(_files(answer, folder), enc_hook=write)

@@ -1,5 +1,6 @@
 """What the commands print and write."""
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from desktop.errors import OutputError
 from desktop.use_cases.perform import Paper
+
+_LONGEST_NAME = 200  # bytes; systems take 255
 
 
 def say(*lines: str) -> None:
@@ -31,13 +34,19 @@ def save(paper: Paper, folder: Path) -> Path:
 
     Raises OutputError("folder_unwritable").
     """
-    path = folder / paper.file_name
+    path = folder / _safe(paper.file_name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(paper.content)
     except OSError as error:
         raise OutputError("folder_unwritable", folder=folder) from error
     return path
+
+
+def _safe(file_name: str) -> str:
+    """Return a name that stays in its folder on every system, and fits: people are in names."""
+    stem, dot, kind = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "-", file_name).rpartition(".")
+    return stem.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore").lstrip(".") + dot + kind
 
 
 def check_folder(folder: Path) -> None:

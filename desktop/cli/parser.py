@@ -29,6 +29,20 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return _parser().parse_args(arguments) if rest else options
 
 
+def check_words(options: argparse.Namespace) -> None:
+    """Refuse words that are no text in the system's coding: no record could keep them.
+
+    Names of files may be anything that the system takes. Raises WrongUsageError.
+    """
+    for name, value in vars(options).items():
+        if isinstance(value, str) and not value.isascii() and _is_torn(value):
+            raise WrongUsageError(f"{name}: not text in the system's encoding")
+
+
+def _is_torn(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def _parser() -> argparse.ArgumentParser:
     from desktop.cli import parser_sync
 
@@ -126,9 +140,12 @@ def _papers(commands: Commands) -> None:
 
 def _care(commands: Commands) -> None:
     _add(commands, "check", "check the file and every rule of the domain")
+    _add(commands, "report", "print a report of problems that names nobody")
     _add(commands, "backup", "make a verified copy now")
     restore = _add(commands, "restore", "put a copy back; today's file is kept aside")
     restore.add_argument("file", type=Path)
+    saving = _add(commands, "salvage", "save what a damaged file still has into another folder")
+    saving.add_argument("--to", type=Path, required=True, metavar="DIR")
     passphrase = _add(commands, "passphrase", "change the passphrase", json=False)
     passphrase.add_argument("--forget", action="store_true", help="forget it on this computer")
     tour = _add(commands, "tour", "carry out a demonstration without a screen, with pictures")

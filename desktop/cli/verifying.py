@@ -64,5 +64,5 @@ def _keys(path: Path | None) -> Mapping[str, Any]:
         return {}
     try:
         return {key["kid"]: key for key in json.loads(path.read_text("utf-8"))["keys"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputFileError("keys_unreadable", path=path) from error

@@ -23,6 +23,9 @@ MOST_TEXT = 20_000
 DOTS_PER_INCH = 200
 MOST_POINTS = 2_000  # a page as large as a poster is looked at coarser
 PDFIUM_PASSWORD = 4  # FPDF_ERR_PASSWORD
+# What scanners and telephones write. Pillow knows forty more, some of them old and little tried,
+# and hands one (EPS) to a program outside.
+PICTURES = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,16 @@ def read_file(path: Path) -> list[ReadPage]:
 
     They are told apart by content. Raises InputFileError as the functions below do.
     """
-    content = read_bytes(path, MOST_MEGABYTES)
+    return read_content(read_bytes(path, MOST_MEGABYTES), path.name)
+
+
+def read_content(content: bytes, name: str) -> list[ReadPage]:
+    """Return what ``read_file`` does, of a file that was read already and is called *name*."""
     if b"%PDF-" in content[:1024]:
-        return read_pdf(content, path.name)
+        return read_pdf(content, name)
     if len(content) <= MOST_TEXT and b"eyJ" in content and content.isascii():
         return [ReadPage([content.decode("ascii").strip()], "")]
-    return [_read_picture(content, path.name)]
+    return [_read_picture(content, name)]
 
 
 def read_pdf(source: Path | bytes, name: str = "PDF") -> list[ReadPage]:
@@ -84,7 +91,7 @@ def _opened(content: bytes, name: str) -> "Iterator[PdfDocument]":
 
 
 def _read_page(page: "PdfPage") -> ReadPage:
-    scale = DOTS_PER_INCH / 72 * min(1, MOST_POINTS / max(page.get_size()))
+    scale = DOTS_PER_INCH / 72 * min(1, MOST_POINTS / max(1, *page.get_size()))
     words = page.get_textpage()
     text = words.get_text_bounded()
     words.close()
@@ -98,8 +105,9 @@ def _read_picture(content: bytes, name: str) -> ReadPage:
 
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a picture may have oddities that matter to nobody
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content)) as picture:
+            with Image.open(io.BytesIO(content), formats=PICTURES) as picture:
                 return ReadPage(_codes_of(picture, name), "")
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise InputFileError("picture_too_big", name=name) from error

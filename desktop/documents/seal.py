@@ -163,12 +163,19 @@ def _decode(text: str) -> bytes | None:
 
 
 def _read_json(part: str) -> dict[str, object]:
-    """Return the JSON object that *part* encodes, empty when it encodes none."""
+    """Return the JSON object that *part* encodes, empty when it encodes none that ours could be.
+
+    Ours are flat: what nests can be too deep to be shown, and half a character cannot be kept.
+    """
     raw = _decode(part)
     if raw is None:
         return {}
     try:
         value = json.loads(raw)
+        flat = isinstance(value, dict) and not any(
+            isinstance(v, dict | list) for v in value.values()
+        )
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError):
         return {}
-    return value if isinstance(value, dict) else {}
+    return value if flat else {}

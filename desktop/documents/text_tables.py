@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
@@ -12,6 +13,8 @@ from desktop.errors import InputFileError
 SEPARATORS = ";,\t|"
 SAMPLE_ROWS = 200
 MOST_LINES_IN_A_CELL = 10
+MOST_COLUMNS = 5_000
+MOST_CELLS = 5_000_000  # of all rows: a hundred million separators would fill the memory
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -76,11 +79,12 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
 def read_rows(text: str, separator: str, most_rows: int, name: str) -> list[list[str]]:
     """Return the cells of each row, trimmed; blank rows are kept so that row numbers stay true.
 
-    Raises InputFileError table_too_long, or table_unreadable for a cell of over 128 kB.
+    Raises InputFileError table_too_long (also for more cells than fit), or table_unreadable for
+    a cell of over 128 kB or a row of thousands of cells.
     """
     try:
-        rows = _cut(text, separator, csv.QUOTE_MINIMAL, most_rows)
-        if any(cell.count("\n") > MOST_LINES_IN_A_CELL for row in rows for cell in row):
+        rows = _quoted(text, separator, most_rows)
+        if rows is None:
             # A quotation mark that nobody closed swallowed the rows below it: it was a letter.
             rows = _cut(text, separator, csv.QUOTE_NONE, most_rows)
     except csv.Error as error:
@@ -90,6 +94,43 @@ def read_rows(text: str, separator: str, most_rows: int, name: str) -> list[list
     return [[rearm(cell.strip(" ")) for cell in row] for row in rows]
 
 
+def _quoted(text: str, separator: str, most_rows: int) -> list[list[str]] | None:
+    """Return the rows with quotation marks understood; None where one swallows what follows."""
+    try:
+        rows = _cut(text, separator, csv.QUOTE_MINIMAL, most_rows)
+    except csv.Error:
+        return None
+    swallowed = any(cell.count("\n") > MOST_LINES_IN_A_CELL for row in rows for cell in row)
+    return None if swallowed else rows
+
+
 def _cut(text: str, separator: str, quoting: Literal[0, 3], most_rows: int) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
-    return list(islice(reader, most_rows + 1))
+    lines = _Lines(text, separator)
+    reader = csv.reader(lines, delimiter=separator, quoting=quoting)
+    rows: list[list[str]] = []
+    cells = 0
+    for row in islice(reader, most_rows + 1):
+        lines.marks = 0
+        cells += len(row)
+        if cells > MOST_CELLS:
+            return rows + [[]] * (most_rows + 1)
+        rows.append(row)
+    return rows
+
+
+class _Lines:
+    """The lines of a text; a row of more separators than any sheet has is refused unread."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self._lines, self._separator = io.StringIO(text, newline=""), separator
+        self.marks = 0  # separators since the last row began
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.marks += line.count(self._separator)
+        if self.marks > MOST_COLUMNS:
+            raise csv.Error("too many columns")
+        return line

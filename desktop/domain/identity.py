@@ -124,7 +124,8 @@ def read_document(type: DocumentType, text: str, country: str | None = None) -> 
     nation = (country or "").strip().upper()
     if not re.fullmatch("[A-Z]{3}", nation):
         raise RefusedError("document_country", typed=country or "")
-    number = re.sub(r"[\s.]", "", _HYPHENS.sub("-", text.upper()))
+    # Blanks go first: between them a pattern that forgives blanks would look for ever.
+    number = _HYPHENS.sub("-", "".join(text.upper().split())).replace(".", "")
     if not re.fullmatch(r"[A-Z0-9-]{3,20}", number) or not re.search(r"[A-Z0-9]", number):
         raise RefusedError("document_number", typed=text)
     return IdentityDocument(type, number, nation)

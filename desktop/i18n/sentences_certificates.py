@@ -5,6 +5,10 @@ from desktop.i18n import N_
 SENTENCES: dict[str, str] = {
     "certificate_gone": N_("This certificate is not in the register."),
     "run_not_closed": N_("The course run {run} is not closed. Close it to issue certificates."),
+    "clock_doubtful": N_(
+        "The clock of this computer says {today}, but something was written on {last}. Set the"
+        " clock, or confirm the date when the program starts; no certificate was issued."
+    ),
     "certificate_in_future": N_(
         "The last session is on {ends_on}: certificates can be issued from that day on."
     ),

@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
         " different people."
     ),
     "person_erased": N_("The data of this person were erased. The record cannot be changed."),
+    "card_unreadable": N_("This is no identity card. Hold the back of the card under the reader."),
+    "card_damaged": N_(
+        "The card was not read well: its check digits do not agree. Read it again, or type the RUN."
+    ),
     "run_company": N_("This number is in the range of companies. Check that it is the person's."),
     "run_filler": N_("This number is often typed to fill the field. Check that it is true."),
     "age_young": N_("This person would be {age} years old. Check the date of birth."),

@@ -38,7 +38,17 @@ SENTENCES: dict[str, str] = {
     "data_file_unreadable": N_(
         "The data file {path} cannot be opened. Check the folder and the disk."
     ),
-    "file_damaged": N_("The data file {path} is damaged. Restore the last backup."),
+    "file_damaged": N_(
+        "The data file {path} is damaged. Put a backup back, or save what can be saved (salvage)."
+    ),
+    "nothing_to_save": N_(
+        "Neither the data file nor a backup can be read. Keep the folder as it is and ask whoever"
+        " looks after Minga; nothing was changed."
+    ),
+    "opened_to_look": N_(
+        "The records are open to look at only, because the file is damaged. Nothing was saved; save"
+        " what can be saved first."
+    ),
     "file_newer": N_(
         "The data file {path} was written by a newer version of Minga. Update this program."
     ),
@@ -47,6 +57,10 @@ SENTENCES: dict[str, str] = {
     ),
     "demonstration_size": N_(
         "A demonstration has 1 to 500,000 people and 1 to 20 years. Choose other numbers."
+    ),
+    "second_place_failed": N_(
+        "The copy was made on this computer, but not in {folder}. Plug the stick in, or choose"
+        " another second place in Settings, Backups."
     ),
     "backup_unusable": N_(
         "The copy {path} is missing, damaged or of another centre. Nothing was changed; choose"

@@ -19,7 +19,6 @@ def applying(engine: Engine) -> Iterator[Any]:
     """
     held = engine.raw_connection()
     connection: Any = held.dbapi_connection
-    held.detach()  # with its checks switched off it must not serve anybody else
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
@@ -27,6 +26,10 @@ def applying(engine: Engine) -> Iterator[Any]:
         yield connection
         connection.execute("UPDATE device SET applying = 0")
         connection.execute("COMMIT")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        held.detach()  # as it stands, perhaps without its checks, it must not serve anybody else
+        raise
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -21,8 +21,11 @@ from desktop.storage.engine import DATA_FILE, connect
 from desktop.storage.failures import told
 
 FOLDER = "backups"
-LATEST, WEEKS, MONTHS = 7, 8, 12
+LATEST, DAYS, WEEKS, MONTHS = 7, 7, 8, 12
+LEAST = 3  # that stay also where the disk is short
+SHARE = 0.5  # of what is free without them: no more than this is for copies
 _NAME = "minga-%Y%m%d-%H%M%S.db"
+_REPLACED = "replaced-%Y%m%d-%H%M%S"
 _TRAILS = ("", "-wal", "-shm")
 # A disk that takes no copy must not keep people from working; a damaged file must.
 
@@ -33,29 +36,34 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
     Raises DataFileError: disk_full, folder_unwritable, file_damaged …
     """
     copy = folder / FOLDER / now.astimezone(UTC).strftime(_NAME)
-    with _writing(copy):
+    with writing(copy):
         copy.parent.mkdir(exist_ok=True)
         # Two programs may make the copy of the same second: each writes a file of its own.
         fresh = copy.with_suffix(f".{os.urandom(4).hex()}.part")
         try:
             _copy(folder / DATA_FILE, fresh, key)
-            check_copy(fresh, key)
-            _sync(fresh)
+            _check_fresh(fresh, key, folder / DATA_FILE)
+            sync_to_disk(fresh)
             if (folder / keys.KEY_FILE).exists():
                 shutil.copy2(folder / keys.KEY_FILE, copy.with_suffix(".keys"))
             fresh.replace(copy)
-            _sync(copy.parent)
+            sync_to_disk(copy.parent)
         finally:
             for trail in _TRAILS:
                 Path(f"{fresh}{trail}").unlink(missing_ok=True)
-    _clear(folder)
+    clear(copy.parent)
     return copy
 
 
 def made_backups(folder: Path) -> list[tuple[datetime, Path]]:
     """Return the copies there are and when they were made, the newest first."""
+    return copies_in(folder / FOLDER)
+
+
+def copies_in(copies: Path) -> list[tuple[datetime, Path]]:
+    """Return the backups in the folder *copies*, the newest first."""
     found = []
-    for path in (folder / FOLDER).glob("minga-*.db"):
+    for path in copies.glob("minga-*.db"):
         try:
             made = datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)
         except ValueError:
@@ -71,36 +79,40 @@ def folder_of(session: Session) -> Path:
 
 
 def to_keep(made: Sequence[datetime]) -> set[datetime]:
-    """Return which copies stay: the last 7, one a week for 8 weeks, one a month for 12 months."""
+    """Return which copies stay: the last 7, one a day, a week and a month for some time."""
     newest_first = sorted(made, reverse=True)
+    by_day = {moment.date(): moment for moment in reversed(newest_first)}
+    days = sorted(by_day.values(), reverse=True)[:DAYS]
     by_week = {day.isocalendar()[:2]: day for day in reversed(newest_first)}
     by_month = {(day.year, day.month): day for day in reversed(newest_first)}
     weeks = sorted(by_week.values(), reverse=True)[:WEEKS]
     months = sorted(by_month.values(), reverse=True)[:MONTHS]
-    return {*newest_first[:LATEST], *weeks, *months}
+    return {*newest_first[:LATEST], *days, *weeks, *months}
 
 
-def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
+def restore(
+    folder: Path, backup: Path, key: bytes, now: datetime, *, damaged: bool = False
+) -> Path:
     """Put *backup* in the place of the file of *folder*; return where the old one is kept.
 
-    The copy is checked first, and nothing is lost: what was there is moved, not overwritten.
+    The copy is checked first, and nothing is lost: what was there is moved, not overwritten. What
+    is known to be *damaged* is moved as it lies there, with its journal.
     Raises DataFileError: backup_unusable, file_newer, file_locked (another program is open) …
     """
     with told(backup):
         check_copy(backup, key)
-    data, fresh = folder / DATA_FILE, folder / f"{DATA_FILE}.new"
-    with _writing(data):
+    data = folder / DATA_FILE
+    with writing(data):
+        fresh = folder / f"{DATA_FILE}.new"
         shutil.copy2(backup, fresh)
-        _sync(fresh)
-        _let_go(data, key)
-        kept = _new_folder(folder / FOLDER / now.strftime("replaced-%Y%m%d-%H%M%S"))
-        for trail in _TRAILS:
-            if (old := folder / f"{DATA_FILE}{trail}").exists():
-                shutil.move(old, kept / old.name)
+        sync_to_disk(fresh)
+        _let_go(data, key, fold=not damaged)
+        kept = _new_folder(folder / FOLDER / now.strftime(_REPLACED))
+        _keep(data, kept)
         fresh.replace(data)
         if not (folder / keys.KEY_FILE).exists() and backup.with_suffix(".keys").exists():
             shutil.copy2(backup.with_suffix(".keys"), folder / keys.KEY_FILE)
-        _sync(folder)
+        sync_to_disk(folder)
     return kept
 
 
@@ -144,9 +156,19 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
         there.execute("PRAGMA journal_mode = DELETE")  # one file, readable on any medium
 
 
-def _let_go(data: Path, key: bytes) -> None:
+def _check_fresh(fresh: Path, key: bytes, source: Path) -> None:
+    """Check a copy that was made just now: one that is no good tells of its source."""
+    try:
+        check_copy(fresh, key)
+    except DataFileError as error:
+        if error.code == "backup_unusable":
+            raise DataFileError("file_damaged", path=source) from error
+        raise
+
+
+def _let_go(data: Path, key: bytes, *, fold: bool) -> None:
     """Fold the journal into the file that is replaced; refuses while another program has it."""
-    if not data.exists():
+    if not data.exists() or not fold:
         return
     try:
         with told(data), connect(data, key) as connection:
@@ -156,16 +178,48 @@ def _let_go(data: Path, key: bytes) -> None:
             raise
 
 
-def _clear(folder: Path) -> None:
-    made = made_backups(folder)
+def _keep(data: Path, kept: Path) -> None:
+    """Give what is replaced a second name, so that at no moment there is no file at all."""
+    trails = [old for trail in _TRAILS if (old := Path(f"{data}{trail}")).exists()]
+    for old in trails:
+        try:
+            os.link(old, kept / old.name)
+        except OSError:  # not every disk has second names
+            shutil.copy2(old, kept / old.name)
+            sync_to_disk(kept / old.name)
+    sync_to_disk(kept)
+    for old in trails:
+        if old != data:  # it belongs to what is replaced, and must not be read with what comes
+            old.unlink()
+    sync_to_disk(data.parent)
+
+
+def clear(copies: Path) -> None:
+    """Take away the old backups of a folder, by their age and by the room on its disk."""
+    made = copies_in(copies)
     stay = to_keep([moment for moment, _ in made])
-    for moment, path in made:
-        if moment not in stay:
+    fitting = affordable([path.stat().st_size for _, path in made], _free_bytes(copies))
+    for number, (moment, path) in enumerate(made):
+        if moment not in stay or number >= fitting:
             path.unlink(missing_ok=True)
             path.with_suffix(".keys").unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def affordable(sizes: Sequence[int], free: int) -> int:
+    """Return how many of the newest copies may stay, so that they leave the disk room enough."""
+    room, total = (free + sum(sizes)) * SHARE, 0
+    for number, size in enumerate(sizes):
+        total += size
+        if total > room and number >= LEAST:
+            return number
+    return len(sizes)
+
+
+def _free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def sync_to_disk(path: Path) -> None:
     """Wait until the disk has it. Windows cannot be asked about a folder."""
     if path.is_dir() and os.name == "nt":
         return
@@ -177,7 +231,7 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
     """Turn what a folder does to us into a DataFileError."""
     try:
         yield

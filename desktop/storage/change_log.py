@@ -1,6 +1,7 @@
 """The journal that the triggers of ``capture`` write: one operation a changed row."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -41,6 +42,15 @@ def last_operation(session: Session) -> tuple[int, str | None]:
     newest = select(ChangeRecord.n, ChangeRecord.op_id).order_by(ChangeRecord.n.desc()).limit(1)
     found = session.execute(newest).one_or_none()
     return (found[0], found[1]) if found else (0, None)
+
+
+def written_last(session: Session) -> tuple[int, datetime | None]:
+    """Return the number of the newest operation and the time on the wall when it was written."""
+    newest = select(ChangeRecord.n, ChangeRecord.at).order_by(ChangeRecord.n.desc()).limit(1)
+    found = session.execute(newest).one_or_none()
+    if found is None:
+        return 0, None
+    return found[0], datetime.fromisoformat(found[1]) if found[1] else None
 
 
 def has_operation(session: Session, number: int, op_id: str) -> bool:

@@ -24,6 +24,7 @@ from desktop.storage.key_copies import KeyCopies
 from desktop.storage.reader import Reader, Values
 from desktop.storage.recognition import Recognition
 from desktop.storage.record import Base, Record, utc_now
+from desktop.storage.second_place import copy_there
 
 ZONE = ZoneInfo("America/Santiago")
 
@@ -81,6 +82,7 @@ class Database:
         self.copies = KeyCopies(path.parent, key)
         self.account: Account | None = None
         self.recognised: Recognition | None = None
+        self.looks_only = False  # at a damaged file
         self._engine, self._key, self._clock = engine, key, clock
         self._wrote = False
         self._reader = Reader(engine)
@@ -95,8 +97,10 @@ class Database:
         """Yield a unit of work; commit it on success, roll it back on any error.
 
         One that writes holds the file's write lock from the beginning; others read beside it.
-        Raises DataFileError when the file or the disk fails.
+        Raises DataFileError when the file or the disk fails, opened_to_look.
         """
+        if writes and self.looks_only:
+            raise DataFileError("opened_to_look", path=self.path)
         if writes and self.recognised is None:
             self._settle()
         with self._unit(writes=writes) as unit:
@@ -143,16 +147,12 @@ class Database:
         Should the computer stop between the two, folios are passed over; none is given twice.
         """
         session.flush()
-        taken = taken_folios(session)
-        if taken:
+        if taken := taken_folios(session):
             self.memory.promise(session, taken)
         session.commit()
         self._wrote = True
-        if taken:
+        if session.info.pop("log_head", None) or taken:
             self._mark_end()
-        if head := session.info.pop("log_head", None):
-            with suppress(DataFileError), self._unit(writes=False) as unit:
-                self.memory.mark_log(unit.session, *head)
 
     def recognise(self, *, new: bool = False) -> None:
         """Compare the file with its witness before anybody acts; a copy becomes another device.
@@ -191,11 +191,11 @@ class Database:
             self.memory.mark_end(unit.session)
 
     def back_up(self) -> Path:
-        """Copy the whole file beside whoever works on it; return the copy.
-
-        Raises DataFileError as ``make_backup``.
-        """
-        return backup.make_backup(self.path.parent, self._key, self._clock())
+        """Copy the whole file, to the second place too. Raises DataFileError as they do."""
+        made = backup.make_backup(self.path.parent, self._key, self._clock())
+        with self._unit(writes=False) as unit:
+            copy_there(unit.session, made, self._key)
+        return made
 
     def restore(self, copy: Path) -> Path:
         """Put *copy* in the place of the file and go on with it; return where the old one is.

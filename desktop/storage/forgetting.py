@@ -17,6 +17,7 @@ from desktop.storage.change_log import ChangeRecord
 from desktop.storage.data_requests import DataRequestRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
+from desktop.storage.drafts import remove_drafts_about
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.sensitive import PersonSensitiveRecord, PersonTargetGroupRecord
 from desktop.storage.sync_state import KeptFieldRecord
@@ -83,6 +84,7 @@ def forget(unit: UnitOfWork, person_id: str) -> None:
     session = unit.session
     people = same_person(session, person_id)
     rows = [*people, *(row.id for row in rows_of(session, people))]
+    remove_drafts_about(session, people)
     forget_rows(session, rows)
 
 

@@ -205,3 +205,22 @@ def _search(session: Session) -> Iterator[Fault]:
             )
     except DBAPIError:
         yield Fault("search_index_damaged", "person_search", 1)
+
+
+def row_counts(session: Session) -> dict[str, int]:
+    """Return how many rows each table has, tombstones among them."""
+    tables = sorted(METADATA.tables)
+    return {
+        table: session.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one()
+        for table in tables
+    }
+
+
+def versions(session: Session) -> dict[str, str]:
+    """Return what the file is written and read with."""
+    questions = {
+        "tables": "SELECT version_num FROM alembic_version",
+        "sqlite": "SELECT sqlite_version()",
+        "sqlcipher": "PRAGMA cipher_version",
+    }
+    return {name: str(session.execute(text(asked)).scalar()) for name, asked in questions.items()}

@@ -25,6 +25,7 @@ from desktop.storage.whole_file import write_whole
 
 KEY_FILE = "minga.keys"
 TIME_COST, MEMORY_KIB, LANES = 3, 65_536, 4
+_MOST_TIME_COST, _MOST_MEMORY_KIB = 20, 1_048_576  # a later version may ask for more than this one
 
 
 class WrappedKey(TypedDict):
@@ -218,6 +219,8 @@ def _unwrap(folder: Path, copy: WrappedKey, passphrase: str) -> bytes | None:
     from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
     try:
+        if copy["memory_kib"] > _MOST_MEMORY_KIB or copy["time_cost"] > _MOST_TIME_COST:
+            raise ValueError  # whoever wrote that wants to fill the memory, or never to be answered
         return aes_key_unwrap(_derive(passphrase, copy), b64decode(copy["wrapped"]))
     except InvalidUnwrap:
         return None
@@ -234,7 +237,7 @@ def _read(folder: Path) -> tuple[dict[str, Any], list[WrappedKey]]:
             raise TypeError(copies)
     except FileNotFoundError:
         raise DataFileError("no_centre", folder=folder) from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise DataFileError("key_file_damaged", path=folder / KEY_FILE) from None
     return content, copies
 

@@ -1,14 +1,16 @@
 """Bringing a file to the tables that this program knows."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.errors import DataFileError
+from desktop.storage.engine import fold_journal
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION = "0007"  # the newest step in migrations/versions; a test compares
+VERSION = "0008"  # the newest step in migrations/versions; a test compares
 
 
 def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -> None:
@@ -16,6 +18,8 @@ def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -
 
     Raises DataFileError("file_newer") when the file knows steps that this program does not.
     """
+    if Path(f"{path}-wal").exists() and os.access(path, os.W_OK):
+        fold_journal(engine)
     with engine.connect() as connection:
         found = _version(connection)
     if found == VERSION:
@@ -29,6 +33,19 @@ def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -
             _upgrade(connection)
 
 
+def check_version(engine: Engine, path: Path) -> None:
+    """Make sure that a file has the tables of this program. Raises DataFileError file_damaged."""
+    with engine.connect() as connection:
+        if _version(connection) != VERSION:
+            raise DataFileError("file_damaged", path=path)
+
+
+def make(engine: Engine, version: str) -> None:
+    """Make the tables of an older or of this *version* in a file that is new."""
+    with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        _upgrade(connection, version)
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
@@ -36,7 +53,7 @@ def _version(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, version: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -45,5 +62,6 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    take_up_kept(connection)
+    command.upgrade(config, version)
+    if version == "head":
+        take_up_kept(connection)

@@ -89,7 +89,7 @@ def read_witness(device_id: str) -> Witness | None:
 
     try:
         found = msgspec.json.decode(_place(device_id).read_bytes(), type=Witness)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, RecursionError):
         return None
     return found if (found.format, found.device_id) == (FORMAT, device_id) else None
 

@@ -1,8 +1,12 @@
 """Bundles at the municipality: taken in as if the desk had called, and answered with a bundle."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from desktop.errors import SyncError
 from desktop.sync import bundle
@@ -13,6 +17,19 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 PAGE = 5_000
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a desk says in a bundle: who it is, how far it is known to be, what is new."""
+
+    device: UUID
+    series: str
+    n: int
+    id: str
+    shared: int
+    centre: int
+    pushes: list[list[dict[str, Any]]]
 
 
 class Sender(NamedTuple):
@@ -31,6 +48,11 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
     """
     check_set_up(connection)
     content = read_bundle(path)
+    with _nonsense_is_damage():
+        return _answer(connection, content, reply)
+
+
+def _answer(connection: "Connection", content: bytes, reply: Path) -> dict[str, object]:
     header = bundle.peek(content)
     municipality, keys = _town(connection)
     if header.get("municipality") != municipality:
@@ -38,7 +60,7 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
     if header.get("kind") != "push":
         raise SyncError("bundle_other_device")
     sender, payload = _opened(content, keys["opening"], _senders(connection, header))
-    answer = _carry_out(connection, sender.centre, header, json.loads(payload))
+    answer = _carry_out(connection, sender.centre, header, _read(payload))
     routing: dict[str, str | int] = {
         "municipality": municipality,
         "device": str(header["device"]),
@@ -47,6 +69,26 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
     }
     write_bundle(reply, _sealed(answer, keys, sender.seal_key, routing))
     return _told(answer, header, reply)
+
+
+@contextmanager
+def _nonsense_is_damage() -> Iterator[None]:
+    """Refuse what a device has signed and no program of ours writes; then nothing was taken in."""
+    import psycopg
+
+    try:
+        yield
+    except (psycopg.DataError, psycopg.IntegrityError) as error:
+        raise SyncError("bundle_damaged") from error
+
+
+def _read(payload: bytes) -> _Said:
+    import msgspec
+
+    try:
+        return msgspec.json.decode(payload, type=_Said)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise SyncError("bundle_damaged") from error
 
 
 def _told(answer: dict[str, Any], header: dict[str, Any], reply: Path) -> dict[str, object]:
@@ -82,14 +124,19 @@ def _town(connection: "Connection") -> tuple[str, dict[str, str]]:
 def _senders(connection: "Connection", header: dict[str, Any]) -> list[Sender]:
     """Return the devices that a bundle names, or those that they were before.
 
-    Several centres may have a device of one name: who signed tells which of them it is.
+    Several centres may have a device of one name: who signed tells which of them it is. One that
+    its centre knows speaks with its own keys or not at all: else whoever has keys could name a
+    computer that was revoked, and speak in its place.
     """
+    named = str(header.get("device", ""))
     for name in ("device", "was"):
         rows = connection.execute(
             "SELECT d.centre, d.sign_key, d.seal_key FROM referee.device d JOIN referee.login l"
-            " ON l.role = d.role WHERE d.id::text = %s AND l.revoked_at IS NULL"
-            " AND d.sign_key IS NOT NULL AND d.seal_key IS NOT NULL",
-            (str(header.get(name, "")),),
+            " ON l.role = d.role WHERE d.id::text = %(id)s AND l.revoked_at IS NULL"
+            " AND d.sign_key ~ %(key)s AND d.seal_key ~ %(key)s AND (d.id::text = %(named)s"
+            " OR NOT EXISTS (SELECT FROM referee.device k WHERE k.id::text = %(named)s"
+            " AND k.centre = d.centre))",
+            {"id": str(header.get(name, "")), "named": named, "key": "^[0-9a-f]{64}$"},
         ).fetchall()
         if rows:
             return [Sender(*row) for row in rows]
@@ -114,16 +161,17 @@ def _opened(content: bytes, opening_key: str, senders: list[Sender]) -> tuple[Se
 
 
 def _carry_out(
-    connection: "Connection", centre: int, header: dict[str, Any], said: dict[str, Any]
+    connection: "Connection", centre: int, header: dict[str, Any], said: _Said
 ) -> dict[str, Any]:
-    device = said["device"]
+    device = str(said.device)
     if device != header["device"]:
         raise SyncError("bundle_damaged")
     with connection.transaction():
         _enrol(connection, centre, header, said)
+        _go_behind_the_wall(connection, centre, device)
         total = {"taken": 0, "differences": 0, "parked": 0}
         stand: dict[str, Any] = {"stand": "taken"}
-        for ops in said["pushes"]:
+        for ops in said.pushes:
             call = json.dumps({"device": device, "want": [], "ops": ops}, ensure_ascii=False)
             stand = _ask(connection, "push_bundle", (centre, device), call)
             if stand["stand"] == "gap":
@@ -134,27 +182,49 @@ def _carry_out(
         return {"stand": stand["stand"], **total, **_all_rows(connection, centre, said)}
 
 
-def _enrol(
-    connection: "Connection", centre: int, header: dict[str, Any], said: dict[str, Any]
-) -> None:
+def _enrol(connection: "Connection", centre: int, header: dict[str, Any], said: _Said) -> None:
     """Let a device that forked go on as another one, as it says itself."""
     connection.execute(
         "INSERT INTO referee.device (id, centre, role, series, name, was, last_n, last_id,"
-        " sign_key, seal_key) SELECT %(device)s::uuid, centre, role, %(series)s, name, id, %(n)s,"
+        " sign_key, seal_key) SELECT %(device)s, centre, role, %(series)s, name, id, %(n)s,"
         " nullif(%(id)s, ''), sign_key, seal_key FROM referee.device"
         " WHERE id::text = %(was)s AND centre = %(at)s ON CONFLICT DO NOTHING",
-        {**said, "was": str(header.get("was", "")), "at": centre},
+        {
+            "device": said.device,
+            "series": said.series,
+            "n": said.n,
+            "id": said.id,
+            "was": str(header.get("was", "")),
+            "at": centre,
+        },
     )
 
 
-def _all_rows(connection: "Connection", at: int, said: dict[str, Any]) -> dict[str, Any]:
+def _go_behind_the_wall(connection: "Connection", centre: int, device: str) -> None:
+    """Until the end of the transaction see what the device's centre may see, and nothing else.
+
+    The administrator would see every centre: row-level security does not hold for superusers.
+    """
+    row = connection.execute(
+        "SELECT set_config('minga.centre', centre::text, true),"
+        " pg_has_role('minga_owner', 'MEMBER') FROM referee.device"
+        " WHERE centre = %s AND id = %s::uuid",
+        (centre, device),
+    ).fetchone()
+    if row is None:  # its series is that of another one
+        raise SyncError("bundle_damaged")
+    if row[1]:
+        connection.execute("SET LOCAL ROLE minga_owner")
+
+
+def _all_rows(connection: "Connection", at: int, said: _Said) -> dict[str, Any]:
     """Return all that the device does not have, page by page, each stream by itself."""
-    shared, centre, more = said["shared"], said["centre"], True
+    shared, centre, more = said.shared, said.centre, True
     found: dict[str, Any] = {"from_shared": shared, "from_centre": centre}
     rows: dict[str, list[Any]] = {"shared_rows": [], "centre_rows": []}
     while more:
         call = json.dumps({"shared": shared, "centre": centre, "limit": PAGE})
-        answer = _ask(connection, "pull_bundle", (at, said["device"]), call)
+        answer = _ask(connection, "pull_bundle", (at, str(said.device)), call)
         split = int(answer["shared_count"])
         rows["shared_rows"] += answer["rows"][:split]
         rows["centre_rows"] += answer["rows"][split:]

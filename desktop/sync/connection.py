@@ -41,6 +41,7 @@ BUSY = re.compile(
     r"|iniciándose|apagándose|apagando|recuperación|no (está )?acepta|demasiad|reservadas"
 )
 NO_PASSWORD = re.compile(r"no password supplied")
+SHOWS = re.compile(r"authentication method requirement")
 TLS = re.compile(r"does not support SSL|certificate|SSL error")
 BROKEN = re.compile(r"unexpected eof|closed (the connection )?unexpectedly|SYSCALL|reset by peer")
 OUT_OF_ROOM, DISK_FULL, TOO_MANY_CONNECTIONS = "53", "53100", "53300"
@@ -59,10 +60,12 @@ def connect(
     from psycopg.conninfo import make_conninfo
 
     address = Address.parse(url)
+    # A device proves that it knows its password and shows it to nobody, whoever answers.
+    way = {"require_auth": "scram-sha-256"} if login is not None else {}
     if login is None:
         login, password = address.user, password or address.password
     conninfo = make_conninfo(
-        "", **PATIENCE, **PLAIN, **address.words(), user=login, password=password
+        "", **PATIENCE, **PLAIN, **address.words(), **way, user=login, password=password
     )
     try:
         return psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
@@ -77,6 +80,8 @@ def trouble(said: str, host: str) -> SyncError:
         return _refusal(said, host)
     if NO_PASSWORD.search(said):
         return SyncError("central_login")
+    if SHOWS.search(said):
+        return SyncError("central_tls", host=host)
     if TLS.search(said) and not BROKEN.search(said):
         return SyncError("central_tls", host=host)
     return SyncError("central_unreachable", host=host)

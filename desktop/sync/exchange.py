@@ -8,12 +8,14 @@ import json
 import logging
 import platform
 from dataclasses import dataclass, field, replace
+from functools import partial
 from time import monotonic
 from typing import Any
 from uuid import uuid4
 
 from desktop.errors import SyncError
 from desktop.storage.database import Database
+from desktop.sync.ahead import Ahead
 from desktop.sync.calls import Calls
 from desktop.sync.intake import read_rows, take_in
 from desktop.sync.outbox import Batch, count_pending, has_nul, is_mine, next_batch
@@ -104,14 +106,23 @@ class Exchange:
         )
 
     def _push(self) -> None:
-        total = self._pending()
-        while (batch := self._next()) is not None:
-            self.watch(SyncStep(sending=True, done=self.pushed, total=total))
-            self._acknowledge(batch, self._offer(batch))
+        """Send what is pending; the next batch is made while the centre has the one before."""
+        total, batch = self._pending(), self._next()
+        with Ahead() as ahead:
+            while batch is not None:
+                self.watch(SyncStep(sending=True, done=self.pushed, total=total))
+                ahead.begin(partial(self._offer, batch))
+                following = self._next(batch.last_n) if self.pushed + batch.count < total else None
+                answer = ahead.wait()
+                self._acknowledge(batch, answer)
+                goes_on = following is not None and answer["n"] == batch.last_n
+                batch = following if goes_on else self._next()
 
-    def _next(self) -> Batch | None:
+    def _next(self, after: int | None = None) -> Batch | None:
         with self.database.reading() as connection:
-            return next_batch(connection, read_standing(connection).acked_n)
+            if after is None:
+                after = read_standing(connection).acked_n
+            return next_batch(connection, after)
 
     def _offer(self, batch: Batch) -> dict[str, Any]:
         with self.database.reading() as connection:
@@ -134,28 +145,35 @@ class Exchange:
             self.parked += answer["parked"]
 
     def _pull(self) -> bool:
-        """Fetch what is new; False when the centre turned out to be another than before."""
-        more = True
+        """Fetch what is new; False when the centre turned out to be another than before.
+
+        The next page is asked for while one is written.
+        """
         if self._standing().refeed and not self.given:
             self._read_all_again()
-        while more:
-            stands = self._standing()
-            answer = self.calls.call(
-                "pull",
-                device=stands.device_id,
-                shared=stands.shared_cursor,
-                centre=stands.centre_cursor,
-                limit=PAGE,
-            )
-            if _is_another(stands, answer):
-                self._begin_again(answer["epoch"])
-                return False
-            self._take_in(stands, answer)
-            more = answer["more"]
-            known = answer["shared"] + answer["centre"]
-            self.watch(SyncStep(sending=False, done=known, total=answer["total"]))
+        stands = self._standing()
+        answer, more = self._page(stands.device_id, *_cursors(stands)), True
+        with Ahead() as ahead:
+            while not _is_another(stands, answer):
+                more, ends = answer["more"], (answer["shared"], answer["centre"])
+                if more:
+                    ahead.begin(partial(self._page, stands.device_id, *ends))
+                self._take_in(stands, answer)
+                self.watch(SyncStep(sending=False, done=sum(ends), total=answer["total"]))
+                if not more:
+                    break
+                stands, answer = self._standing(), ahead.wait()
+        if more:
+            self._begin_again(answer["epoch"])
+            return False
         self._give_back()
         return True
+
+    def _page(self, device: str, shared: int, centre: int) -> dict[str, Any]:
+        answer: dict[str, Any] = self.calls.call(
+            "pull", device=device, shared=shared, centre=centre, limit=PAGE
+        )
+        return answer
 
     def _read_all_again(self) -> None:
         with self.database.applying() as connection:
@@ -231,6 +249,10 @@ class Exchange:
     def _pending(self) -> int:
         with self.database.reading() as connection:
             return count_pending(connection, read_standing(connection).acked_n)
+
+
+def _cursors(stands: Standing) -> tuple[int, int]:
+    return stands.shared_cursor, stands.centre_cursor
 
 
 def _is_another(stands: Standing, answer: dict[str, Any]) -> bool:

@@ -2,15 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desktop.domain.names import sort_key
 from desktop.domain.shared_fields import DERIVED
 from desktop.storage.applied import note_applied
 from desktop.sync.forgetting import forget_rows
-from desktop.sync.rules import columns
+from desktop.sync.rules import columns, indexed
 from desktop.sync.stepping_aside import step_aside
 
 _WHO = ("updated_at", "updated_by", "stamp", "field_stamps")
@@ -33,7 +34,7 @@ class Row(NamedTuple):
 
 def read_rows(page: Iterable[Sequence[Any]]) -> list[Row]:
     """Return the rows of a page."""
-    return [Row(*each) for each in page]
+    return list(map(Row._make, page))
 
 
 def take_in(connection: Any, rows: Sequence[Row], acked: int) -> frozenset[str]:  # noqa: ANN401
@@ -68,25 +69,64 @@ def _statement(table: str, fields: tuple[str, ...]) -> str:
     )
 
 
+@cache
+def _update(table: str, fields: tuple[str, ...]) -> str:
+    names = (*fields, *DERIVED.get(table, ()), *_WHO)
+    sets = ", ".join(f'"{name}" = ?' for name in names)
+    return f'UPDATE "{table}" SET {sets} WHERE id = ?'
+
+
 def _write(connection: Any, table: str, rows: list[Row]) -> None:  # noqa: ANN401
     fields = tuple(columns()[table])
+    names = frozenset(fields)
     known: list[Row] = []
     partial: list[Row] = []
     for row in rows:
-        (known if all(field in row.fields for field in fields) else partial).append(row)
-        if len(row.fields) > len(fields) or any(field not in fields for field in row.fields):
+        said = row.fields.keys()
+        if said == names:
+            known.append(row)
+        else:
+            (known if said >= names else partial).append(row)
             _keep_unknown(connection, row, fields)
-    try:
-        connection.execute("SAVEPOINT page")
-        values = [_values(table, row, fields) for row in known]
-        connection.executemany(_statement(table, fields), values)
-    except _integrity_error():
-        connection.execute("ROLLBACK TO page")
-        for row in known:
-            _write_one(connection, row, fields)
-    connection.execute("RELEASE page")
+    _write_all(connection, table, known, fields)
     for row in partial:
         _write_partial(connection, row, fields)
+
+
+def _write_all(connection: Any, table: str, rows: list[Row], fields: tuple[str, ...]) -> None:  # noqa: ANN401
+    """Write rows that say everything.
+
+    No savepoint is set: below one SQLite copies, and encrypts, each page before it changes it.
+    Rows that were written before one that cannot be are written once more, as they are. SQLite
+    writes the index of each column that a statement names, changed or not: in a large file every
+    entry is a page of its own, so rows that stay where they are do not name them.
+    """
+    stay = _unmoved(connection, table, rows)
+    moved = [row for row in rows if row.id not in stay]
+    stayed = [row for row in rows if row.id in stay]
+    try:
+        connection.executemany(_statement(table, fields), _all_values(table, moved, fields))
+        if stayed:
+            rest = tuple(field for field in fields if field not in indexed(table))
+            values = ((*said[1:], said[0]) for said in _all_values(table, stayed, rest))
+            connection.executemany(_update(table, rest), values)
+    except _integrity_error():
+        for row in rows:
+            _write_one(connection, row, fields)
+
+
+def _unmoved(connection: Any, table: str, rows: list[Row]) -> set[str]:  # noqa: ANN401
+    """Return the ids of the rows that are here with the same values in all indexed fields."""
+    names = indexed(table)
+    quoted = "".join(f', "{name}"' for name in names)
+    asked = json.dumps([row.id for row in rows])
+    found = connection.execute(
+        f'SELECT id{quoted} FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))', (asked,)
+    )
+    here = {row_id: tuple(values) for row_id, *values in found}
+    if not here:
+        return set()
+    return {row.id for row in rows if here.get(row.id) == tuple(row.fields[name] for name in names)}
 
 
 def _write_one(connection: Any, row: Row, fields: tuple[str, ...]) -> None:  # noqa: ANN401
@@ -122,12 +162,26 @@ def _empty(connection: Any, table: str) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _values(table: str, row: Row, fields: tuple[str, ...]) -> tuple[Any, ...]:
-    said = row.fields
-    made = tuple(_derived(table, said))
-    at = row.at or said.get("created_at")
-    by = row.by or said.get("created_by")
-    stamps = json.dumps(row.stamps, separators=(",", ":")) if row.stamps else "{}"
-    return (row.id, *[said[field] for field in fields], *made, at, by, row.stamp, stamps)
+    return next(_all_values(table, [row], fields))
+
+
+def _all_values(
+    table: str, rows: Iterable[Row], fields: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what stands in each row, in the order of the statement."""
+    pick = itemgetter(*fields)
+    derived = table in DERIVED
+    for _table, row_id, _seq, said, stamp, stamps, _into, _erased, at, by in rows:
+        made = tuple(_derived(table, said)) if derived else ()
+        yield (
+            row_id,
+            *pick(said),
+            *made,
+            at or said.get("created_at"),
+            by or said.get("created_by"),
+            stamp,
+            json.dumps(stamps, separators=(",", ":")) if stamps else "{}",
+        )
 
 
 def _derived(table: str, said: Mapping[str, Any]) -> Iterable[Any]:

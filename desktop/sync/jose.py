@@ -75,7 +75,10 @@ def encrypt(plain: bytes, public: bytes, header: Header) -> bytes:
     ephemeral = X25519PrivateKey.generate()
     epk = _okp("X25519", ephemeral.public_key().public_bytes_raw())
     protected = encode(_json({**header, **_ENCRYPTION, "epk": epk}))
-    key = derive(ephemeral.exchange(X25519PublicKey.from_public_bytes(public)))
+    try:
+        key = derive(ephemeral.exchange(X25519PublicKey.from_public_bytes(public)))
+    except ValueError:  # not a key, or one that makes the same secret for everybody
+        damaged()
     nonce = os.urandom(_NONCE_BYTES)
     deflate = zlib.compressobj(wbits=_RAW_DEFLATE)
     packed = deflate.compress(plain) + deflate.flush()

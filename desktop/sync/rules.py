@@ -52,3 +52,12 @@ def columns() -> dict[str, list[str]]:
         name: travelling_fields(name, METADATA.tables[name].columns.keys())
         for name in captured_tables(METADATA)
     }
+
+
+@cache
+def indexed(table: str) -> tuple[str, ...]:
+    """Return the fields of a table that an index of the file is about."""
+    made = METADATA.tables[table]
+    named = {column.name for index in made.indexes for column in index.columns}
+    named |= {column.name for column in made.columns if column.unique or column.index}
+    return tuple(field for field in columns()[table] if field in named)

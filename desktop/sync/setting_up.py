@@ -31,8 +31,7 @@ SELECT format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', oid::regprocedure) FROM p
 WHERE pronamespace = 'pg_catalog'::regnamespace
   AND (proname ~ '^pg_stat_get' OR proname ~ '^pg_.*_size$' OR proname IN ('pg_lock_status',
     'pg_prepared_xact', 'pg_get_functiondef', 'pg_ls_dir', 'pg_relation_filepath',
-    'pg_relation_filenode', 'pg_get_userbyid', 'pg_blocking_pids', 'pg_cancel_backend',
-    'pg_terminate_backend')
+    'pg_relation_filenode', 'pg_blocking_pids', 'pg_cancel_backend', 'pg_terminate_backend')
     -- Numbers that all transactions of the server count on, and ways to write without a table.
     OR proname ~ '^(pg_current|txid)_(xact|snapshot|current|status|wal)' OR proname ~ '^pg_control_'
     OR proname ~ '^(lo_|lowrite)' OR proname = 'pg_xact_status'
@@ -188,6 +187,9 @@ def _hide_counts(connection: "Connection") -> None:
         connection.execute(line)
     for table in ("pg_class", "pg_namespace", "pg_attribute", "pg_proc", "pg_description"):
         connection.execute(f"GRANT SELECT ON pg_catalog.{table} TO minga_reader")
+    for function in ("txid_current()", "age(xid)", "pg_relation_filenode(regclass)"):
+        # Programs that make reports look around with them.
+        connection.execute(f"GRANT EXECUTE ON FUNCTION pg_catalog.{function} TO minga_reader")
     connection.execute("GRANT SELECT ON pg_catalog.pg_roles, pg_catalog.pg_class TO minga_owner")
 
 

@@ -37,7 +37,8 @@ class Background(QObject):
     changed = Signal(frozenset)  # names of the tables that now differ
     refused = Signal(ExpectedError)  # what to tell the user
     seated = Signal(str)  # somebody else sits at the desk
-    restored = Signal()  # the records are those of a backup: every screen is out of date
+    restored = Signal()  # the records are others, of a backup say: every screen is out of date
+    damaged = Signal(ExpectedError)  # the file, found in the middle of work
     _settled = Signal(object)
 
     def __init__(self, asks: Callable[[Callable[..., object]], bool] = is_question) -> None:
@@ -159,21 +160,38 @@ class Background(QObject):
 
     def restore(self, copy: Path, refused: Refused = None) -> None:
         """Put a backup in the place of the records, while nothing else runs on them."""
-        performer = self._performer
-        if performer is None or self._closed:
+
+        def put_back() -> None:
+            if self._performer is not None:
+                self._performer.restore(copy)
+
+        self._quietly(put_back, refused)
+
+    def renew(self, opener: Callable[[], Performs], refused: Refused = None) -> None:
+        """Close the records and open others in their place, while nothing else runs on them."""
+
+        def change() -> None:
+            if self._performer is not None:
+                self._performer.close()
+            self._performer = opener()
+
+        self._quietly(change, refused)
+
+    def _quietly(self, step: Callable[[], None], refused: Refused) -> None:
+        if self._performer is None or self._closed:
             return
         over = Event()
         quiet = [_hold(worker, over) for worker in (self._workers.aside, self._workers.questions)]
         if "exchange" in self.__dict__:
             quiet.append(self.exchange.hold(over))
 
-        def put_back() -> None:
+        def alone() -> None:
             for held in quiet:
                 held.wait()
             if not self._closed:  # else it came because the worker will not get here any more
-                performer.restore(copy)
+                step()
 
-        future = self._workers.commands.submit(put_back)
+        future = self._workers.commands.submit(alone)
         future.add_done_callback(lambda _done: over.set())
         future.add_done_callback(lambda done: self._back(partial(self._on_restore, done, refused)))
 
@@ -241,6 +259,8 @@ class Background(QObject):
             done = future.result()
         except ExpectedError as error:
             self._refuse(error, job.refused if isValid(job.asker) else None)
+            if error.code == "file_damaged":
+                self.damaged.emit(error)
             return
         if done is not None:
             self._hand_over(done, job)

@@ -28,6 +28,7 @@ from desktop.ui.course_fields import (
     values_of,
 )
 from desktop.ui.dialogs import ask_to_leave
+from desktop.ui.form_drafts import FormDrafts, Typed, typed_in
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
@@ -62,10 +63,12 @@ class CourseForm(View):
         stack(self.notice, self.warning, margin=8)
         self.notice.hide()
         self.cancel, self.save = Button("", "close"), Button("primary", "check", "Ctrl+Return")
+        self.kept = FormDrafts(self, "course", partial(typed_in, self.forms))
+        self.kept.wanted.connect(self._type_again)
         self._wire()
         foot = beside(self.notice, STRETCH, self.cancel, self.save)
         foot.setStretch(0, 100)
-        stack(self, self.title, self._fields(), foot)
+        stack(self, self.title, self.kept, self._fields(), foot)
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
@@ -98,7 +101,16 @@ class CourseForm(View):
         if not self._touched:
             self.left.emit()
             return
-        ask_to_leave(self, self.left.emit)
+        ask_to_leave(self, self._give_up)
+
+    def _give_up(self) -> None:
+        self.kept.settle()
+        self.left.emit()
+
+    def _type_again(self, typed: Typed) -> None:
+        for form in self.forms:
+            form.retype(typed)
+        self._edited()
 
     def _fields(self) -> QScrollArea:
         both = beside(
@@ -113,6 +125,7 @@ class CourseForm(View):
     def _wire(self) -> None:
         for form in self.forms:
             form.edited.connect(self._edited)
+            form.edited.connect(self.kept.touch)
             for field in form.fields.values():
                 if isinstance(field.control, QLineEdit):
                     field.control.returnPressed.connect(self._save)
@@ -123,10 +136,12 @@ class CourseForm(View):
         escape.activated.connect(self.leave)
 
     def _begin(self, page: CoursePage | None) -> None:
+        self.kept.put_aside()
         self._page = page
         for form in self.forms:
             form.fill(values_of(page.draft if page else None))
         self._first, self._touched = peek(self.forms), False
+        self.kept.begin(page.course.course_id if page else "")
         self.save.setEnabled(True)
         self.say()
         self.content.field("code").setFocus()
@@ -178,6 +193,7 @@ class CourseForm(View):
     def _saved(self, line: CourseLine) -> None:
         self.save.setEnabled(True)
         self._touched = False
+        self.kept.settle()
         self.saved.emit(line)
 
     def _refused(self, error: ExpectedError) -> None:

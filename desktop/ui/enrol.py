@@ -14,6 +14,7 @@ from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.enrol_answer import EnrolAnswer, result_words
 from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.escape import on_escape
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.notice_dialog import show_notice
 from desktop.ui.person_finder import PersonFinder
@@ -57,8 +58,20 @@ class EnrolView(View):
         for screen in (self.finder, self.chooser, self.confirm, self.answer, self.form):
             self.screens.addWidget(screen)
         self.first_focus = self.finder.field
+        self.kept = FormDrafts(self, "enrolment", self._chosen)
+        self.kept.wanted.connect(lambda chosen: self.arrive(**chosen))
         self._wire()
-        stack(self, beside(self.title, STRETCH, self.register), self.steps, self.screens)
+        head = beside(self.title, STRETCH, self.register)
+        stack(self, head, self.kept, self.steps, self.screens).setStretch(3, 1)
+
+    def reload(self) -> None:
+        """Offer the choice that was made and not confirmed when the program stopped."""
+        self.kept.begin()
+
+    def _chosen(self) -> Typed:
+        if self.person is None or self.run is None or self.step != CONFIRM:
+            return {}
+        return {"person_id": self.person.person_id, "course_run_id": self.run.course_run_id}
 
     def say(self) -> None:
         """Say every word."""
@@ -117,6 +130,7 @@ class EnrolView(View):
         self.person, self.run, self._wanted_run = None, None, None
         self.finder.start_again()
         self._show(self.finder, PERSON)
+        self.kept.settle()
 
     def _pick(self, line: PersonLine) -> None:
         self._choose_person(line.person_id)
@@ -149,6 +163,7 @@ class EnrolView(View):
         if self.person is not None:
             self.confirm.show_choice(self.person.full_name, run)
             self._show(self.confirm, CONFIRM)
+            self.kept.touch()
             asked = partial(places_here, course_run_id=run.course_run_id)
             self.ask(asked, then=self.confirm.show_places, latest="places")
 
@@ -167,6 +182,7 @@ class EnrolView(View):
         self.chooser.pin(answer.course_run_id)
         self.answer.show_answer(answer)
         self._show(self.answer, DONE)
+        self.kept.settle()
         words = f"{result_words(answer)} · {answer.full_name} · {answer.code}"
         self.tell(words, undo=partial(self._take_back, answer))
 

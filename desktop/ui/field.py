@@ -53,6 +53,13 @@ class Field(QWidget):
     def show_value(self, value: object) -> None:
         """Show *value*, None for nothing."""
 
+    def typed(self) -> str | bool | None:
+        """Return what is typed as it stands, to be typed again; None for what is never kept."""
+        return None
+
+    def retype(self, typed: object) -> None:
+        """Type again what was typed before."""
+
     def read(self) -> object:
         """Return the value, or tell below the field what is wrong and raise ValueError."""
         try:

@@ -77,6 +77,14 @@ class TextField(Field, Generic[T]):
         if not self.control.hasFocus():
             self.control.setCursorPosition(0)  # a long text begins at its beginning
 
+    def typed(self) -> str:
+        """Return the letters."""
+        return self.control.text()
+
+    def retype(self, typed: object) -> None:
+        """Type the letters again, understood or not."""
+        self.control.setText(str(typed or ""))
+
     def say(self) -> None:
         """Say the words, and a value that was not touched in its form of this language."""
         super().say()
@@ -118,6 +126,14 @@ class LongTextField(Field):
     def show_value(self, value: object) -> None:
         """Show the text *value*."""
         self.control.setPlainText(str(value or ""))
+
+    def typed(self) -> str:
+        """Return the text, blanks included."""
+        return self.control.toPlainText()
+
+    def retype(self, typed: object) -> None:
+        """Type the text again."""
+        self.show_value(typed)
 
 
 class ChoiceField(Field):
@@ -161,6 +177,14 @@ class ChoiceField(Field):
         at = self._typed_at() if self.control.isEditable() else self.control.currentIndex()
         code = self.control.itemData(at) if at >= 0 else None
         return code if isinstance(code, str) else None
+
+    def typed(self) -> str | None:
+        """Return the code that is chosen, also before it is offered."""
+        return self._wanted
+
+    def retype(self, typed: object) -> None:
+        """Choose the code again."""
+        self.show_value(typed)
 
     def show_value(self, value: object) -> None:
         """Choose the code *value*; it may be offered later."""
@@ -243,6 +267,14 @@ class TickField(Field):
     def value(self) -> bool:
         """Return whether it is ticked."""
         return self.control.isChecked()
+
+    def typed(self) -> bool:
+        """Return whether it is ticked."""
+        return self.control.isChecked()
+
+    def retype(self, typed: object) -> None:
+        """Tick it again, or not."""
+        self.show_value(typed)
 
     def show_value(self, value: object) -> None:
         """Tick it or not."""

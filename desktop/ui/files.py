@@ -24,6 +24,17 @@ def choose_file(
     return dialog
 
 
+def choose_folder(parent: QWidget, title: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Let the system's dialog choose a folder that exists; *then* gets it."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+    return dialog
+
+
 def choose_place(
     parent: QWidget, title: str, file_name: str, then: Callable[[Path], object]
 ) -> QFileDialog:

@@ -56,6 +56,17 @@ class Form(QWidget):
             field.show_value(values.get(name))
             field.tell_wrong(None)
 
+    def typed(self) -> dict[str, str | bool | None]:
+        """Return what stands in each field, understood or not; never a passphrase."""
+        return {name: field.typed() for name, field in self.fields.items()}
+
+    def retype(self, typed: Mapping[str, str | bool | None]) -> None:
+        """Type again what was typed; fields that are not named stay as they are."""
+        for name, field in self.fields.items():
+            if name in typed:
+                field.retype(typed[name])
+                field.tell_wrong(None)
+
     def read(self) -> dict[str, Any] | None:
         """Return the value of each field, or None after telling what is wrong and where."""
         values: dict[str, Any] = {}

@@ -120,13 +120,30 @@ def document_reading(kind: Callable[[], str], country: Callable[[], str]) -> Rea
     return Reading(parse, limit=60)
 
 
-def offer_choices(choices: Mapping[str, ChoiceField], labels: CodeLabels, words: str) -> None:
+def offer_choices(fields: Mapping[str, Field], labels: CodeLabels, words: str) -> None:
     """Offer the codes of each list; *words* stand for "no document yet"."""
-    for name, field in choices.items():
+    for name, field in fields.items():
+        if not isinstance(field, ChoiceField):
+            continue
         options = labels.options("nationality" if name == "document_country" else name)
         if name == "document_type":
             options.append((NO_DOCUMENT, words))
         field.offer(options)
+
+
+def show_right_fields(
+    fields: Mapping[str, Field], kind: str, *, correcting: bool | None = None
+) -> None:
+    """Show the fields that a *kind* of document asks for, and hide the others.
+
+    Why an identity is corrected is asked only when it is *correcting* (None leaves that).
+    """
+    if correcting is not None:
+        fields["identity_reason"].setVisible(correcting)
+    fields["document_text"].setVisible(kind != NO_DOCUMENT)
+    fields["verified_how"].setVisible(kind != NO_DOCUMENT)
+    fields["no_document_reason"].setVisible(kind == NO_DOCUMENT)
+    fields["document_country"].setVisible(kind in FROM_ABROAD)
 
 
 def draft_of(forms: tuple[Form, ...]) -> PersonDraft:

@@ -18,20 +18,20 @@ from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.duplicates_dialog import DuplicatesDialog
 from desktop.ui.escape import on_escape
 from desktop.ui.fields import ChoiceField
+from desktop.ui.form_drafts import FormDrafts, Typed, typed_in
 from desktop.ui.forms import Form
 from desktop.ui.kept_drafts import KeptDraft, KeptDrafts
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.person_checks import FieldChecks
 from desktop.ui.person_fields import (
-    FROM_ABROAD,
     LISTS,
-    NO_DOCUMENT,
     document_reading,
     draft_of,
     guessed,
     needed_fields,
     offer_choices,
     other_fields,
+    show_right_fields,
     values_of,
 )
 from desktop.ui.view import View
@@ -92,13 +92,15 @@ class PersonForm(View):
         self.notice.setProperty("kind", "notice")
         stack(self.notice, self.doubts, margin=8)
         self.first_focus = self.fields["given_names"]
-        self._wire()
         inside = QWidget()
         cards = (card(self.needed_title, self.needed), card(self.other_title, self.other))
         stack(inside, *cards, STRETCH, margin=0)
         foot = beside(self.notice, STRETCH, self.cancel, self.save)
         foot.setStretch(0, 100)
-        stack(self, self.title, scrolled(inside), foot)
+        self.kept = FormDrafts(self, "person", partial(typed_in, self.forms))
+        self.kept.wanted.connect(self._type_again)
+        stack(self, self.title, self.kept, scrolled(inside), foot)
+        self._wire()
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
@@ -147,24 +149,32 @@ class PersonForm(View):
 
     def _begin(self, person: PersonPage | None, values: dict[str, object], *, go_on: bool) -> None:
         self._drafts.keep(KeptDraft(self._person, self._first, self.draft()))
+        self.kept.put_aside()
         kept = self._drafts.take(person) if go_on else None
         self._person, self._doubts = kept.person if kept else person, ()
         self.checks.start_again()
         for form in self.forms:
             form.fill(values_of(kept.typed) if kept else values)
-        self._show_right_fields()
-        self.forms[-1].field("identity_reason").setVisible(self._person is not None)
+        show_right_fields(self.fields, self._kind(), correcting=self._person is not None)
         self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
+        self.kept.begin(person.person_id if person else "")
         if kept:
             self.tell(_("What you typed here before is back. It is not saved yet."))
+
+    def _type_again(self, typed: Typed) -> None:
+        for form in self.forms:
+            form.retype(typed)
+        show_right_fields(self.fields, self._kind())
+        self._check()
 
     def _wire(self) -> None:
         self._waits = QTimer(self, singleShot=True, interval=DELAY)
         self._waits.timeout.connect(self._check)
         for form in self.forms:
             form.edited.connect(self._waits.start)
+            form.edited.connect(self.kept.touch)
         for name, field in self.fields.items():
             field.edited.connect(partial(self._edited, name))
             if isinstance(field.control, QLineEdit):
@@ -183,6 +193,7 @@ class PersonForm(View):
 
     def _forget(self) -> None:
         self._first = self.draft()
+        self.kept.settle()
         self.left.emit()
 
     def _kind(self) -> str:
@@ -193,16 +204,9 @@ class PersonForm(View):
 
     def _edited(self, name: str) -> None:
         if name == "document_type":
-            self._show_right_fields()
+            show_right_fields(self.fields, self._kind())
         if isinstance(self.fields[name], ChoiceField):
             self.checks.touch(name)
-
-    def _show_right_fields(self) -> None:
-        kind = self._kind()
-        self.fields["document_text"].setVisible(kind != NO_DOCUMENT)
-        self.fields["verified_how"].setVisible(kind != NO_DOCUMENT)
-        self.fields["no_document_reason"].setVisible(kind == NO_DOCUMENT)
-        self.fields["document_country"].setVisible(kind in FROM_ABROAD)
 
     def _leave(self, name: str) -> None:
         if str(self.fields[name].control.property("text")).strip():
@@ -245,6 +249,7 @@ class PersonForm(View):
     def _saved(self, person: RegisteredPerson) -> None:
         self.save.setEnabled(True)
         self._first = self.draft()
+        self.kept.settle()
         self.saved.emit(person)
 
     def _see_again(self, page: PersonPage) -> None:
@@ -276,15 +281,11 @@ class PersonForm(View):
         self._saving(partial(register_person, draft=self.draft(), despite_duplicates=True))
 
     def _offer(self) -> None:
-        choices = {
-            name: field for name, field in self.fields.items() if isinstance(field, ChoiceField)
-        }
-        offer_choices(choices, self.labels, _("No document yet"))
+        offer_choices(self.fields, self.labels, _("No document yet"))
 
     def _say_doubts(self) -> None:
-        sentences = [remark(doubt.code, doubt.details) for doubt in self._doubts]
-        self.notice.setVisible(bool(sentences))
-        self.doubts.setText(" ".join(sentences))
+        self.notice.setVisible(bool(self._doubts))
+        self.doubts.setText(" ".join(remark(one.code, one.details) for one in self._doubts))
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)
@@ -296,3 +297,4 @@ class PersonForm(View):
         if self._person is None and not self.is_dirty():
             self.fields["commune"].show_value(self._commune or None)
             self._first = self.draft()
+            self.kept.begins_as_it_is()

@@ -18,6 +18,7 @@ from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import ask_to_leave
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
 from desktop.ui.place_dialogs import ask_instructor, ask_room
 from desktop.ui.run_fields import (
@@ -87,8 +88,11 @@ class RunForm(View):
         both = beside(facts, self.sessions_card, gap=16)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
+        self.kept = FormDrafts(self, "course_run", self._typed)
+        self.kept.wanted.connect(self._type_again)
         self._wire()
-        stack(self, self.title, both, beside(STRETCH, self.cancel, self.save)).setStretch(1, 1)
+        foot = beside(STRETCH, self.cancel, self.save)
+        stack(self, self.title, self.kept, both, foot).setStretch(2, 1)
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
@@ -115,6 +119,7 @@ class RunForm(View):
         """Begin with a new run, of a course if it is known."""
         self._begin(None, BEGINNING | {"course_id": course_id})
         self._follow_course()
+        self.kept.begins_as_it_is()
 
     def start_with(self, page: CourseRunPage) -> None:
         """Begin with a run that exists."""
@@ -125,7 +130,20 @@ class RunForm(View):
         if not self._touched:
             self.left.emit()
             return
-        ask_to_leave(self, self.left.emit)
+        ask_to_leave(self, self._give_up)
+
+    def _give_up(self) -> None:
+        self.kept.settle()
+        self.left.emit()
+
+    def _typed(self) -> Typed:
+        return {**self.form.typed(), **self.timetable.typed()}
+
+    def _type_again(self, typed: Typed) -> None:
+        self.form.retype(typed)
+        self._follow_start()
+        self.timetable.retype(typed)
+        self._touch()
 
     def _wire(self) -> None:
         self.save.clicked.connect(self._save)
@@ -147,6 +165,7 @@ class RunForm(View):
         escape.activated.connect(self.leave)
 
     def _begin(self, page: CourseRunPage | None, values: dict[str, Any]) -> None:
+        self.kept.put_aside()
         self._page = page
         self._seen = edit_of(values_of(page)) if page else None
         for name in ONLY_AT_FIRST:
@@ -162,9 +181,11 @@ class RunForm(View):
         self.save.setEnabled(True)
         self.say()
         self._touched = False
+        self.kept.begin(page.run.course_run_id if page else "")
 
     def _touch(self) -> None:
         self._touched = True
+        self.kept.touch()
 
     def _offer(self) -> None:
         page = self._page.run if self._page else None
@@ -240,6 +261,7 @@ class RunForm(View):
     def _saved(self, page: CourseRunPage) -> None:
         self.save.setEnabled(True)
         self._touched = False
+        self.kept.settle()
         self.saved.emit(page)
 
     def _see(self, name: str, page: CourseRunPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from desktop.errors import ExpectedError
@@ -11,11 +12,19 @@ from desktop.i18n import N_, _
 from desktop.i18n.formats import ZONE, show_decimal, show_full_day, show_moment, show_time
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.files import choose_folder
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
-from desktop.use_cases.backups import BackupLine, back_up, list_backups
+from desktop.use_cases.backups import (
+    BackupLine,
+    SecondPlace,
+    back_up,
+    choose_second_place,
+    list_backups,
+    read_second_place,
+)
 
 MEGABYTE = Decimal(1_000_000)
 
@@ -27,7 +36,9 @@ class BackupSettings(View):
         """Place the list and the two buttons."""
         self.title, self.hint = label("title"), label("soft", wrap=True)
         self.make, self.restore = Button("primary", "save", "Ctrl+N"), Button("", "undo")
-        self.where = label("hint", wrap=True)
+        self.where, self.second_words = label("hint", wrap=True), label("hint", wrap=True)
+        self.second, self.no_second = Button("", "folder"), Button("quiet", "close")
+        self._second: SecondPlace | None = None
         self.copies = RowsModel[BackupLine](
             lambda line: line.file,
             Column(N_("Day"), lambda line: show_full_day(line.made_at.astimezone(ZONE).date())),
@@ -49,23 +60,59 @@ class BackupSettings(View):
         head.setStretch(0, 1)
         foot = beside(self.restore, self.where, gap=16)
         foot.setStretch(1, 1)
-        stack(self, head, self.table, foot, margin=0, gap=12)
+        self.second.clicked.connect(self._ask_second)
+        self.no_second.clicked.connect(lambda: self._choose(None))
+        other = beside(self.second, self.no_second, self.second_words, gap=16)
+        other.setStretch(2, 1)
+        stack(self, head, self.table, foot, other, margin=0, gap=12)
         self._picked()
 
     def say(self) -> None:
         """Say every word."""
         self.title.setText(_("Backups"))
         self.hint.setText(
-            _("A copy is made each day when the program opens. Copies are locked like the file.")
+            _(
+                "A copy is made when the program opens and each hour in which something changed."
+                " Copies are locked like the file."
+            )
         )
         self.make.say(_("Back up now"))
         self.restore.say(_("Restore…"), _("Go back to the selected copy"))
         self.table.say(_("Backups"), _("No copies yet. Make the first with Ctrl+N."))
+        self.second.say(_("Second place…"), _("Copy to a folder on a stick or a share too"))
+        self.no_second.say(_("No second place"))
         self._say_where()
+        self._say_second()
 
     def reload(self) -> None:
-        """Ask for the copies."""
+        """Ask for the copies, here and in the second place."""
         self.ask(list_backups, then=self._show, latest="copies")
+        self.ask(read_second_place, then=self._show_second, latest="second")
+
+    def _show_second(self, second: SecondPlace | None) -> None:
+        self._second = second
+        self._say_second()
+
+    def _say_second(self) -> None:
+        second = self._second
+        self.no_second.setVisible(second is not None)
+        if second is None:
+            words = _("No second place yet: a stick or a share that outlives this computer.")
+        elif not second.there:
+            words = _("{folder} is not there now. Plug it in.").format(folder=second.folder)
+        elif second.newest is None:
+            words = _("{folder}: no copy yet.").format(folder=second.folder)
+        else:
+            moment = show_moment(second.newest)
+            said = _("{folder}: newest copy of {moment}.")
+            words = said.format(folder=second.folder, moment=moment)
+        self.second_words.setText(words)
+
+    def _ask_second(self) -> None:
+        choose_folder(self, _("Second place for copies"), self._choose)
+
+    def _choose(self, folder: Path | None) -> None:
+        self.ask(partial(choose_second_place, folder=folder), then=lambda _none: self.reload())
 
     def _show(self, lines: Sequence[BackupLine]) -> None:
         self.copies.show(lines)
@@ -95,6 +142,7 @@ class BackupSettings(View):
 
     def _not_made(self, error: ExpectedError) -> None:
         self.make.setEnabled(True)
+        self.reload()
         self.background.refused.emit(error)
 
     def _ask(self) -> None:

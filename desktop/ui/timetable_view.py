@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -116,6 +116,17 @@ class TimetableView(View):
             day.setChecked(False)
         self.form.fill({"repeat": Repeat.WEEKLY.value})
         self._show(None)
+
+    def typed(self) -> dict[str, str | bool | None]:
+        """Return the days and what stands in the fields, to be typed again."""
+        days = {f"day{at}": day.isChecked() for at, day in enumerate(self.days)}
+        return {**self.form.typed(), **days}
+
+    def retype(self, typed: Mapping[str, str | bool | None]) -> None:
+        """Choose the days and type the fields again."""
+        for at, day in enumerate(self.days):
+            day.setChecked(bool(typed.get(f"day{at}")))
+        self.form.retype(typed)
 
     def begin_on(self, day: date | None) -> None:
         """Say on which day it begins; where no weekday was chosen by hand, its own is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ class Trouble(QObject):
         super().__init__()
         self._notes = notes
         self.box: QMessageBox | None = None
+        self.report: Callable[[], object] | None = None  # shows what can be handed on
         self._found.connect(self._show)
 
     def tell(
@@ -57,6 +58,9 @@ class Trouble(QObject):
     def _show(self, bug: BaseException) -> None:
         if self.box is None:
             self.box = show_trouble(bug, self._notes)
+            if self.report is not None:
+                button = self.box.addButton(_("Problem report…"), self.box.ButtonRole.ActionRole)
+                button.clicked.connect(self.report)
             self.box.finished.connect(self._closed)
 
     def _closed(self) -> None:

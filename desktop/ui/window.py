@@ -170,6 +170,12 @@ class Window(QMainWindow):
 
         KeysDialog(self, self._actions.shown).open()
 
+    def report(self) -> None:
+        """Show a report of problems that can be saved."""
+        from desktop.ui.report_dialog import ask_report
+
+        ask_report(self, self._background)
+
     def open_sync(self) -> None:
         """Show the settings of the exchange."""
         if not self.covered():

@@ -33,6 +33,8 @@ class Shell(Protocol):
 
     def help(self) -> None: ...
 
+    def report(self) -> None: ...
+
     def close(self) -> bool: ...
 
 
@@ -56,6 +58,7 @@ def doings(window: Shell, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...
     )
     rest = (
         Doing(N_("Keys and help"), "help", ("F1",), window.help),
+        Doing(N_("Problem report"), "info", ("Ctrl+Shift+R",), window.report),
         Doing(N_("All actions"), "menu", ("F10",), window.topbar.menu.showMenu),
         Doing(N_("Close the program"), "close", ("Ctrl+Q",), window.close),
     )

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from desktop.domain.rights import Right
+from desktop.errors import DataFileError
+from desktop.storage import second_place
 from desktop.storage.backup import folder_of, made_backups
+from desktop.storage.change_log import written_last
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.registry import query
+from desktop.use_cases.registry import command, query
 
-OFTEN = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -38,13 +42,49 @@ def back_up(unit: UnitOfWork) -> BackupLine:
     return BackupLine(made_at, str(path), path.stat().st_size)
 
 
+@dataclass(frozen=True)
+class SecondPlace:
+    """The folder that gets every copy too, whether it is there now, and its newest copy."""
+
+    folder: str
+    there: bool
+    newest: datetime | None
+
+
+@query(Right.ADMINISTER)
+def read_second_place(unit: UnitOfWork) -> SecondPlace | None:
+    """Return the second place of the backups; None while there is none."""
+    folder = second_place.second_place(unit.session)
+    if folder is None:
+        return None
+    copies = second_place.copies_there(unit.session)
+    return SecondPlace(str(folder), folder.is_dir(), copies[0][0] if copies else None)
+
+
+@command(Right.ADMINISTER)
+def choose_second_place(unit: UnitOfWork, *, folder: Path | None) -> None:
+    """Copy every backup to *folder* too, or to no second place (null).
+
+    Raises DataFileError folder_unwritable when it is not there.
+    """
+    if folder is not None and not folder.is_dir():
+        raise DataFileError("folder_unwritable", folder=folder)
+    second_place.choose(unit.session, folder)
+
+
 @query(Right.SIGN_IN)
 def back_up_if_due(unit: UnitOfWork) -> BackupLine | None:
-    """Copy the file when there is no copy of the last day; None when there is one.
+    """Copy the file when the newest copy is of another day, or an hour old and there is news.
 
-    Raises as ``back_up``.
+    Returns None when nothing is due. Raises as ``back_up``.
     """
     made = made_backups(folder_of(unit.session))
-    if made and unit.now - made[0][0] < OFTEN:
+    age = unit.now - made[0][0] if made else DAY
+    if age < HOUR or (age < DAY and not _written_since(unit, made[0][0])):
         return None
     return back_up(unit)
+
+
+def _written_since(unit: UnitOfWork, moment: datetime) -> bool:
+    _n, last = written_last(unit.session)
+    return last is not None and last > moment

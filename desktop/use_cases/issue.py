@@ -33,6 +33,7 @@ from desktop.use_cases.certificates import (
     page_of,
     void_row,
 )
+from desktop.use_cases.clock import check_clock
 from desktop.use_cases.issuer_keys import own_key
 from desktop.use_cases.perform import Paper, Progress
 from desktop.use_cases.registry import command
@@ -90,7 +91,8 @@ def issue_certificates(
     """Issue the certificates of a closed course run, all or none.
 
     Folios follow each other in the order of surnames. Raises MissingError("run_gone");
-    RefusedError run_not_closed, certificate_in_future (the run ends later than today).
+    RefusedError run_not_closed, certificate_in_future (the run ends later than today),
+    clock_doubtful.
     """
     book = open_book(unit, course_run_id)
     if book.found.run.status != RunStatus.CLOSED:
@@ -141,6 +143,7 @@ def replace_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
 def _check_dates(unit: UnitOfWork, ground: Ground) -> None:
     if ground.blank.ends_on > unit.today:
         raise RefusedError("certificate_in_future", ends_on=ground.blank.ends_on)
+    check_clock(unit)
 
 
 def choose(

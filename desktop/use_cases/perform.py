@@ -156,6 +156,8 @@ class Performer:
         A command holds the write lock from its beginning, so the operations between its first
         and its last are its own. What others took in of the centre is no operation of anybody here.
         """
+        if self._database.looks_only:  # its journal may be what is damaged
+            return frozenset()
         own, self._own = self._own, []
         with self._database.begin(writes=False) as unit:
             found = change_log.changed_after(unit.session, self._seen)
@@ -206,6 +208,8 @@ class Performer:
     def _look_from_here(self) -> None:
         """Take everything that is in the file now for known."""
         self._own = []
+        if self._database.looks_only:
+            return
         with self._database.begin(writes=False) as unit:
             self._seen = change_log.journal_end(unit.session)
             self._taken_in = applied.read_applied(unit.session).times

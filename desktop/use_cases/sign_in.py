@@ -127,6 +127,19 @@ def adopt(database: Database, typed: Typed) -> Performer:
     return _seated(database, _account_of(database, opened, typed))
 
 
+def seat_again(database: Database, account_id: str) -> Performer:
+    """Let who opened a damaged file go on with it, to look, or with what took its place.
+
+    Raises SecretError account_revoked where the account is not there (any more).
+    """
+    with database.begin(writes=False) as unit:
+        row = accounts.live_account(unit.session, account_id)
+        account = accounts.account_of(row) if row else None
+    if account is None:
+        raise SecretError("account_revoked")
+    return _seated(database, account)
+
+
 def _seated(database: Database, account: Account) -> Performer:
     performer = Performer(database, account.rights, account)
     performer.look_again()

@@ -136,10 +136,12 @@ def evidence_in(path: Path) -> list[Evidence]:
 
     Raises RefusedError("not_a_certificate") when there is none at all, or InputFileError.
     """
-    from desktop.documents.pdf_reading import read_file
+    from desktop.documents.pdf_reading import read_content
 
-    digest = sha256(read_bytes(path, MOST_MEGABYTES)).hexdigest()
-    found = [_evidence_on(page, digest) for page in read_file(path)]
+    # Read once: what is compared with the records is what was looked at, whoever writes meanwhile.
+    content = read_bytes(path, MOST_MEGABYTES)
+    digest = sha256(content).hexdigest()
+    found = [_evidence_on(page, digest) for page in read_content(content, path.name)]
     evidence = [page for page in found if page is not None]
     if not evidence:
         raise RefusedError("not_a_certificate")

@@ -45,3 +45,11 @@ def test_a_place_for_a_file_is_tried_and_left_as_it_was(tmp_path):
         check_file(tmp_path / "sub")
     with pytest.raises(OutputError, match="folder_unwritable"):
         check_file(tmp_path / "kept.csv" / "new.csv")
+
+
+def test_a_document_stays_in_its_folder_whoever_it_is_named_after(tmp_path):
+    for name in ("..\\..\\Ana.pdf", "../../etc/Ana.pdf", 'a:b"c.pdf', "ñ" * 300 + ".pdf"):
+        path = save(Paper(name, b"%PDF"), tmp_path / "papers")
+        assert path.parent == tmp_path / "papers"
+        assert (path.read_bytes(), path.suffix) == (b"%PDF", ".pdf")
+        assert "\\" not in path.name

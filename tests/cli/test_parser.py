@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli import main
 from desktop.cli.parser import default_data, default_language, parse
 
 
@@ -51,3 +52,14 @@ def test_the_language_is_that_of_the_environment_or_spanish(monkeypatch, variabl
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert default_language() == language
+
+
+def test_words_that_are_no_text_are_wrong_usage_but_names_of_files(capsys, tmp_path):
+    for words in (
+        ["find", "\udcff"],
+        ["--user", "\udcff", "check"],
+        ["do", "x", "--args", "\udcff"],
+    ):
+        assert main(["--data", str(tmp_path), *words]) == 2
+        assert "Traceback" not in capsys.readouterr().err
+    assert main(["--data", str(tmp_path), "--lang", "en", "restore", "\udcff"]) == 1

@@ -61,3 +61,12 @@ def test_who_reads_sees_one_moment(database, centre):
         with database.applying() as writer:
             writer.execute(ROOM, (centre.id,))
         assert reader.execute("SELECT count(*) FROM room").fetchone() == (0,)
+
+
+def test_the_connection_serves_again_with_its_checks(database, centre):
+    for number in range(2):
+        with database.applying() as connection:
+            connection.execute(ROOM.replace("'r'", f"'r{number}'"), (centre.id,))
+    with database.reading() as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM room").fetchone() == (2,)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop.errors import DataFileError
 from desktop.storage import keys
 from desktop.storage.backup import (
+    affordable,
     check_copy,
     made_backups,
     make_backup,
@@ -189,7 +190,7 @@ def test_the_newest_seven_always_stay(made):
 
 @given(moments)
 def test_no_more_copies_stay_than_the_rule_says(made):
-    assert len(to_keep(made)) <= 7 + 8 + 12
+    assert len(to_keep(made)) <= 7 + 7 + 8 + 12
 
 
 def test_of_two_years_of_days_weeks_and_months_stay():
@@ -203,3 +204,14 @@ def test_of_two_years_of_days_weeks_and_months_stay():
 @given(moments)
 def test_to_clear_twice_clears_no_more(made):
     assert to_keep(sorted(to_keep(made))) == to_keep(made)
+
+
+def test_copies_take_no_more_than_half_of_what_the_disk_has_for_them():
+    assert affordable([10] * 20, free=1_000) == 20
+    assert affordable([10] * 20, free=0) == 10
+    assert affordable([10] * 20, free=-190) == 3, "the newest stay in any case"
+
+
+def test_hourly_copies_do_not_push_out_those_of_the_days_before():
+    made = [NOW - timedelta(hours=n) for n in range(24 * 10)]
+    assert len({moment.date() for moment in to_keep(made)}) >= 7

@@ -66,3 +66,8 @@ def test_who_reads_sees_one_moment_while_another_writes(database):
         with database.begin(writes=True) as writer:
             writer.session.execute(text("UPDATE device SET clock = clock + 5"))
         assert reader.session.scalar(text("SELECT clock FROM device")) == before
+
+
+def test_a_bare_connection_spills_nothing_to_disk_either(tmp_path):
+    with connect(tmp_path / "minga.db", KEY) as connection:
+        assert connection.execute("PRAGMA temp_store").fetchone() == (2,)

@@ -1,11 +1,16 @@
 """The check of the file: it is silent about a good one and names what is wrong with another."""
 
+import shutil
+
 import pytest
 from sqlalchemy import text
 
+from desktop.storage.database import open_with_key
 from desktop.storage.integrity import faults
+from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.demonstration import make_demonstration
 from desktop.use_cases.people import register_person
+from tests.conftest import KEY
 from tests.use_cases.class_factory import a_class, give_run
 from tests.use_cases.test_people import ROSA
 
@@ -143,3 +148,22 @@ def test_a_page_that_was_altered_on_disk_is_found(filled, database, codes):
     database.path.write_bytes(content)
     with database.begin(writes=False) as unit:
         assert next(faults(unit.session)).code == "page_altered"
+
+
+def test_pages_torn_while_the_journal_was_folded_in_are_whole_again_once_it_is_opened(
+    database, tmp_path, do
+):
+    """The power failed in the middle: the journal has every page, the file has some by half."""
+    do(set_up_centre, draft=CentreDraft("YUN", "Centro Yunus"))
+    stopped = tmp_path / "stopped"
+    stopped.mkdir()
+    for name in ("minga.db", "minga.db-wal"):
+        shutil.copy(tmp_path / name, stopped / name)
+    page = int.from_bytes((stopped / "minga.db-wal").read_bytes()[32:36])  # of the first frame
+    with (stopped / "minga.db").open("r+b") as file:
+        file.seek((page - 1) * 4096 + 1000)
+        file.write(b"torn" * 128)
+    opened = open_with_key(stopped, KEY, "ana")
+    with opened.begin(writes=False) as unit:
+        assert "page_altered" not in {fault.code for fault in faults(unit.session)}
+    opened.close()

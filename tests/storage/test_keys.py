@@ -164,3 +164,16 @@ def test_a_copy_whose_name_was_spoilt_answers_to_nobody(tmp_path, key):
 def test_a_folder_without_a_key_file_opens_for_nobody(tmp_path):
     assert keys.copy_tags(tmp_path) == {}
     assert not keys.drop_copies(tmp_path, {"id-1"})
+
+
+@pytest.mark.parametrize("wish", [{"memory_kib": 2**31}, {"time_cost": 2**31}, {"memory_kib": "1"}])
+def test_a_key_file_that_asks_for_all_the_memory_or_time_is_damaged(tmp_path, key, wish):
+    content = json.loads(keys.key_file(tmp_path).read_text())
+    content["keys"][0] |= wish
+    keys.key_file(tmp_path).write_text(json.dumps(content))
+    assert _code(keys.unlock_key, tmp_path, PASSPHRASE) == "key_file_damaged"
+
+
+def test_a_key_file_that_nests_without_end_is_damaged(tmp_path, key):
+    keys.key_file(tmp_path).write_text('{"keys": ' + "[" * 200_000)
+    assert _code(keys.unlock_key, tmp_path, PASSPHRASE) == "key_file_damaged"

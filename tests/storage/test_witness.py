@@ -70,7 +70,9 @@ def test_a_computer_is_the_same_at_each_start_and_tells_nobody_which():
     assert not named.exists() or named.read_text().strip() not in {"", witness.machine()}
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"device_id": 7}', b"\xff" * 40])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"device_id": 7}', b"\xff" * 40, b'{"x":' + b"[" * 99_999]
+)
 def test_one_that_cannot_be_read_is_none(tmp_path, device_home, content):
     _mark(tmp_path, 1)
     (device_home / f"{DEVICE}.json").write_bytes(content)

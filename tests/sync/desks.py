@@ -133,9 +133,13 @@ class Desk:
 
     @property
     def calls(self) -> Calls:
+        return FrailCalls(self.line, self.fault)
+
+    @property
+    def line(self) -> psycopg.Connection:
         if self._line is None:
             self._line = self.town.connect(self.login, self.password)
-        return FrailCalls(self._line, self.fault)
+        return self._line
 
     def enrol(self) -> None:
         said = self.calls.call(

@@ -23,7 +23,7 @@ from tests.conftest import KEY
 from tests.sync.desks import Desk, FrailCalls
 
 # More points than every run of the tests has time for: MINGA_KILLS=400 python -m pytest …
-KILLS = int(os.environ.get("MINGA_KILLS", "8"))
+KILLS = int(os.environ.get("MINGA_KILLS", "6"))
 PROCESSES = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
 
 

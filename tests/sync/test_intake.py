@@ -49,6 +49,18 @@ def test_a_row_stands_as_it_came_and_is_not_captured(desk):
     assert desk.rows("SELECT count(*) FROM change") == before
 
 
+def test_rows_that_are_here_change_whether_they_stay_under_their_keys_or_not(desk):
+    run = row("course_run", "r2", code="B", starts_on="2026-03-02", status="open", places_max=2,
+              course_version_id="v", minimum_attendance=75, created_by="e")  # fmt: skip
+    blank = {name: "" for name, value in run.fields.items() if value is None}
+    run = run._replace(fields=run.fields | blank | {"deleted_at": None})
+    give(desk, run, room(desk))
+    give(desk, run._replace(fields=run.fields | {"places_max": 9}), room(desk, name="Otra"))
+    give(desk, run._replace(fields=run.fields | {"places_max": 9, "status": "closed"}))
+    assert desk.rows("SELECT places_max, status FROM course_run WHERE id = 'r2'") == [(9, "closed")]
+    assert desk.rows("SELECT name, updated_by FROM room WHERE id = 'r1'") == [("Otra", "eva")]
+
+
 def test_what_is_not_sent_yet_is_laid_on_top(desk):
     mine = only(desk, RoomRecord)
     change(desk, RoomRecord, mine, name="Nueva")

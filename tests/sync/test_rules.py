@@ -2,7 +2,7 @@
 
 from desktop.storage.capture import captured_tables
 from desktop.storage.tables import METADATA
-from desktop.sync.rules import SHARED, columns, field_rules, table_rules
+from desktop.sync.rules import SHARED, columns, field_rules, indexed, table_rules
 
 
 def test_every_captured_table_has_its_rule_and_its_columns():
@@ -37,3 +37,8 @@ def test_every_field_of_an_erased_row_exists_and_travels():
 
 def test_what_each_computer_makes_itself_does_not_travel():
     assert not {"id", "stamp", "field_stamps", "updated_at", "sort_key"} & set(columns()["person"])
+
+
+def test_the_fields_that_an_index_is_about_are_told():
+    assert indexed("attendance") == ("course_session_id", "enrolment_id")
+    assert indexed("course") == ("code",)

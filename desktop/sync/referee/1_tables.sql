@@ -87,7 +87,8 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 -- What rows are looked up by, in columns of their own: below the second wall an index serves only
 -- where the comparison is one that PostgreSQL calls leakproof, which fields ->> 'x' = y is not.
--- key makes two rows of a table the same thing; parent is the row that they belong to.
+-- key makes two rows of a table the same thing; parent is the row that they belong to; person is
+-- whom a row names that belongs to another row, for mergers of people.
 ALTER TABLE referee.record ADD COLUMN IF NOT EXISTS key text GENERATED ALWAYS AS (CASE tbl
         WHEN 'identity_document' THEN coalesce((fields ->> 'type') || chr(31), '')
             || coalesce(fields ->> 'country', '')
@@ -101,6 +102,10 @@ ALTER TABLE referee.record ADD COLUMN IF NOT EXISTS key text GENERATED ALWAYS AS
         WHEN 'enrolment' THEN fields ->> 'course_run_id' END) STORED;
 ALTER TABLE referee.record ADD COLUMN IF NOT EXISTS parent text
     GENERATED ALWAYS AS (fields ->> referee.parent_field(tbl)) STORED;
+ALTER TABLE referee.record ADD COLUMN IF NOT EXISTS person text
+    GENERATED ALWAYS AS (CASE tbl WHEN 'certificate' THEN fields ->> 'person_id' END) STORED;
+CREATE INDEX IF NOT EXISTS record_person ON referee.record (centre, tbl, person)
+    WHERE person IS NOT NULL;
 CREATE INDEX IF NOT EXISTS record_key ON referee.record (centre, tbl, key) WHERE key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS record_parent ON referee.record (centre, tbl, parent)
     WHERE parent IS NOT NULL;
@@ -180,3 +185,14 @@ CREATE TABLE IF NOT EXISTS referee.field_rule (
     quiet boolean NOT NULL,
     target text,  -- the table that the field refers to
     PRIMARY KEY (tbl, field));
+
+-- The operations of one call, read once: in their order, with what is asked of all of them
+-- together. tables are those that they touch, fresh those where they say that a row is new; sound
+-- is whether every row id and stamp looks as it should.
+DO $$
+BEGIN
+    IF to_regtype('referee.batch') IS NULL THEN
+        CREATE TYPE referee.batch AS (ops referee.operation[], ns bigint[], ids text[],
+            prevs text[], tables text[], fresh text[], repeats boolean, sound boolean);
+    END IF;
+END $$;

@@ -6,8 +6,8 @@ BEGIN
         EXECUTE format('ALTER TABLE referee.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE referee.%I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('DROP POLICY IF EXISTS within ON referee.%I', t);
-        EXECUTE format('CREATE POLICY within ON referee.%I TO minga_owner USING (centre IN (0,'
-            ' nullif(current_setting(''minga.centre'', true), '''')::integer))', t);
+        EXECUTE format('CREATE POLICY within ON referee.%I TO minga_owner USING (centre = 0'
+            ' OR centre = nullif(current_setting(''minga.centre'', true), '''')::integer)', t);
         EXECUTE format('DROP POLICY IF EXISTS office ON referee.%I', t);
         EXECUTE format('CREATE POLICY office ON referee.%I TO minga_office USING (true)', t);
     END LOOP;

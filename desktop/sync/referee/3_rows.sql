@@ -1,4 +1,6 @@
 -- Reading and writing one row: its stamps, its place in the stream, the row that remains.
+-- What asks a table is PL/pgSQL: its plans last as long as the connection, those of a function in
+-- plain SQL are made again at each call.
 
 CREATE OR REPLACE FUNCTION referee.stamp_now() RETURNS text LANGUAGE sql AS $$
     -- The same shape as on the computers: 48 bits of milliseconds, 48 random bits.
@@ -15,15 +17,22 @@ CREATE OR REPLACE FUNCTION referee.is_uuid(t text) RETURNS boolean LANGUAGE sql 
 $$;
 
 CREATE OR REPLACE FUNCTION referee.stream_of(p_centre integer, p_tbl text) RETURNS integer
-LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN r.shared THEN 0 ELSE p_centre END FROM referee.table_rule r WHERE r.tbl = p_tbl
-$$;
+LANGUAGE plpgsql STABLE AS $$
+DECLARE v_shared boolean;
+BEGIN
+    SELECT r.shared INTO v_shared FROM referee.table_rule r WHERE r.tbl = p_tbl;
+    RETURN CASE WHEN v_shared THEN 0 WHEN NOT v_shared THEN p_centre END;
+END $$;
 
 -- Counts a stream on and returns the first of the new numbers. The caller holds the stream's row.
 CREATE OR REPLACE FUNCTION referee.count_on(p_centre integer, p_rows bigint) RETURNS bigint
-LANGUAGE sql AS $$
-    UPDATE referee.centre SET seq = seq + p_rows WHERE no = p_centre RETURNING seq - p_rows + 1
-$$;
+LANGUAGE plpgsql AS $$
+DECLARE first bigint;
+BEGIN
+    UPDATE referee.centre SET seq = seq + p_rows WHERE no = p_centre
+        RETURNING seq - p_rows + 1 INTO first;
+    RETURN first;
+END $$;
 
 CREATE OR REPLACE FUNCTION referee.canon(p_stream integer, p_tbl text, p_id uuid) RETURNS uuid
 LANGUAGE plpgsql STABLE AS $$
@@ -42,18 +51,22 @@ CREATE OR REPLACE FUNCTION referee.stamp_of(r referee.record, p_field text) RETU
 LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce(r.stamps ->> p_field, r.stamp) $$;
 
 -- Writes a row back with the next number of its stream; nobody is known to have it as it is now.
-CREATE OR REPLACE FUNCTION referee.keep(r referee.record) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION referee.keep(r referee.record) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE v_seq bigint := referee.count_on(r.centre, 1);
+BEGIN
     UPDATE referee.record SET fields = r.fields, stamps = r.stamps, echo = r.echo,
         into_id = r.into_id, erased = r.erased, at = r.at, who = r.who, device = r.device,
-        seq = referee.count_on(r.centre, 1)
-    WHERE centre = r.centre AND tbl = r.tbl AND id = r.id
-$$;
+        seq = v_seq
+    WHERE centre = r.centre AND tbl = r.tbl AND id = r.id;
+END $$;
 
 CREATE OR REPLACE FUNCTION referee.bump(p_stream integer, p_tbl text, p_id uuid) RETURNS void
-LANGUAGE sql AS $$
-    UPDATE referee.record SET echo = NULL, seq = referee.count_on(p_stream, 1)
-    WHERE centre = p_stream AND tbl = p_tbl AND id = p_id
-$$;
+LANGUAGE plpgsql AS $$
+DECLARE v_seq bigint := referee.count_on(p_stream, 1);
+BEGIN
+    UPDATE referee.record SET echo = NULL, seq = v_seq
+    WHERE centre = p_stream AND tbl = p_tbl AND id = p_id;
+END $$;
 
 -- Sets fields by the centre's own decision.
 CREATE OR REPLACE FUNCTION referee.decide(r referee.record, p_fields jsonb) RETURNS void
@@ -101,7 +114,9 @@ BEGIN
         'settled_at', NULL, 'settled_by', NULL));
 END $$;
 
-CREATE OR REPLACE FUNCTION referee.device_name(p_device uuid) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT name FROM referee.device
-    WHERE id = p_device AND centre = current_setting('minga.centre')::integer
-$$;
+CREATE OR REPLACE FUNCTION referee.device_name(p_device uuid) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT name FROM referee.device
+        WHERE id = p_device AND centre = current_setting('minga.centre')::integer);
+END $$;

@@ -1,9 +1,13 @@
 -- Rows that turn out to be the same: one remains, the children of both go with it, nothing is lost.
 
 CREATE OR REPLACE FUNCTION referee.get(p_stream integer, p_tbl text, p_id uuid)
-RETURNS referee.record LANGUAGE sql STABLE AS $$
-    SELECT r FROM referee.record r WHERE centre = p_stream AND tbl = p_tbl AND id = p_id
-$$;
+RETURNS referee.record LANGUAGE plpgsql STABLE AS $$
+DECLARE r referee.record;
+BEGIN
+    SELECT * INTO r FROM referee.record x
+        WHERE x.centre = p_stream AND x.tbl = p_tbl AND x.id = p_id;
+    RETURN r;
+END $$;
 
 -- What follows from an operation: keys that must be unique, places, erasure, decisions.
 CREATE OR REPLACE FUNCTION referee.after(o referee.operation, p_stream integer, p_id uuid)
@@ -38,12 +42,15 @@ END $$;
 
 -- The living row of the same table that has the same key.
 CREATE OR REPLACE FUNCTION referee.namesake(r referee.record) RETURNS referee.record
-LANGUAGE sql STABLE AS $$
-    SELECT o FROM referee.record o WHERE o.centre = r.centre AND o.tbl = r.tbl
+LANGUAGE plpgsql STABLE AS $$
+DECLARE other referee.record;
+BEGIN
+    SELECT * INTO other FROM referee.record o WHERE o.centre = r.centre AND o.tbl = r.tbl
         AND o.key = r.key AND o.id <> r.id
         AND o.fields ->> 'deleted_at' IS NULL AND o.into_id IS NULL AND NOT o.erased
-    ORDER BY o.id LIMIT 1
-$$;
+        ORDER BY o.id LIMIT 1;
+    RETURN other;
+END $$;
 
 CREATE OR REPLACE FUNCTION referee.one_of_a_kind(r referee.record) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -214,7 +221,8 @@ BEGIN
     LOOP
         FOR c IN EXECUTE format('SELECT * FROM referee.record WHERE tbl = %L AND fields ->> %L = $1'
             ' AND centre IN (0, $2)' || CASE WHEN f.field = referee.parent_field(f.tbl)
-            THEN ' AND parent = $1' ELSE '' END, f.tbl, f.field)
+            THEN ' AND parent = $1' WHEN f.tbl = 'certificate' AND f.field = 'person_id'
+            THEN ' AND person = $1' ELSE '' END, f.tbl, f.field)
             USING p_lose::text, current_setting('minga.centre')::integer
         LOOP
             s := referee.stamp_of(c, f.field);

@@ -27,7 +27,8 @@ CREATE OR REPLACE FUNCTION referee.unmerge(p_merger uuid) RETURNS void LANGUAGE 
 DECLARE m referee.merger; inner_one uuid; w referee.record; l referee.record; c jsonb;
     child referee.record; back jsonb;
 BEGIN
-    SELECT * INTO m FROM referee.merger WHERE id = p_merger AND NOT undone;
+    SELECT * INTO m FROM referee.merger WHERE id = p_merger AND NOT undone
+        AND centre IN (0, current_setting('minga.centre')::integer);
     IF m.id IS NULL THEN RETURN; END IF;
     UPDATE referee.merger SET undone = true WHERE id = m.id;
     FOR inner_one IN SELECT id FROM referee.merger WHERE within = m.id LOOP

@@ -35,31 +35,50 @@ BEGIN
     PERFORM 1 FROM referee.centre WHERE no = p_centre FOR UPDATE;
 END $$;
 
-CREATE OR REPLACE FUNCTION referee.read_operations(d referee.device, p_ops jsonb)
-RETURNS SETOF referee.operation LANGUAGE sql STABLE AS $$
-    SELECT x.id, d.centre, d.id, x.n, coalesce(x.tbl, ''), coalesce(x.row, ''), coalesce(x.f, '{}'), coalesce(x.b, '{}'), x.st,
-        x."by", x.at, x.v, NULL, now()
-    FROM jsonb_to_recordset(p_ops) AS x(n bigint, id text, tbl text, "row" text, f jsonb, b jsonb,
-        st text, "by" text, "at" text, v text)
-    ORDER BY x.n
-$$;
+DROP FUNCTION IF EXISTS referee.read_operations(referee.device, jsonb);
+CREATE OR REPLACE FUNCTION referee.read_batch(d referee.device, p_ops jsonb)
+RETURNS referee.batch LANGUAGE plpgsql STABLE AS $$
+DECLARE b referee.batch; tbls text[]; row_ids text[]; joined text;
+BEGIN
+    IF jsonb_array_length(p_ops) > 1000 THEN
+        RAISE EXCEPTION 'too_many' USING ERRCODE = 'P0002';
+    END IF;
+    SELECT array_agg(ROW(y.id, d.centre, d.id, y.n, coalesce(y.tbl, ''), coalesce(y."row", ''),
+            coalesce(y.f, '{}'), coalesce(y.b, '{}'), y.st, y."by", y.at, y.v, NULL,
+            now())::referee.operation),
+        array_agg(y.n), array_agg(y.id), array_agg(nullif(y.prev, '')), array_agg(y.tbl),
+        array_agg(y."row"), coalesce(bool_and(coalesce(octet_length(y."row") = 36
+            AND octet_length(y.st) = 25, false)), false), string_agg(y."row" || ' ' || y.st || '|', ''),
+        array_agg(y.tbl) FILTER (WHERE y.b = '{}')
+        INTO b.ops, b.ns, b.ids, b.prevs, tbls, row_ids, b.sound, joined, b.fresh
+        FROM (SELECT x.* FROM jsonb_to_recordset(p_ops) AS x(n bigint, id text, prev text, tbl text,
+            "row" text, f jsonb, b jsonb, st text, "by" text, "at" text, v text) ORDER BY x.n) y;
+    b.tables := ARRAY(SELECT DISTINCT x FROM unnest(tbls) x);
+    b.fresh := ARRAY(SELECT DISTINCT x FROM unnest(b.fresh) x);
+    b.repeats := cardinality(row_ids) > (SELECT count(*) FROM
+        (SELECT DISTINCT x FROM unnest(row_ids) x) y);
+    b.sound := b.sound AND joined ~ ('^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-'
+        '[0-9a-f]{12} [0-9a-f]{12}-[0-9a-f]{12}\|)*$');
+    RETURN b;
+END $$;
 
 -- Where a batch stands to the chain of its device: what to do with it.
-CREATE OR REPLACE FUNCTION referee.chain(d referee.device, p_ops jsonb) RETURNS text
+DROP FUNCTION IF EXISTS referee.chain(referee.device, jsonb);
+CREATE OR REPLACE FUNCTION referee.chain(d referee.device, b referee.batch) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE first_new bigint; broken boolean; unknown boolean;
 BEGIN
     SELECT bool_or(x.n <= d.last_n AND NOT EXISTS (SELECT FROM referee.operation o
             WHERE o.id = x.id AND o.centre = d.centre)),
         min(x.n) FILTER (WHERE x.n > d.last_n)
-        INTO unknown, first_new FROM jsonb_to_recordset(p_ops) AS x(n bigint, id text);
+        INTO unknown, first_new FROM unnest(b.ns, b.ids) AS x(n, id);
     IF unknown THEN RETURN 'fork'; END IF;
     IF first_new IS NULL THEN RETURN 'known'; END IF;
     IF first_new > d.last_n + 1 THEN RETURN 'gap'; END IF;
     SELECT bool_or(y.prev IS DISTINCT FROM y.before OR y.n <> y.expected) INTO broken FROM (
-        SELECT x.n, nullif(x.prev, '') AS prev, d.last_n + row_number() OVER (ORDER BY x.n) AS expected,
+        SELECT x.n, x.prev, d.last_n + row_number() OVER (ORDER BY x.n) AS expected,
             coalesce(lag(x.id) OVER (ORDER BY x.n), d.last_id) AS before
-        FROM jsonb_to_recordset(p_ops) AS x(n bigint, id text, prev text) WHERE x.n > d.last_n) y;
+        FROM unnest(b.ns, b.ids, b.prevs) AS x(n, id, prev) WHERE x.n > d.last_n) y;
     RETURN CASE WHEN broken THEN 'fork' ELSE 'new' END;
 END $$;
 
@@ -99,22 +118,28 @@ BEGIN
 END $$;
 
 -- First what follows from the rows that were made together, then the other operations.
-CREATE OR REPLACE FUNCTION referee.take_each(p_ops referee.operation[], p_done bigint[])
-RETURNS void LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS referee.take_each(referee.operation[], bigint[]);
+CREATE OR REPLACE FUNCTION referee.take_each(p_ops referee.operation[], p_done bigint[],
+    p_tables text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE o referee.operation; made referee.operation[]; looks bigint;
+    alone constant text[] := referee.stand_alone();
 BEGIN
-    SELECT array_agg(x ORDER BY x.n) INTO made FROM unnest(p_ops) x JOIN unnest(p_done) y ON y = x.n
-        WHERE x.tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event', 'grade',
-            'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-            'instructor', 'signatory', 'issuer_key', 'outcome', 'access_log', 'notice_told', 'consent');
-    looks := referee.first_of_consequence(made);
-    FOR o IN SELECT * FROM unnest(made) x WHERE x.n >= looks ORDER BY x.n LOOP
-        PERFORM referee.take(o, true);
-    END LOOP;
-    PERFORM referee.take(x, true) FROM unnest(p_ops) x JOIN unnest(p_done) y ON y = x.n
-        WHERE x.tbl IN ('attendance', 'grade', 'outcome') AND EXISTS (SELECT FROM referee.alias a
-            WHERE a.centre = x.centre AND a.tbl = 'enrolment'
-            AND a.into_id::text = x.fields ->> 'enrolment_id');  -- it may have come from its twin
+    IF NOT p_tables <@ alone THEN
+        SELECT array_agg(x ORDER BY x.n) INTO made FROM unnest(p_ops) x
+            JOIN unnest(p_done) y ON y = x.n WHERE NOT x.tbl = ANY (alone);
+        looks := referee.first_of_consequence(made);
+        FOR o IN SELECT * FROM unnest(made) x WHERE x.n >= looks ORDER BY x.n LOOP
+            PERFORM referee.take(o, true);
+        END LOOP;
+    END IF;
+    IF EXISTS (SELECT FROM referee.alias a WHERE a.centre = (p_ops[1]).centre
+        AND a.tbl = 'enrolment')
+    THEN
+        PERFORM referee.take(x, true) FROM unnest(p_ops) x JOIN unnest(p_done) y ON y = x.n
+            WHERE x.tbl IN ('attendance', 'grade', 'outcome') AND EXISTS (SELECT FROM referee.alias a
+                WHERE a.centre = x.centre AND a.tbl = 'enrolment'
+                AND a.into_id::text = x.fields ->> 'enrolment_id');  -- it may have come from its twin
+    END IF;
     IF cardinality(p_done) = cardinality(p_ops) THEN RETURN; END IF;
     FOR o IN SELECT * FROM unnest(p_ops) x
         WHERE NOT EXISTS (SELECT FROM unnest(p_done) y WHERE y = x.n) ORDER BY x.n
@@ -123,44 +148,54 @@ BEGIN
     END LOOP;
 END $$;
 
--- Takes in the operations of a device. Answers how far its chain is known now.
-CREATE OR REPLACE FUNCTION referee.take_in(d referee.device, p_call jsonb) RETURNS jsonb
-LANGUAGE plpgsql AS $$
-DECLARE stand text; ops referee.operation[]; met bigint; parked_n bigint;
-    news referee.operation[]; was_seq bigint;
+-- Writes operations down, and returns those that nobody had brought before.
+CREATE OR REPLACE FUNCTION referee.write_down(p_ops referee.operation[])
+RETURNS referee.operation[] LANGUAGE plpgsql AS $$
+DECLARE news referee.operation[];
 BEGIN
-    IF jsonb_array_length(p_call -> 'ops') > 1000 THEN
-        RAISE EXCEPTION 'too_many' USING ERRCODE = 'P0002';
-    END IF;
-    stand := referee.chain(d, p_call -> 'ops');
+    BEGIN
+        INSERT INTO referee.operation SELECT * FROM unnest(p_ops);
+        RETURN p_ops;
+    EXCEPTION WHEN unique_violation THEN
+        NULL;  -- some were here: only now is it worth asking for each
+    END;
+    SELECT array_agg(x ORDER BY x.n) INTO news FROM unnest(p_ops) x
+        WHERE NOT EXISTS (SELECT FROM referee.operation k
+            WHERE k.id = x.id AND k.centre = x.centre);
+    INSERT INTO referee.operation SELECT * FROM unnest(news);
+    RETURN news;
+END $$;
+
+-- Takes in the operations of a device. Answers how far its chain is known now.
+DROP FUNCTION IF EXISTS referee.take_in(referee.device, jsonb);
+CREATE OR REPLACE FUNCTION referee.take_in(d referee.device, b referee.batch, p_want jsonb)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE stand text := referee.chain(d, b); ops referee.operation[] := b.ops; met bigint;
+    parked_n bigint; news referee.operation[]; was_seq bigint; was_n bigint := d.last_n;
+    done bigint[];
+BEGIN
     IF stand IN ('fork', 'gap') THEN
         RETURN jsonb_build_object('stand', stand, 'n', d.last_n, 'id', d.last_id);
     END IF;
-    SELECT array_agg(x ORDER BY x.n) INTO ops FROM referee.read_operations(d, p_call -> 'ops') x
-        WHERE x.n > d.last_n;
-    IF ops IS NULL THEN RETURN referee.answer(d, 0, 0, 0); END IF;
-    news := ops;
-    IF EXISTS (SELECT FROM referee.operation k WHERE k.centre = d.centre
-        AND k.id = ANY (ARRAY(SELECT x.id FROM unnest(ops) x)))
-    THEN
-        SELECT array_agg(x ORDER BY x.n) INTO news FROM unnest(ops) x
-            WHERE NOT EXISTS (SELECT FROM referee.operation k
-                WHERE k.id = x.id AND k.centre = d.centre);
+    IF b.ns[1] <= d.last_n THEN
+        SELECT array_agg(x ORDER BY x.n) INTO ops FROM unnest(ops) x WHERE x.n > d.last_n;
     END IF;
+    IF ops IS NULL THEN RETURN referee.answer(d, 0, 0, 0); END IF;
     SELECT seq INTO was_seq FROM referee.centre WHERE no = d.centre;
     PERFORM set_config('minga.runs', '', true);
+    news := referee.write_down(ops);
     IF news IS NOT NULL THEN
-        INSERT INTO referee.operation SELECT * FROM unnest(news);
-        PERFORM referee.take_each(news, referee.take_new_rows(news));
+        done := referee.take_clean_changes(news, referee.take_new_rows(news, b), b);
+        PERFORM referee.take_each(news, done, b.tables);
     END IF;
     PERFORM referee.retry(d.centre, 'unknown_row');
-    PERFORM referee.reread(ops, news, p_call);
-    PERFORM referee.settle_touched(d, ops);
+    PERFORM referee.reread(ops, news, p_want);
+    PERFORM referee.settle_touched(d, ops, b.tables);
     UPDATE referee.device SET last_n = x.n, last_id = x.id, seen_at = now()
         FROM (SELECT (ops[cardinality(ops)]).n, (ops[cardinality(ops)]).id) x
         WHERE device.id = d.id AND device.centre = d.centre RETURNING device.last_n, device.last_id INTO d.last_n, d.last_id;
     SELECT count(*) INTO parked_n FROM referee.operation k WHERE k.parked IS NOT NULL
-        AND k.centre = d.centre AND k.id IN (SELECT x.id FROM unnest(news) x);
+        AND k.centre = d.centre AND k.device = d.id AND k.n > was_n;
     SELECT count(*) INTO met FROM referee.record WHERE centre = d.centre AND seq > was_seq
         AND tbl = 'difference' AND fields ->> 'kind' <> 'parked'
         AND fields ->> 'state' = 'open';
@@ -191,12 +226,14 @@ END $$;
 
 -- A known operation under a new identity, and one that its sender wants to see again: the row
 -- travels back.
+DROP FUNCTION IF EXISTS referee.reread(referee.operation[], referee.operation[], jsonb);
 CREATE OR REPLACE FUNCTION referee.reread(p_ops referee.operation[], p_news referee.operation[],
-    p_call jsonb) RETURNS void LANGUAGE plpgsql AS $$
+    p_want jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE o referee.operation; v_stream integer;
 BEGIN
+    IF cardinality(p_news) = cardinality(p_ops) AND coalesce(p_want, '[]') = '[]' THEN RETURN; END IF;
     FOR o IN SELECT x.* FROM unnest(p_ops) x WHERE NOT EXISTS (SELECT FROM unnest(p_news) y WHERE y.id = x.id)
-        OR p_call -> 'want' ? x.row_id
+        OR p_want ? x.row_id
     LOOP
         v_stream := referee.stream_of(o.centre, o.tbl);
         CONTINUE WHEN v_stream IS NULL OR NOT referee.is_uuid(o.row_id);
@@ -212,11 +249,12 @@ CREATE OR REPLACE FUNCTION referee.touch_run(p_run text) RETURNS void LANGUAGE s
     SELECT set_config('minga.runs', concat_ws(',', current_setting('minga.runs', true), p_run), true)
 $$;
 
-CREATE OR REPLACE FUNCTION referee.settle_touched(d referee.device, p_ops referee.operation[])
-RETURNS void LANGUAGE plpgsql AS $$
+DROP FUNCTION IF EXISTS referee.settle_touched(referee.device, referee.operation[]);
+CREATE OR REPLACE FUNCTION referee.settle_touched(d referee.device, p_ops referee.operation[],
+    p_tables text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE run text; enrolled uuid[]; runs text[];
 BEGIN
-    IF NOT EXISTS (SELECT FROM unnest(p_ops) x WHERE x.tbl IN ('enrolment', 'course_run'))
+    IF NOT p_tables && ARRAY['enrolment', 'course_run']
         AND current_setting('minga.runs', true) = '' THEN RETURN; END IF;
     SELECT array_agg(referee.canon(d.centre, 'enrolment', x.row_id::uuid) ORDER BY x.n)
         INTO enrolled FROM unnest(p_ops) x

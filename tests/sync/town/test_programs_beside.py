@@ -37,7 +37,7 @@ def test_what_a_command_took_in_beside_an_open_window_is_told_to_its_screens_onc
     assert command.json("sync")["pulled"] == 1
     with qtbot.waitSignal(background.changed) as told:
         background.look_around()
-    assert told.args == [frozenset({"centre"})]
+    assert "centre" in told.args[0]
     assert performer.changed_elsewhere() == frozenset()
 
 

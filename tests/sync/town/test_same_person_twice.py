@@ -1,10 +1,24 @@
 """One person registered at two desks is one person, with everything that belongs to both."""
 
+from datetime import date
+
 import pytest
 
+from desktop.storage.certificates import CertificateRecord
+from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.differences import DifferenceRecord
 from desktop.storage.people import PersonRecord
-from tests.sync.acts import ask_for_place, change, differences, field, register, sync
+from tests.sync.acts import (
+    add,
+    ask_for_place,
+    change,
+    differences,
+    field,
+    new_id,
+    only,
+    register,
+    sync,
+)
 from tests.sync.promises import all_promises
 
 NUMBER = "11111111-1"
@@ -35,6 +49,31 @@ def test_one_of_both_remains_with_one_document_and_one_enrolment(town, desks, bo
             (remains, "confirmed")
         ]
         assert len(differences(desk, "merge")) == 1
+    all_promises(town)
+
+
+def certify(desk, person, enrolment):
+    folio = f"2026-{desk.folder.name}-1"
+    said = {"kind": "approval", "language": "es", "snapshot": {}, "token": "t", "key_id": "k"}
+    return add(
+        desk,
+        CertificateRecord(
+            id=new_id(), enrolment_id=enrolment, person_id=person, folio=folio, code=folio,
+            course_run_id=only(desk, CourseRunRecord), pdf_sha256="", issued_on=date(2026, 3, 2),
+            **said,
+        ),
+    )  # fmt: skip
+
+
+def test_certificates_go_with_the_person_who_remains(town, desks):
+    made = []
+    for desk in desks:
+        person = register(desk, "Ana", NUMBER)
+        made.append(certify(desk, person, ask_for_place(desk, person)))
+    sync(*desks)
+    for desk in desks:
+        [remains] = living(desk)
+        assert {field(desk, CertificateRecord, each, "person_id") for each in made} == {remains}
     all_promises(town)
 
 

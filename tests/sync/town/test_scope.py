@@ -54,7 +54,7 @@ def test_no_table_view_or_catalogue_is_open(bare, name):
         "pg_database_size(current_database())", "pg_stat_get_tuples_inserted(1)",
         "pg_current_xact_id()", "txid_current()", "pg_current_snapshot()", "age('3'::xid)",
         "pg_current_wal_lsn()", "pg_current_wal_insert_lsn()", "pg_control_checkpoint()",
-        "pg_get_userbyid(10)", "pg_blocking_pids(1)", "pg_cancel_backend(1)", "lo_create(0)",
+        "pg_blocking_pids(1)", "pg_cancel_backend(1)", "lo_create(0)",
         "pg_relation_filenode(1)",
     ],
 )  # fmt: skip

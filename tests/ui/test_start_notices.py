@@ -1,0 +1,32 @@
+"""At the start a doubtful clock is asked about; the date can be confirmed."""
+
+import pytest
+
+from desktop.ui.dialogs import Dialog
+from desktop.ui.start_notices import tell_at_start
+from desktop.ui.window import Window
+from desktop.use_cases.clock import clock_notice
+
+
+@pytest.fixture
+def window(records, centre, qtbot):
+    window = Window(records, [])
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_a_doubtful_clock_is_asked_about_and_confirmed(window, records, do, clock, qtbot):
+    clock.go_on(days=-2000)
+    tell_at_start(window, records)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Dialog)))
+    [dialog] = window.findChildren(Dialog)
+    assert "2026" in dialog.text.text()
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: do(clock_notice) is None)
+
+
+def test_a_clock_that_may_be_right_is_not_asked_about(window, records, qtbot):
+    tell_at_start(window, records)
+    qtbot.waitUntil(lambda: not records.busy)
+    assert window.findChildren(Dialog) == []

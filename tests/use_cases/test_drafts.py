@@ -1,0 +1,45 @@
+"""Drafts belong to who typed them, and stand nowhere in clear."""
+
+import pytest
+
+from desktop.errors import RefusedError
+from desktop.use_cases.drafts import drop_draft, keep_draft, list_drafts
+from desktop.use_cases.erasure import erase_person
+from tests.ui.counter import a_person
+
+TYPED = {"given_names": "Wenceslada", "no_phone": True, "sector": None}
+
+
+def test_a_draft_is_kept_with_its_moment_and_dropped(do, clock):
+    do(keep_draft, form="person", about="", typed=TYPED)
+    [draft] = do(list_drafts)
+    assert (draft.form, draft.about, draft.typed, draft.at) == ("person", "", TYPED, clock.now)
+    do(drop_draft, form="person", about="")
+    assert do(list_drafts) == ()
+
+
+def test_nobody_sees_what_somebody_else_typed(do, performer):
+    do(keep_draft, form="person", about="", typed=TYPED)
+    performer.sit_down("Berta")
+    assert do(list_drafts) == ()
+    performer.sit_down("ana")
+    assert len(do(list_drafts)) == 1
+
+
+def test_it_stands_nowhere_in_clear(do, database):
+    do(keep_draft, form="person", about="", typed=TYPED)
+    for path in database.path.parent.glob("*"):
+        assert path.is_dir() or b"Wenceslada" not in path.read_bytes()
+
+
+def test_what_is_longer_than_any_form_is_refused(do):
+    with pytest.raises(RefusedError) as refused:
+        do(keep_draft, form="person", about="", typed={"notes": "x" * 50_001})
+    assert refused.value.code == "too_long"
+
+
+def test_who_is_erased_leaves_the_drafts_too(do, centre):
+    person_id = a_person(do)
+    do(keep_draft, form="person", about=person_id, typed=TYPED)
+    do(erase_person, person_id=person_id, reason="asked")
+    assert do(list_drafts) == ()
