@@ -23,8 +23,9 @@ from desktop.storage.failures import told
 from desktop.storage.key_copies import KeyCopies
 from desktop.storage.reader import Reader, Values
 from desktop.storage.recognition import Recognition
-from desktop.storage.record import Base, Record, utc_now
+from desktop.storage.record import utc_now
 from desktop.storage.second_place import copy_there
+from desktop.storage.signing import sign, tell_changed
 
 ZONE = ZoneInfo("America/Santiago")
 
@@ -89,8 +90,8 @@ class Database:
         self._readers = sessionmaker(engine)
         self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
         for sessions in (self._readers, self._writers):
-            event.listen(sessions, "before_flush", _sign)
-            event.listen(sessions, "after_flush", _tell)
+            event.listen(sessions, "before_flush", sign)
+            event.listen(sessions, "after_flush", tell_changed)
 
     @contextmanager
     def begin(self, *, writes: bool) -> Iterator[UnitOfWork]:
@@ -216,26 +217,6 @@ class Database:
         self._wrote = False
         self._reader.close()
         self._engine.dispose()
-
-
-def _sign(session: Session, *_flush: object) -> None:
-    """Write who and when on every row of this flush."""
-    unit: UnitOfWork = session.info["unit"]
-    for row in session.new:
-        if isinstance(row, Record):
-            row.created_at = row.updated_at = unit.now
-            row.created_by = row.updated_by = unit.actor
-    for row in session.dirty:
-        if isinstance(row, Record) and session.is_modified(row):
-            row.updated_at, row.updated_by = unit.now, unit.actor
-
-
-def _tell(session: Session, *_flush: object) -> None:
-    """Remember which tables this flush changed."""
-    changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
-    session.info["unit"].changed.update(
-        row.__tablename__ for row in changed if isinstance(row, Base)
-    )
 
 
 def create_database(

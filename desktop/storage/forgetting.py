@@ -84,7 +84,6 @@ def forget(unit: UnitOfWork, person_id: str) -> None:
     session = unit.session
     people = same_person(session, person_id)
     rows = [*people, *(row.id for row in rows_of(session, people))]
-    remove_drafts_about(session, people)
     forget_rows(session, rows)
 
 
@@ -93,6 +92,7 @@ def forget_rows(session: Session, rows: Sequence[str]) -> None:
     with _silently(session):
         _forget_journal(session, rows)
         _forget_differences(session, rows)
+        remove_drafts_about(session, rows)
         session.execute(delete(KeptFieldRecord).where(KeptFieldRecord.row_id.in_(rows)))
         # The words of who is no longer found stay in the index until its parts are made one.
         session.execute(text("INSERT INTO person_search (person_search) VALUES ('optimize')"))

@@ -123,10 +123,7 @@ class PersonForm(View):
         self.ask(read_centre, then=self._take_centre)
 
     def start_new(self, words: str = "") -> None:
-        """Begin with a new person; *words* are what was typed to find them.
-
-        Without words one goes on with what was typed here and not saved.
-        """
+        """Begin with a new person looked for by *words*; without, go on with what is not saved."""
         if not words and self._person is None and self.is_dirty():
             return
         values = values_of(PersonDraft(commune=self._commune)) | guessed(words)
