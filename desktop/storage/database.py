@@ -148,16 +148,12 @@ class Database:
         Should the computer stop between the two, folios are passed over; none is given twice.
         """
         session.flush()
-        taken = taken_folios(session)
-        if taken:
+        if taken := taken_folios(session):
             self.memory.promise(session, taken)
         session.commit()
         self._wrote = True
-        if taken:
+        if session.info.pop("log_head", None) or taken:
             self._mark_end()
-        if head := session.info.pop("log_head", None):
-            with suppress(DataFileError), self._unit(writes=False) as unit:
-                self.memory.mark_log(unit.session, *head)
 
     def recognise(self, *, new: bool = False) -> None:
         """Compare the file with its witness before anybody acts; a copy becomes another device.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from desktop.storage import witness
@@ -11,6 +12,10 @@ from desktop.storage.change_log import last_operation
 from desktop.storage.device import this_device
 from desktop.storage.device_secrets import DeviceSecrets, open_secrets, seal_secrets
 from desktop.storage.witness import Witness
+
+# Not by its class: whoever appends to the log stands on the database, which stands on this.
+_LAST_ENTRY = """SELECT n, hash FROM access_log WHERE deleted_at IS NULL
+  AND device_id = (SELECT device_id FROM device) ORDER BY n DESC LIMIT 1"""
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,11 @@ class DeviceMemory:
         self._change(session, lambda known: known.marked(n, op_id))
 
     def mark_end(self, session: Session) -> None:
-        """Remember how far the journal of the file came."""
+        """Remember how far the journal of the file came, and its access log."""
         self.raise_mark(session, *last_operation(session))
-
-    def mark_log(self, session: Session, n: int, entry: str) -> None:
-        """Remember the number and hash of the last entry of the access log."""
-        self._change(session, lambda known: known.logged(n, entry))
+        last = session.execute(text(_LAST_ENTRY)).one_or_none()
+        if last is not None:
+            self._change(session, lambda known: known.logged(*last))
 
     def read_secrets(self, session: Session) -> DeviceSecrets | None:
         """Return what this device proves itself with; None before it joined, and in a copy."""

@@ -131,8 +131,15 @@ def offer_choices(fields: Mapping[str, Field], labels: CodeLabels, words: str) -
         field.offer(options)
 
 
-def show_right_fields(fields: Mapping[str, Field], kind: str) -> None:
-    """Show the fields that a *kind* of document asks for, and hide the others."""
+def show_right_fields(
+    fields: Mapping[str, Field], kind: str, *, correcting: bool | None = None
+) -> None:
+    """Show the fields that a *kind* of document asks for, and hide the others.
+
+    Why an identity is corrected is asked only when it is *correcting* (None leaves that).
+    """
+    if correcting is not None:
+        fields["identity_reason"].setVisible(correcting)
     fields["document_text"].setVisible(kind != NO_DOCUMENT)
     fields["verified_how"].setVisible(kind != NO_DOCUMENT)
     fields["no_document_reason"].setVisible(kind == NO_DOCUMENT)

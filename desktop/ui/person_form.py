@@ -152,8 +152,7 @@ class PersonForm(View):
         self.checks.start_again()
         for form in self.forms:
             form.fill(values_of(kept.typed) if kept else values)
-        show_right_fields(self.fields, self._kind())
-        self.forms[-1].field("identity_reason").setVisible(self._person is not None)
+        show_right_fields(self.fields, self._kind(), correcting=self._person is not None)
         self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
