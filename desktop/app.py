@@ -85,7 +85,7 @@ class Desk:
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
-            self._open(self._way_in((passphrase, self._named, None)))
+            self._open_records(self._way_in((passphrase, self._named, None)), self._turn_away)
         else:
             self._open_records(partial(doors.sign_in_remembered, self.folder), self._unlock)
 
@@ -95,10 +95,24 @@ class Desk:
         screen = FirstRunScreen()
         screen.submitted.connect(lambda draft: self._create(draft, screen))
         screen.demonstration.connect(lambda: self._look_around(screen))
+        screen.joining.connect(self._join)
         self.window.cover(screen)
 
     def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
         self._open_records(partial(doors.create, self.folder, draft), screen.tell_refused)
+
+    def _join(self) -> None:
+        from desktop.ui.first_join import FirstJoinScreen
+
+        screen = FirstJoinScreen()
+        screen.submitted.connect(
+            lambda draft: self._open_records(
+                partial(doors.join, self.folder, draft), screen.tell_refused
+            )
+        )
+        screen.stranger.connect(self._turn_away)
+        screen.left.connect(self._found_a_centre)
+        self.window.cover(screen)
 
     def _look_around(self, screen: FirstRunScreen) -> None:
         screen.setEnabled(False)
@@ -136,12 +150,9 @@ class Desk:
         screen.left.connect(lambda: self._unlock(SecretError("passphrase_missing")))
         self.window.cover(screen)
 
-    def _open(self, opener: Callable[[], Performer]) -> None:
-        def refused(error: ExpectedError) -> None:
-            self._unlock(error)
-            self.window.tell_refused(error)
-
-        self._open_records(opener, refused)
+    def _turn_away(self, error: ExpectedError) -> None:
+        self._unlock(error)
+        self.window.tell_refused(error)
 
     def _open_records(
         self, opener: Callable[[], Performer], refused: Callable[[ExpectedError], object]

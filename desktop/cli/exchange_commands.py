@@ -5,20 +5,17 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.access import first_passphrase, open_records, own_name, records
 from desktop.cli.door import to_json
 from desktop.cli.output import say, table
 from desktop.domain.rights import Right
-from desktop.errors import ExpectedError
 from desktop.i18n import _, ngettext
 from desktop.storage import keys
-from desktop.storage.database import create_database
-from desktop.storage.engine import DATA_FILE
 from desktop.sync.address import Address
 from desktop.sync.desk import SyncDesk
+from desktop.sync.first_join import join_anew
 from desktop.sync.joining import read_code
 from desktop.sync.reports import SyncReport, SyncStatus, SyncStep
 from desktop.use_cases.perform import Performer
@@ -48,29 +45,13 @@ def _join_anew(options: Namespace) -> SyncStatus:
 
     Who says another passphrase than that of an account is asked for both when they open it.
     """
-    secret = first_passphrase(options)
-    database = create_database(options.data, secret, own_name(options), holder="")
-    desk = SyncDesk(database)
+    secret, name = first_passphrase(options), own_name(options)
+    database = join_anew(options.data, secret, name, options.url, options.code)
     try:
-        status = desk.join(options.url, options.code)
-    except ExpectedError:
-        desk.close()
-        database.close()
-        _leave_nothing(options.data)
-        raise
-    try:
-        desk.synchronise()
-        adopt(database, Typed(secret, own_name(options)))
+        adopt(database, Typed(secret, name))
+        return SyncDesk(database).status()
     finally:
-        desk.close()
         database.close()
-    return status
-
-
-def _leave_nothing(folder: Path) -> None:
-    """Take away the file of a computer that did not join: it holds nothing yet."""
-    for name in (keys.KEY_FILE, DATA_FILE, f"{DATA_FILE}-wal", f"{DATA_FILE}-shm"):
-        (folder / name).unlink(missing_ok=True)
 
 
 def sync(options: Namespace) -> None:

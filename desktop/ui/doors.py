@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.errors import ExpectedError
+
 if TYPE_CHECKING:
+    from desktop.ui.first_join import JoiningDraft
     from desktop.ui.first_run import FoundingDraft
     from desktop.ui.recovery import RecoveryDraft
     from desktop.use_cases.perform import Performer
@@ -45,6 +48,20 @@ def create(folder: Path, draft: FoundingDraft) -> Performer:
     centre = CentreDraft(draft.code, draft.name, municipality=draft.municipality)
     typed = Typed(draft.passphrase, draft.user_name)
     return doors.found_centre(folder, centre, typed, remember=draft.remembered)
+
+
+def join(folder: Path, draft: JoiningDraft) -> Performer:
+    """Make this computer one more of a centre, and sign in with an account of it."""
+    from desktop.sync.first_join import join_anew
+    from desktop.use_cases.sign_in import Typed, adopt
+
+    said = (draft.passphrase, draft.user_name, draft.url, draft.code)
+    database = join_anew(folder, *said)
+    try:
+        return adopt(database, Typed(draft.passphrase, draft.user_name))
+    except ExpectedError:
+        database.close()
+        raise
 
 
 def look_around(folder: Path, passphrase: str) -> Performer:

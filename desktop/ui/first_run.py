@@ -39,12 +39,13 @@ FIELD_OF = {  # which field a refusal is about
 
 
 class FirstRunScreen(Opening):
-    """Tells by *submitted* the FoundingDraft; by *demonstration* that one only looks around."""
+    """Tells by *submitted* the FoundingDraft; by the others that one joins, or looks around."""
 
     WIDTH = 720
 
     submitted = Signal(FoundingDraft)
     demonstration = Signal()
+    joining = Signal()
 
     def build(self) -> None:
         """Place the form and the two ways on."""
@@ -77,10 +78,10 @@ class FirstRunScreen(Opening):
             [TickField("shown", N_("&Show the passphrase"))],
             [TickField("remembered", N_("&Remember on this computer"))],
         )
-        self.demo = Button("quiet", "eye")
+        self.join, self.demo = Button("quiet", "swap"), Button("quiet", "eye")
         self._wire()
         self.body.addWidget(self.form)
-        self.body.addLayout(beside(self.go, None, self.demo, gap=12))
+        self.body.addLayout(beside(self.go, None, self.join, self.demo, gap=12))
         self.setFocusProxy(self.form.field("name"))
 
     def say(self) -> None:
@@ -91,6 +92,7 @@ class FirstRunScreen(Opening):
             _("Everything stays on this computer, in one locked file. No internet is needed.")
         )
         self.go.say(_("Create the centre"))
+        self.join.say(_("Join a centre"), _("One more computer of a centre that exists already"))
         self.demo.say(_("Look around first"), _("Open a demonstration centre with invented people"))
         self.form.say()
 
@@ -108,6 +110,7 @@ class FirstRunScreen(Opening):
         self.form.field("shown").edited.connect(self._show_letters)
         self.go.clicked.connect(self._submit)
         self.demo.clicked.connect(self.demonstration)
+        self.join.clicked.connect(self.joining)
         for field in self.form.fields.values():
             if isinstance(field.control, QLineEdit):
                 field.control.returnPressed.connect(self._submit)

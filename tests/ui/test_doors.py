@@ -2,13 +2,18 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
-from desktop.errors import ExpectedError
+from desktop.errors import ExpectedError, SecretError
+from desktop.sync.desk import SyncDesk
 from desktop.ui import doors
+from desktop.ui.first_join import JoiningDraft
 from desktop.ui.first_run import FoundingDraft
 from desktop.ui.recovery import RecoveryDraft
+from tests.sync.conftest import new_database, server  # noqa: F401 (fixtures)
+from tests.sync.office_hours import OfficeHours
 
 
 def test_a_centre_is_founded_and_entered_by_what_was_typed(tmp_path):
@@ -23,6 +28,21 @@ def test_a_centre_is_founded_and_entered_by_what_was_typed(tmp_path):
     ):
         with pytest.raises(ExpectedError):
             way()
+
+
+def test_one_more_computer_is_opened_by_an_account_of_its_centre(new_database, tmp_path):  # noqa: F811
+    town = OfficeHours(new_database())
+    first = JoiningDraft(town.address, town.code(), "Rosa", "una clave larga")
+    performer = doors.join(tmp_path / "one", first)  # there was no account yet: its administrator
+    desk = SyncDesk(performer.database)
+    desk.synchronise()
+    desk.close()
+    performer.close()
+    again = doors.join(tmp_path / "two", replace(first, code=town.code()))
+    assert (again.actor, again.account) == ("Rosa", performer.account)
+    again.close()
+    with pytest.raises(SecretError, match="account_needed"):
+        doors.join(tmp_path / "three", replace(first, code=town.code(), passphrase="otra clave"))
 
 
 def test_the_records_are_not_imported_before_somebody_enters():

@@ -80,6 +80,11 @@ def test_one_may_look_around_first(screen, qtbot):
         screen.demo.click()
 
 
+def test_one_more_computer_may_join_a_centre(screen, qtbot):
+    with qtbot.waitSignal(screen.joining):
+        screen.join.click()
+
+
 def test_the_language_is_chosen_before_anything_else(screen, qtbot):
     screen.languages.buttons["es"].click()
     qtbot.waitUntil(lambda: screen.go.text() == "Crear la sede")

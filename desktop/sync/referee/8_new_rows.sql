@@ -66,7 +66,7 @@ END $$;
 CREATE OR REPLACE FUNCTION referee.stand_alone() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
     SELECT ARRAY['attendance', 'attendance_correction', 'enrolment_event', 'grade',
         'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-        'instructor', 'signatory', 'issuer_key', 'outcome', 'access_log']
+        'instructor', 'signatory', 'issuer_key', 'outcome']
 $$;
 
 -- Changes whose writers had the whole row in front of them as it stands, in a batch about nothing
