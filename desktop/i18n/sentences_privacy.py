@@ -21,5 +21,5 @@ SENTENCES: dict[str, str] = {
     "kept_for_ever": N_("This register is kept for ever."),
     "months_range": N_("Write a number of months from 1 to {most}."),
     "erase_not_confirmed": N_("Write the word {word} to confirm."),
-    "device_unknown": N_("This file knows nothing of that computer."),
+    "computer_unknown": N_("This file knows nothing of that computer."),
 }

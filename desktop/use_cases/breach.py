@@ -74,11 +74,11 @@ def report_breach(
 ) -> BreachReport:
     """Return whose data were on a computer that was lost on a day (today, if it is not said).
 
-    Raises RefusedError device_unknown.
+    Raises RefusedError computer_unknown.
     """
     known = {device.device_id: device for device in known_devices(unit.session)}
     if device_id not in known:
-        raise RefusedError("device_unknown")
+        raise RefusedError("computer_unknown")
     until = _until(unit, lost_on or unit.today)
     people = exposed(unit.session, until)
     unit.shown.update(person.person_id for person in people)

@@ -40,5 +40,5 @@ def test_who_was_erased_is_not_counted_and_another_computer_is_unknown(do, centr
     do(erase_person, person_id=rosa, reason="lo pidió")
     [own] = do(list_devices)
     assert do(report_breach, device_id=own.device_id).counts.people == 0
-    with pytest.raises(RefusedError, match="device_unknown"):
+    with pytest.raises(RefusedError, match="computer_unknown"):
         do(report_breach, device_id="other")

@@ -20,9 +20,9 @@ def test_a_draft_is_kept_with_its_moment_and_dropped(do, clock):
 
 def test_nobody_sees_what_somebody_else_typed(do, performer):
     do(keep_draft, form="person", about="", typed=TYPED)
-    performer.sit_down("Berta")
+    performer.database.actor = "Berta"
     assert do(list_drafts) == ()
-    performer.sit_down("ana")
+    performer.database.actor = "ana"
     assert len(do(list_drafts)) == 1
 
 

@@ -33,7 +33,7 @@ def trouble(qapp, database):
 
 
 def test_no_name_and_no_number_of_anybody_is_in_it(do, centre, performer, trouble, capsys):
-    performer.sit_down("Zapiola Quilapangui")
+    performer.database.actor = "Zapiola Quilapangui"
     person = a_person(
         do,
         given_names="Wenceslada",
