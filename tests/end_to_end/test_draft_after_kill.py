@@ -10,7 +10,8 @@ import pytest
 
 from desktop.domain.accounts import Secret
 from desktop.domain.rights import Role
-from desktop.storage.database import open_database
+from desktop.storage import keys
+from desktop.storage.database import open_with_key
 from desktop.storage.drafts import DraftRecord
 from desktop.use_cases.accounts import AccountDraft, add_account
 from desktop.use_cases.centre import CentreDraft, set_up_centre
@@ -74,9 +75,9 @@ def kill(process):
     assert process.wait() != 0
 
 
-def kept(folder):
+def kept(folder, key):
     """Return what is kept of what was typed, by whom."""
-    database = open_database(folder, PASSPHRASE, "reader")
+    database = open_with_key(folder, key, "reader")
     with database.begin(writes=False) as unit:
         rows = unit.session.query(DraftRecord).all()
         found = [(row.form, row.about, row.who, json.loads(row.typed)) for row in rows]
@@ -87,9 +88,10 @@ def kept(folder):
 def test_a_new_person_that_was_being_typed_is_offered_to_who_typed_it_and_shown_to_nobody_else(
     folder, sit
 ):
+    key = keys.unlock_key(folder, PASSPHRASE)
     ana = sit("ana", "type")
     assert hear(ana, "typed") == {"stands": TYPED}
-    until(lambda: bool(kept(folder)), lambda: "what was typed is not kept")
+    until(lambda: bool(kept(folder, key)), lambda: "what was typed is not kept")
     kill(ana)
 
     berta = sit("berta", "look")
@@ -104,9 +106,9 @@ def test_a_new_person_that_was_being_typed_is_offered_to_who_typed_it_and_shown_
     assert hear(again, "taken") == {"stands": TYPED, "saved": False}
     kill(again)
 
-    [(form, about, _who, typed)] = kept(folder)
+    [(form, about, _who, typed)] = kept(folder, key)
     assert (form, about, typed["given_names"]) == ("person", "", TYPED)
-    performer = Performer(open_database(folder, PASSPHRASE, "reader"))
+    performer = Performer(open_with_key(folder, key, "reader"))
     assert performer.perform(count_people).answer == 0
     assert performer.perform(check_file).answer.findings == ()
     performer.close()
