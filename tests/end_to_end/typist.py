@@ -1,21 +1,22 @@
 """Somebody at the real window, drawn in memory, in a process of its own that can be killed.
 
 It opens the form of a new person; ``type`` types a given name into it and goes on living, ``look``
-tells whether something is offered, and what stands in the form once that was taken.
+tells whether something is offered, and what stands in the form once that was taken. A box in the
+place of the window is told and closed.
 """
 
 import json
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
-from desktop import app
+from desktop import cli
+from desktop.ui import theme
 from desktop.ui.person_form import PersonForm
 from desktop.ui.window import Window
 
@@ -45,6 +46,10 @@ def texts(window: QWidget) -> list[str]:
 def sitting(act: str, text: str) -> Iterator[None]:
     """Go on by a step whenever there was time for the window to do something."""
     while not windows() or windows()[0].covered():
+        for box in QApplication.topLevelWidgets():
+            if isinstance(box, QMessageBox) and box.isVisible():
+                say("box", text=box.text())
+                box.accept()
         yield
     [window] = windows()
     while not rests(window):
@@ -68,12 +73,11 @@ def sitting(act: str, text: str) -> Iterator[None]:
 
 def main(folder: Path, who: str, act: str, text: str) -> int:
     steps = sitting(act, text)
-    app.theme.application()
+    theme.application()
     timer = QTimer(interval=BREATH)
     timer.timeout.connect(lambda: next(steps, None))
     timer.start()
-    secret = {"MINGA_PASSPHRASE": os.environ.pop("MINGA_PASSPHRASE")}
-    return app.run(Namespace(data=folder, user=who, lang="es", secrets=secret))
+    return cli.main(["--data", str(folder), "--user", who, "--lang", "es"])
 
 
 if __name__ == "__main__":
