@@ -2,7 +2,7 @@
 
 It opens the form of a new person; ``type`` types a given name into it and goes on living, ``look``
 tells whether something is offered, and what stands in the form once that was taken. A box in the
-place of the window is told and closed.
+place of the window is told and closed; so is it told why the window stays covered.
 """
 
 import json
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPla
 from desktop import cli
 from desktop.ui import theme
 from desktop.ui.person_form import PersonForm
+from desktop.ui.toast import Toast
 from desktop.ui.window import Window
 
 BREATH = 20  # milliseconds between two looks at the window
@@ -43,17 +44,29 @@ def texts(window: QWidget) -> list[str]:
     ]
 
 
+def told_instead() -> bool:
+    """Tell what is said in the place of the window, or why it stays covered; if anything is."""
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, QMessageBox) and one.isVisible():
+            say("box", text=one.text())
+            one.accept()
+            return True
+    covered = [window for window in windows() if window.isVisible() and window.covered()]
+    toasts = [toast for window in covered for toast in window.findChildren(Toast)]
+    for toast in toasts:
+        if toast.isVisible():
+            say("refused", text=toast.text.text())
+            return True
+    return False
+
+
 def sitting(act: str, text: str) -> Iterator[None]:
     """Go on by a step whenever there was time for the window to do something."""
-    while not windows() or windows()[0].covered():
-        for box in QApplication.topLevelWidgets():
-            if isinstance(box, QMessageBox) and box.isVisible():
-                say("box", text=box.text())
-                box.accept()
+    while not windows() or not rests(windows()[0]):
+        if told_instead():
+            return
         yield
     [window] = windows()
-    while not rests(window):
-        yield
     window.go("people", register=True)
     form = window.view("people").findChild(PersonForm)
     yield
