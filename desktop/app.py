@@ -269,7 +269,11 @@ def run(options: Namespace) -> int:
     threading.excepthook = lambda bug: trouble.tell(
         bug.exc_type, bug.exc_value or bug.exc_type(), bug.exc_traceback
     )
-    lock = lock_folder(options.data)
+    try:
+        lock = lock_folder(options.data)
+    except DataFileError as error:
+        _tell_alone(error)
+        raise
     desk = Desk(options)
     trouble.report = desk.window.report
     desk.start()
@@ -281,14 +285,27 @@ def run(options: Namespace) -> int:
 def lock_folder(folder: Path) -> QLockFile:
     """Return the lock that keeps a second window off the folder.
 
-    Raises DataFileError("open_elsewhere"); commands may work beside a window.
+    A folder that may not be written has none: whoever opens it only looks. Raises DataFileError
+    open_elsewhere, folder_unwritable; commands may work beside a window.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataFileError("folder_unwritable", folder=folder) from error
     lock = QLockFile(str(folder / "window.lock"))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         raise DataFileError("open_elsewhere", folder=folder)
     return lock
+
+
+def _tell_alone(error: ExpectedError) -> None:
+    """Say why there is no window: whoever clicked on a picture sees no terminal."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from desktop.i18n.wording import sentence
+
+    QMessageBox(QMessageBox.Icon.Information, "Minga", sentence(error)).exec()
 
 
 def _exchange(records: Database) -> SyncDesk:

@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ExpectedError as error:
         from desktop.i18n.wording import sentence
 
-        sys.stderr.write(sentence(error) + "\n")
+        if sys.stderr is not None:  # a program with windows alone has none
+            sys.stderr.write(sentence(error) + "\n")
         return 1
     except WrongUsageError as error:
         sys.stderr.write(f"minga: {error}\n")

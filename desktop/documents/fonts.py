@@ -4,11 +4,16 @@ Only these are used on paper: a PDF's fourteen built-in fonts print a black box 
 many names (``Ł``, ``Đ``, a decomposed ``ñ``) without any error.
 """
 
+import struct
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.errors import RefusedError
+from desktop.errors import OutputError, RefusedError
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 
@@ -26,14 +31,28 @@ def glyphs(font: str) -> frozenset[int]:
     """Return the code points that *font* has a glyph for; registers the font on first use.
 
     ReportLab parses a font file at registration (30 ms each), so a font that a document does
-    not use is never read.
+    not use is never read. Raises OutputError as ``read_font``.
     """
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    registered = TTFont(font, str(FOLDER / f"{font}.ttf"))
+    registered = read_font(font, FOLDER / f"{font}.ttf")
     pdfmetrics.registerFont(registered)
     return frozenset(registered.face.charToGlyph)
+
+
+def read_font(font: str, file: Path) -> "TTFont":
+    """Return the font of *file* as ReportLab has it.
+
+    Raises OutputError "font_missing" when the file is gone or damaged: a paper with boxes, or in
+    other letters than its seal was made for, would be worse than none.
+    """
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    unreadable = (OSError, TTFError, struct.error, LookupError, ValueError)
+    try:
+        return TTFont(font, str(file), validate=1)
+    except unreadable as error:
+        raise OutputError("font_missing", path=file) from error
 
 
 @cache

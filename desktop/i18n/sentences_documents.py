@@ -39,6 +39,9 @@ SENTENCES: dict[str, str] = {
         "These letters cannot be printed: {letters}. Write the name in Latin letters, as in the"
         " identity document."
     ),
+    "font_missing": N_(
+        "The font {path} is missing or damaged, so nothing can be printed. Install Minga again."
+    ),
     "printer_unusable": N_(
         "The printer did not take the pages. Check that it is on and try again."
     ),

@@ -6,8 +6,9 @@ then gets its name. The key file goes with it: without it a copy cannot be read 
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -27,6 +28,7 @@ SHARE = 0.5  # of what is free without them: no more than this is for copies
 _NAME = "minga-%Y%m%d-%H%M%S.db"
 _REPLACED = "replaced-%Y%m%d-%H%M%S"
 _TRAILS = ("", "-wal", "-shm")
+_TORN_AFTER = 24 * 60 * 60  # seconds: no copy takes so long
 # A disk that takes no copy must not keep people from working; a damaged file must.
 
 
@@ -38,6 +40,7 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
     copy = folder / FOLDER / now.astimezone(UTC).strftime(_NAME)
     with writing(copy):
         copy.parent.mkdir(exist_ok=True)
+        _clear_torn(copy.parent)  # before: it may be what fills the disk
         # Two programs may make the copy of the same second: each writes a file of its own.
         fresh = copy.with_suffix(f".{os.urandom(4).hex()}.part")
         try:
@@ -196,6 +199,7 @@ def _keep(data: Path, kept: Path) -> None:
 
 def clear(copies: Path) -> None:
     """Take away the old backups of a folder, by their age and by the room on its disk."""
+    _clear_torn(copies)
     made = copies_in(copies)
     stay = to_keep([moment for moment, _ in made])
     fitting = affordable([path.stat().st_size for _, path in made], _free_bytes(copies))
@@ -203,6 +207,14 @@ def clear(copies: Path) -> None:
         if moment not in stay or number >= fitting:
             path.unlink(missing_ok=True)
             path.with_suffix(".keys").unlink(missing_ok=True)
+
+
+def _clear_torn(copies: Path) -> None:
+    """Take away what is left of a copy in the middle of which the program was ended."""
+    for torn in copies.glob("minga-*.part*"):
+        with suppress(FileNotFoundError):  # another program clears too
+            if time.time() - torn.stat().st_mtime > _TORN_AFTER:
+                torn.unlink()
 
 
 def affordable(sizes: Sequence[int], free: int) -> int:

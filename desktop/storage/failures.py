@@ -1,5 +1,6 @@
 """What SQLite says, told as one of the expected errors of the local file."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ _CODES = (
     ("disk image is malformed", "file_damaged"),
     ("malformed database schema", "file_damaged"),
 )
+LEAST_ROOM = 256 * 1024  # bytes: with less the journal of an open file finds no place
 
 
 @contextmanager
@@ -30,8 +32,18 @@ def told(path: Path) -> Iterator[None]:
         said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
         for words, code in _CODES:
             if words in said:
-                raise DataFileError(code, path=path) from error
+                raise DataFileError(_cause(code, path), path=path) from error
         raise
+
+
+def _cause(code: str, path: Path) -> str:
+    """Return *code*; of a disk that only seems to fail, that it is full.
+
+    SQLite says "disk I/O error" where what it keeps beside the file finds no place.
+    """
+    if code != "disk_failed" or not path.parent.is_dir():
+        return code
+    return "disk_full" if shutil.disk_usage(path.parent).free < LEAST_ROOM else code
 
 
 def _failures() -> tuple[type[Exception], ...]:

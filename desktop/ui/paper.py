@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from desktop.errors import OutputError
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.files import choose_place, write_whole
 from desktop.ui.layout import STRETCH, beside, stack
 from desktop.ui.view import View
@@ -35,8 +36,11 @@ class PaperPanel(View):
     Put *print* and *save* elsewhere by taking them out of the layout: they stay wired.
     """
 
-    def __init__(self, background: Background) -> None:
+    def __init__(
+        self, background: Background, printers: Callable[[], Sequence[str]] | None = None
+    ) -> None:
         self.paper: Paper | None = None
+        self._printers = printers or printer_names
         super().__init__(background)
 
     def build(self) -> None:
@@ -76,7 +80,13 @@ class PaperPanel(View):
             self.ask(asked, then=self._show_page, latest="preview")
 
     def open_print_dialog(self, first: int = 1) -> None:
-        """Let the system's dialog choose a printer, then print from the page *first* on."""
+        """Let the system's dialog choose a printer, then print from the page *first* on.
+
+        Where there is no printer at all this is said, and the PDF is offered.
+        """
+        if not self._printers():
+            self._offer_pdf()
+            return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -85,6 +95,11 @@ class PaperPanel(View):
         dialog.accepted.connect(lambda: self.print_on(printer, first))
         dialog.setModal(True)  # QPrintDialog takes the name open for itself
         dialog.show()
+
+    def _offer_pdf(self) -> None:
+        dialog = Dialog(self, _no_printer)
+        dialog.accepted.connect(self.open_save_dialog)
+        dialog.open()
 
     def open_save_dialog(self) -> None:
         """Let the system's dialog choose where to save."""
@@ -204,6 +219,24 @@ class PrintRun:
     def end(self) -> bool:
         """Send it off; tell whether there was anything to send."""
         return self._painter.isActive() and self._painter.end()
+
+
+def printer_names() -> Sequence[str]:
+    """Return the printers that the system knows."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return QPrinterInfo.availablePrinterNames()
+
+
+def _no_printer() -> Wording:
+    return Wording(
+        _("There is no printer"),
+        _(
+            "This computer knows no printer. Save the paper as PDF and print it on another"
+            " computer, or set up a printer and try again."
+        ),
+        _("Save as PDF"),
+    )
 
 
 def _sheet() -> QLabel:

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.documents import fonts
-from desktop.errors import RefusedError
+from desktop.errors import OutputError, RefusedError
 
 
 def test_the_licence_travels_with_the_fonts():
@@ -34,3 +34,31 @@ def test_letters_without_a_glyph_are_named():
         "letters_not_printable",
         "小 王",
     )
+
+
+def damaged(content: bytes) -> list[bytes]:
+    """A font that was cut off, overwritten, emptied, or is something else."""
+    half = len(content) // 2
+    return [
+        b"",
+        b"not a font at all",
+        *(content[:length] for length in (4, 12, 100, 300, 2_000, half, len(content) - 5_000)),
+        content[:half] + bytes(4_096) + content[half + 4_096 :],
+        bytes(len(content)),
+    ]
+
+
+@pytest.mark.parametrize("number", range(11))
+def test_a_damaged_font_is_told_and_nothing_is_set_in_it(number, tmp_path):
+    whole = (fonts.FOLDER / f"{fonts.SERIF}.ttf").read_bytes()
+    file = tmp_path / "NotoSerif-Regular.ttf"
+    file.write_bytes(damaged(whole)[number])
+    with pytest.raises(OutputError) as refused:
+        fonts.read_font("Damaged", file)
+    assert (refused.value.code, refused.value.details["path"]) == ("font_missing", file)
+
+
+def test_a_missing_font_is_told(tmp_path):
+    with pytest.raises(OutputError) as refused:
+        fonts.read_font("Missing", tmp_path / "gone.ttf")
+    assert refused.value.code == "font_missing"

@@ -39,6 +39,7 @@ class CommandLine:
     lang: str = "en"
     passphrase: str | None = PASSPHRASE
     before: tuple[str, ...] = ()  # what starts the program in another way: setpriv …
+    root: Path = ROOT  # where the program is
 
     def start(self, *words: object) -> "subprocess.Popen[str]":
         program = [*self.before, sys.executable, "-m", "desktop", "--data", str(self.data)]
@@ -49,7 +50,7 @@ class CommandLine:
             environment["MINGA_PASSPHRASE"] = self.passphrase
         return subprocess.Popen(
             [*program, "--lang", self.lang, *map(str, words)],
-            cwd=ROOT,
+            cwd=self.root,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

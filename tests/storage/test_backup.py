@@ -1,5 +1,6 @@
 """Backups: made, checked, cleared in turn, and really put back."""
 
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -163,6 +164,18 @@ def test_a_copy_of_a_newer_program_is_refused(database, tmp_path):
     with pytest.raises(DataFileError) as refused:
         make_backup(tmp_path, KEY, NOW)
     assert refused.value.code == "file_newer"
+
+
+def test_what_a_killed_program_left_of_a_copy_is_cleared_when_it_is_old(database, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    torn, being_made = (folder / f"minga-20260101-120000.{mark}.part" for mark in ("0a", "0b"))
+    for path in (torn, being_made):
+        path.write_bytes(b"half")
+    os.utime(torn, (0, 0))
+    make_backup(tmp_path, KEY, NOW)
+    assert not torn.exists()
+    assert being_made.exists(), "another program may be writing it"
 
 
 def test_old_copies_are_cleared_after_a_new_one(database, tmp_path):

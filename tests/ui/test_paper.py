@@ -3,12 +3,14 @@
 import io
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.ui import language
-from desktop.ui.paper import PaperPanel, PrintRun
+from desktop.ui.dialogs import Dialog
+from desktop.ui.paper import PaperPanel, PrintRun, printer_names
 from desktop.use_cases.perform import Paper
 from tests.documents.test_pdf_pictures import a_pdf
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
@@ -16,7 +18,7 @@ from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 @pytest.fixture
 def panel(records, qtbot):
-    panel = PaperPanel(records)
+    panel = PaperPanel(records, lambda: ["HP"])
     qtbot.addWidget(panel)
     panel.resize(600, 600)
     panel.show()
@@ -83,6 +85,34 @@ def test_the_dialogs_of_the_system_open(panel, qtbot):
     dialog.reject()
     panel.print.click()
     panel.findChild(QPrintDialog).reject()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "says"), [("en", "There is no printer"), ("es", "No hay impresora")]
+)
+def test_where_there_is_no_printer_this_is_said_and_the_pdf_is_offered(
+    records, qtbot, spoken, says
+):
+    language.speak(spoken)
+    panel = PaperPanel(records, list)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_paper(Paper("slip.pdf", a_pdf(1)))
+    qtbot.waitUntil(lambda: panel.pages.count() == 1)
+    panel.print.click()
+    assert panel.findChild(QPrintDialog) is None
+    dialog = panel.findChild(Dialog)
+    assert dialog.windowTitle() == says
+    every_control_has_a_name(dialog)
+    nothing_is_cut(dialog)
+    qtbot.keyClick(dialog.verb, Qt.Key.Key_Return)
+    saving = panel.findChild(QFileDialog)
+    assert saving.selectedFiles()[0].endswith("slip.pdf")
+    saving.reject()
+
+
+def test_the_printers_are_those_of_the_system():
+    assert list(printer_names()) == QPrinterInfo.availablePrinterNames()
 
 
 def test_all_pages_are_printed(panel, tmp_path, qtbot):
