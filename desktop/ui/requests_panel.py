@@ -19,7 +19,6 @@ from desktop.use_cases.data_requests import RequestLine, list_data_requests
 from desktop.use_cases.person_blocks import BlockedLine, list_blocked, unblock_person
 
 SOON = 5  # days
-BLOCKED_ROWS = 2  # and the header
 
 
 class RequestsPanel(View):
@@ -31,8 +30,6 @@ class RequestsPanel(View):
         """Place both lists with their buttons."""
         self.requests, self.blocked = _requests_model(), _blocked_model()
         self.table, self.blocked_table = RowsTable(self.requests), RowsTable(self.blocked)
-        height = self.blocked_table.verticalHeader().defaultSectionSize()
-        self.blocked_table.setMaximumHeight(height * (BLOCKED_ROWS + 1))
         self.blocked_title = label("section")
         self.answer, self.extend = Button("primary", "check"), Button("", "clock")
         self.unblock = Button("", "undo")
@@ -53,7 +50,8 @@ class RequestsPanel(View):
             margin=12,
             gap=8,
         )
-        box.setStretchFactor(self.table, 1)
+        box.setStretchFactor(self.table, 3)
+        box.setStretchFactor(self.blocked_table, 2)
         self._picked()
 
     def say(self) -> None:

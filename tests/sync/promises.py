@@ -123,17 +123,16 @@ def _replaced(operations: list[Any], canon: Any) -> set[tuple[str, str, str]]:
     Told by the stamp of the value alone: where two people were one for a while, it may come from
     the row that was told apart again since.
     """
-    said = {
-        (stamp, name): str(value)
-        for _id, _table, _row_id, fields, _base, stamp, _parked in operations
-        for name, value in fields.items()
-    }
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)  # a row given back has its first stamp
+    for _id, _table, _row_id, fields, _base, stamp, _parked in operations:
+        for name, value in fields.items():
+            said[stamp, name].add(str(value))
     replaced: set[tuple[str, str, str]] = set()
     for _id, table, row_id, fields, base, _stamp, _parked in operations:
         for name in fields:
             saw = (base.get(name) or base.get("*") or "")[:25]
-            if (saw, name) in said:
-                replaced.add((canon.get((table, row_id), row_id), name, said[saw, name]))
+            remains = canon.get((table, row_id), row_id)
+            replaced |= {(remains, name, value) for value in said.get((saw, name), ())}
     return replaced
 
 
