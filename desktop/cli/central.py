@@ -5,7 +5,8 @@ from argparse import Namespace
 from desktop.cli.door import to_json
 from desktop.cli.output import say, table
 from desktop.i18n import _
-from desktop.sync import office
+from desktop.i18n.formats import show_date
+from desktop.sync import lost_devices, office
 
 
 def create(options: Namespace) -> None:
@@ -31,9 +32,25 @@ def add_device(options: Namespace) -> None:
 
 
 def revoke_device(options: Namespace) -> None:
-    """Let a lost computer in no more."""
-    answer = office.at(options.url, lambda line: office.revoke_device(line, options.login))
-    _tell(options, answer, _("The computer {login} is let in no more.").format(login=options.login))
+    """Let a lost computer in no more, or in again."""
+    if options.undo:
+        answer = office.at(options.url, lambda line: lost_devices.take_back(line, options.login))
+        said = _("The computer {login} is let in again. Its certificates are worth what they were.")
+        _tell(options, answer, said.format(login=options.login))
+        return
+    answer = office.at(
+        options.url, lambda line: lost_devices.revoke_device(line, options.login, options.since)
+    )
+    said = _(
+        "The computer {login} is let in no more. Certificates that it issues from {since} on are"
+        " void (series {series})."
+    )
+    series = ", ".join(answer["series"]) or "–"
+    _tell(
+        options,
+        answer,
+        said.format(login=options.login, since=show_date(answer["since"]), series=series),
+    )
 
 
 def status(options: Namespace) -> None:

@@ -1,6 +1,7 @@
 """The words of the command line about the centre: at a computer, and at the municipality."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -65,6 +66,13 @@ def _bundles(commands: Commands, add: Add) -> None:
         command.add_argument("file", type=Path)
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("YYYY-MM-DD") from None
+
+
 def add_central(commands: Commands, add: Add) -> None:
     """Add what the municipality does at the central database."""
     what = "the central database of the municipality"
@@ -86,6 +94,14 @@ def add_central(commands: Commands, add: Add) -> None:
     device.add_argument("--centre", required=True, metavar="CODE")
     revoke = command("revoke-device", "let a lost computer in no more")
     revoke.add_argument("login", metavar="LOGIN")
+    which = revoke.add_mutually_exclusive_group()
+    which.add_argument(
+        "--since",
+        type=_day,
+        metavar="DATE",
+        help="the day it was lost (today); what it issues from then on is void",
+    )
+    which.add_argument("--undo", action="store_true", help="it was found: let it in again")
     command("status", "centres, devices, differences, parked operations")
     command("restored", "say that the database was restored from a backup")
     bundle = command("bundle", "take in a bundle from a stick and write the answer")

@@ -17,6 +17,7 @@ from desktop.storage import keys
 SENTENCES = {
     "valid": N_("Valid: {folio}, {name}, {course}."),
     "void": N_("Void since {void_since}: {folio}, {name}."),
+    "lost": N_("Void: issued on a computer that was lost on {lost_on}: {folio}, {name}."),
     "altered": N_("Altered: this is not what was issued. Do not accept it."),
     "unknown_key": N_("Unknown key: sync this computer first, then check again."),
 }
@@ -44,8 +45,10 @@ def verify(options: Namespace) -> None:
     if options.json:
         say(to_json(verdict, None))
         return
-    fields = {name: getattr(verdict, name) for name in ("folio", "name", "course", "void_since")}
-    say(_(SENTENCES[verdict.status]).format(**fields))
+    named = ("folio", "name", "course", "void_since", "lost_on")
+    is_lost = verdict.lost_on is not None and verdict.void_since is None
+    which = "lost" if is_lost else verdict.status.value
+    say(_(SENTENCES[which]).format(**{name: getattr(verdict, name) for name in named}))
 
 
 def _source(text: str) -> Path | str:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.documents.artwork import FOLDER as ART
+from desktop.domain.lost_devices import LostDevice
 
 TEMPLATE = Path(__file__).parents[2] / "resources" / "verify" / "index.html"
 
@@ -17,19 +18,33 @@ def verify_page(
     jwks: Sequence[Mapping[str, str]],
     voided: Mapping[str, date] | None = None,
     as_of: date | None = None,
+    lost: Sequence[LostDevice] = (),
 ) -> str:
     """Return the page as one HTML file that knows the public keys *jwks*.
 
-    *voided* are certificates (by id) with the day they were voided, known *as_of* a day. The page
+    *voided* are certificates (by id) with the day they were voided, and *lost* computers whose
+    certificates are void from a day on, known *as_of* a day. The page
     loads nothing: its policy forbids every address and allows this very script by its hash.
     """
     days = {certificate: day.isoformat() for certificate, day in (voided or {}).items()}
     page = TEMPLATE.read_text(encoding="utf-8")
     page = _filled(page, "keys", {"keys": [dict(jwk) for jwk in jwks]})
-    page = _filled(page, "voided", {"as_of": as_of.isoformat() if as_of else "", "voided": days})
+    known = {"as_of": as_of.isoformat() if as_of else "", "voided": days, "lost": _losses(lost)}
+    page = _filled(page, "voided", known)
     page = page.replace("<!-- emblem -->", (ART / "emblem.svg").read_text(encoding="utf-8"))
     page = page.replace("STYLE-HASH", content_hash(page, "style"), 1)
     return page.replace("SCRIPT-HASH", content_hash(page, "script"), 1)
+
+
+def _losses(lost: Sequence[LostDevice]) -> list[dict[str, object]]:
+    return [
+        {
+            "series": f"{device.centre_code}.{device.series}",
+            "keys": sorted(device.key_ids),
+            "since": device.lost_on.isoformat(),
+        }
+        for device in sorted(lost, key=lambda device: device.lost_on)
+    ]
 
 
 def content_hash(page: str, tag: str) -> str:

@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
         "The clock of this computer says {today}, but something was written on {last}. Set the"
         " clock, or confirm the date when the program starts; no certificate was issued."
     ),
+    "computer_lost": N_(
+        "The municipality says that this computer was lost on {day}, so it issues no certificates."
+        " If it was found, ask your administrator to take that back."
+    ),
     "certificate_in_future": N_(
         "The last session is on {ends_on}: certificates can be issued from that day on."
     ),

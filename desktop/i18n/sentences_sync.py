@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
     "central_newer": N_(
         "The central server has a newer version of Minga. Update this program; nothing is lost."
     ),
+    "central_older": N_(
+        "The central database is from an older version of Minga. Bring it up to date first with"
+        " minga central create."
+    ),
     "central_not_set_up": N_(
         "The central server is not set up for Minga yet. Ask your administrator to set it up."
     ),
@@ -68,6 +72,7 @@ SENTENCES: dict[str, str] = {
     ),
     "centre_unknown": N_("The municipality has no centre {code}. Add it first."),
     "login_unknown": N_("No computer has the login {login}. Look at the list of computers."),
+    "lost_in_future": N_("{day} is still to come. Give the day on which the computer was lost."),
     "device_unknown": N_(
         "The central server does not know this computer. Ask your administrator for a joining code."
     ),

@@ -107,6 +107,7 @@ class CertificateRow(NamedTuple):
     language: str
     status: str
     issued_on: date
+    key_id: str
 
 
 def certificates_of(session: Session, person_id: str) -> list[CertificateRow]:
@@ -120,6 +121,7 @@ def certificates_of(session: Session, person_id: str) -> list[CertificateRow]:
             CertificateRecord.language,
             CertificateRecord.status,
             CertificateRecord.issued_on,
+            CertificateRecord.key_id,
         )
         .where(CertificateRecord.person_id == person_id, present(CertificateRecord))
         .order_by(CertificateRecord.issued_on, CertificateRecord.folio)

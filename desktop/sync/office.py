@@ -110,24 +110,6 @@ def _in_days(connection: "Connection") -> str:
     return str(row[0]) if row else ""
 
 
-def revoke_device(connection: "Connection", login: str) -> dict[str, object]:
-    """Let a lost or stolen computer in no more; what it sent before stays.
-
-    Raises RefusedError("login_unknown").
-    """
-    check_set_up(connection)
-    with connection.transaction():
-        row = connection.execute(
-            "UPDATE referee.login SET revoked_at = coalesce(revoked_at, now()) WHERE role = %s"
-            " RETURNING quote_ident(role)",
-            (login,),
-        ).fetchone()
-        if row is None:
-            raise RefusedError("login_unknown", login=login)
-        connection.execute(f"ALTER ROLE {row[0]} NOLOGIN")
-    return {"login": login, "revoked": True}
-
-
 def status(connection: "Connection") -> dict[str, object]:
     """Return the centres with their devices, open differences and parked operations."""
     check_set_up(connection)

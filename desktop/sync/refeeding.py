@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from desktop.storage.schema import VERSION
-from desktop.sync.rules import columns
+from desktop.sync.rules import OFFICE_ONLY, columns
 
 
 def offer_missing(connection: Any, given: set[tuple[str, str]]) -> int:  # noqa: ANN401
@@ -27,6 +27,8 @@ def offer_missing(connection: Any, given: set[tuple[str, str]]) -> int:  # noqa:
     }
     offered = 0
     for table, fields in columns().items():
+        if table in OFFICE_ONLY:
+            continue
         named = ", ".join(f'"{field}"' for field in fields)
         rows = connection.execute(
             f"SELECT id, stamp, field_stamps, updated_by, updated_at, {named} FROM {table}"

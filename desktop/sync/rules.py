@@ -11,6 +11,9 @@ from desktop.storage.tables import METADATA
 SHARED = frozenset({"course", "course_version", "code_value", "closed_day", "issuer_key"})
 """The catalogue that all centres share; every other row belongs to the centre that made it."""
 
+OFFICE_ONLY = frozenset({"lost_device"})
+"""What the municipality alone says: without a rule at the centre, what a device sends is parked."""
+
 
 @dataclass(frozen=True)
 class FieldRule:
@@ -26,7 +29,9 @@ class FieldRule:
 def table_rules() -> list[tuple[str, bool, dict[str, object]]]:
     """Return (table, whether all centres share it, what remains of an erased row) of each."""
     return [
-        (table, table in SHARED, dict(ERASED.get(table, {}))) for table in captured_tables(METADATA)
+        (table, table in SHARED, dict(ERASED.get(table, {})))
+        for table in captured_tables(METADATA)
+        if table not in OFFICE_ONLY
     ]
 
 

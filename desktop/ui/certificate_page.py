@@ -19,6 +19,7 @@ from desktop.ui.certificate_words import (
     LANGUAGES,
     REASON_LISTS,
     event_words,
+    lost_words,
     reason_words,
     status_chip,
 )
@@ -48,7 +49,7 @@ ON_SCREEN = 110  # dots per inch
 class OneCertificate(View):
     """Tells by *left* that one is done with it, by *opened* the id of another to show."""
 
-    reads = frozenset({"certificate", "certificate_event"})
+    reads = frozenset({"certificate", "certificate_event", "lost_device"})
     left = Signal()
     opened = Signal(str)
 
@@ -190,8 +191,9 @@ class OneCertificate(View):
     def _say_page(self) -> None:
         page = self.page
         valid = page is not None and page.line.status == "valid"
-        for button in (self.void, self.replace, self.reprint):
-            button.setEnabled(valid)
+        self.reprint.setEnabled(valid)
+        for button in (self.void, self.replace):  # nobody has voided yet what a lost computer made
+            button.setEnabled(page is not None and page.voided_at is None)
         self.other.setVisible(bool(self._other_folio()))
         self.other.say(_("Open {folio}").format(folio=self._other_folio()))
         self.sides.setCurrentWidget(self.notice if page and not valid else self.pages)
@@ -226,6 +228,8 @@ class OneCertificate(View):
     def _why(self, page: CertificatePageView) -> str:
         """Return the reason and what stands in its place, a line each."""
         words = [reason_words(page.line.void_reason or "", self.labels)]
+        if page.line.lost_on is not None:
+            words = [*filter(None, words), lost_words(page.line.lost_on)]
         if page.line.replaced_by:
             words.append(_("Replaced by {folio}").format(folio=page.line.replaced_by))
         return "\n".join([*words, _("It is not printed any more.")])

@@ -25,7 +25,7 @@ from desktop.use_cases.certificates import MOST_FOUND, CertificateLine, list_cer
 class CertificateRegister(View):
     """Tells by *opened* the id of the certificate to show."""
 
-    reads = frozenset({"certificate"})
+    reads = frozenset({"certificate", "lost_device"})
     opened = Signal(str)
 
     def build(self) -> None:

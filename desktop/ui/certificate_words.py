@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from desktop.domain.certificates import PaperLanguage
 from desktop.i18n import N_, _
+from desktop.i18n.formats import show_date
 from desktop.ui.chips import Chip
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.wording import CERTIFICATE_STATUSES, chip
@@ -55,6 +57,11 @@ def status_of(line: CertificateLine) -> str:
 def status_chip(line: CertificateLine) -> Chip:
     """Return the chip of how a certificate stands."""
     return chip(CERTIFICATE_STATUSES, status_of(line))
+
+
+def lost_words(lost_on: date) -> str:
+    """Return why a certificate is void that a lost computer issued."""
+    return _("It was issued on a computer that was lost on {day}.").format(day=show_date(lost_on))
 
 
 def left_out_words(line: CandidateLine) -> str:

@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "grade": N_("Grade"),
     "identity_document": N_("Identity document"),
     "instructor": N_("Instructor"),
+    "lost_device": N_("Lost computer"),
     "outcome": N_("Result"),
     "person": N_("Person"),
     "room": N_("Room"),

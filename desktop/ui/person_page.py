@@ -39,7 +39,7 @@ class PersonRecord(View):
 
     reads = frozenset(
         {"person", "identity_document", "enrolment", "attendance", "outcome", "certificate"}
-        | {"difference"}
+        | {"difference", "lost_device"}
     )
     edited = Signal(PersonPage)
     left = Signal()

@@ -14,7 +14,7 @@ from desktop.i18n.formats import show_date, show_long_date
 from desktop.i18n.wording import sentence
 from desktop.ui import theme
 from desktop.ui.buttons import Button
-from desktop.ui.certificate_words import CLAIMS
+from desktop.ui.certificate_words import CLAIMS, lost_words
 from desktop.ui.fact_list import Fact, FactList
 from desktop.ui.icons import pixmap
 from desktop.ui.layout import STRETCH, above, beside, label, stack
@@ -183,13 +183,19 @@ def _reason_of(verdict: Verdict) -> str:
     if verdict.status is CertificateStatus.UNKNOWN_KEY:
         return _("It may have been issued at another desk. Sync first, then check again.")
     if verdict.status is CertificateStatus.VOID:
-        if verdict.replaced_by:
-            return _("Replaced by {folio}. Ask for that one.").format(folio=verdict.replaced_by)
-        return _("It was not replaced by another one.")
+        return _void_reason(verdict)
     if verdict.differences:
         named = ", ".join(_(CLAIMS.get(claim, claim)) for claim in verdict.differences)
         return _("The page says something else than its seal: {what}.").format(what=named)
     return _("The seal does not fit: it was changed, or it never was ours.")
+
+
+def _void_reason(verdict: Verdict) -> str:
+    words = [lost_words(verdict.lost_on)] if verdict.lost_on is not None else []
+    if verdict.replaced_by:
+        said = _("Replaced by {folio}. Ask for that one.").format(folio=verdict.replaced_by)
+        words.append(said)
+    return " ".join(words) or _("It was not replaced by another one.")
 
 
 def _facts(verdict: Verdict) -> Iterator[Fact]:

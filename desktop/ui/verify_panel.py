@@ -34,7 +34,7 @@ LONGEST = 10_000
 class VerifyPanel(View):
     """Tells by *opened* the id of a certificate that is to be shown."""
 
-    reads = frozenset({"certificate", "issuer_key"})
+    reads = frozenset({"certificate", "issuer_key", "lost_device"})
     opened = Signal(str)
 
     def __init__(self, background: Background) -> None:

@@ -11,6 +11,7 @@ from desktop.domain.certificates import (
     PaperLanguage,
     read_code,
 )
+from desktop.domain.lost_devices import lost_when_issued
 from desktop.domain.names import tidy
 from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
@@ -25,6 +26,7 @@ from desktop.storage.certificates import (
     with_ids,
 )
 from desktop.storage.database import UnitOfWork
+from desktop.storage.lost_devices import lost_devices
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import command, query
@@ -38,7 +40,10 @@ MOST_FOUND = 200
 
 @dataclass(frozen=True)
 class CertificateLine:
-    """One certificate as lists show it; *status* is valid or void."""
+    """One certificate as lists show it; *status* is valid or void.
+
+    *lost_on* is since when the computer was lost that issued it on or after that day.
+    """
 
     id: str
     folio: str
@@ -56,6 +61,7 @@ class CertificateLine:
     void_reason: str | None
     replaces: str | None
     replaced_by: str | None
+    lost_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -212,7 +218,11 @@ def add_event(
 
 
 def certificate_line(
-    row: CertificateRecord, *, replaces: str | None = None, replaced: str | None = None
+    row: CertificateRecord,
+    *,
+    replaces: str | None = None,
+    replaced: str | None = None,
+    lost_on: date | None = None,
 ) -> CertificateLine:
     """Return the line of one certificate, with the folios it is linked to."""
     printed = CertificateSnapshot.from_json(row.snapshot)
@@ -229,21 +239,24 @@ def certificate_line(
         title_es=printed.course_title_es,
         title_en=printed.course_title_en or printed.course_title_es,
         issued_on=row.issued_on,
-        status=row.status,
+        status="void" if lost_on else row.status,
         void_reason=row.void_reason,
         replaces=replaces,
         replaced_by=replaced,
+        lost_on=lost_on,
     )
 
 
 def _lines(unit: UnitOfWork, rows: Sequence[CertificateRecord]) -> tuple[CertificateLine, ...]:
     olds = with_ids(unit.session, [row.replaces_id for row in rows if row.replaces_id])
     news = replaced_by(unit.session, [row.id for row in rows])
+    lost = lost_devices(unit.session)
     return tuple(
         certificate_line(
             row,
             replaces=olds[row.replaces_id].folio if row.replaces_id in olds else None,
             replaced=news[row.id].folio if row.id in news else None,
+            lost_on=lost_when_issued(lost, row.folio, row.key_id, row.issued_on),
         )
         for row in rows
     )
@@ -275,6 +288,7 @@ def _words_of(row: CertificateRecord) -> str:
 
 def _printable_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
     row = certificate_row(unit, certificate_id)
-    if row.status == "void":
+    lost = lost_devices(unit.session)
+    if row.status == "void" or lost_when_issued(lost, row.folio, row.key_id, row.issued_on):
         raise RefusedError("void_not_printed", folio=row.folio)
     return row

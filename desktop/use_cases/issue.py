@@ -34,7 +34,7 @@ from desktop.use_cases.certificates import (
     void_row,
 )
 from desktop.use_cases.clock import check_clock
-from desktop.use_cases.issuer_keys import own_key
+from desktop.use_cases.issuer_keys import check_not_lost, own_key
 from desktop.use_cases.perform import Paper, Progress
 from desktop.use_cases.registry import command
 from desktop.use_cases.roll import shown_name
@@ -92,7 +92,7 @@ def issue_certificates(
 
     Folios follow each other in the order of surnames. Raises MissingError("run_gone");
     RefusedError run_not_closed, certificate_in_future (the run ends later than today),
-    clock_doubtful.
+    clock_doubtful, computer_lost.
     """
     book = open_book(unit, course_run_id)
     if book.found.run.status != RunStatus.CLOSED:
@@ -115,7 +115,7 @@ def replace_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
     """Void a certificate and issue another one from what is true today; both know each other.
 
     Raises MissingError("certificate_gone"); RefusedError already_void, void_reason,
-    not_certifiable (the outcome does not earn it any more).
+    not_certifiable (the outcome does not earn it any more), computer_lost.
     """
     old = certificate_row(unit, certificate_id)
     book = open_book(unit, old.course_run_id)
@@ -144,6 +144,7 @@ def _check_dates(unit: UnitOfWork, ground: Ground) -> None:
     if ground.blank.ends_on > unit.today:
         raise RefusedError("certificate_in_future", ends_on=ground.blank.ends_on)
     check_clock(unit)
+    check_not_lost(unit, ground.centre_code)
 
 
 def choose(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.documents.seal import Jwk, SigningKey, new_key
 from desktop.domain.rights import Right
+from desktop.errors import RefusedError
 from desktop.storage.certificates import (
     IssuerKeyRecord,
     IssuerSecretRecord,
@@ -13,6 +14,8 @@ from desktop.storage.certificates import (
     voided,
 )
 from desktop.storage.database import ZONE, UnitOfWork
+from desktop.storage.device import this_device
+from desktop.storage.lost_devices import lost_devices
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import query
 
@@ -34,18 +37,26 @@ def export_issuer_keys(unit: UnitOfWork) -> KeySet:
 def export_verification_page(unit: UnitOfWork) -> Paper:
     """Return the page by which anybody checks certificates in a browser, without a server.
 
-    It knows today's keys and today's void certificates.
+    It knows today's keys, today's void certificates and the computers that are lost today.
     """
     from desktop.documents.verify_page import verify_page
 
     days = {which: at.astimezone(ZONE).date() for which, at in voided(unit.session).items()}
-    page = verify_page(export_issuer_keys(unit).keys, days, unit.today)
+    page = verify_page(export_issuer_keys(unit).keys, days, unit.today, lost_devices(unit.session))
     return Paper("verify.html", page.encode("utf-8"))
 
 
 def known_keys(unit: UnitOfWork) -> Mapping[str, Jwk]:
     """Return the public keys known here by their id."""
     return {row.key_id: row.public_key for row in issuer_keys(unit.session)}
+
+
+def check_not_lost(unit: UnitOfWork, centre_code: str) -> None:
+    """Refuse with computer_lost where the centre says that this computer was lost."""
+    series = this_device(unit.session).series
+    for lost in lost_devices(unit.session):
+        if (lost.centre_code, lost.series) == (centre_code, series):
+            raise RefusedError("computer_lost", day=lost.lost_on)
 
 
 def own_key(unit: UnitOfWork) -> SigningKey:

@@ -12,12 +12,14 @@ from desktop.domain.contact import show_phone
 from desktop.domain.dates import age
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.domain.identity import DocumentType, IdentityDocument, show_document
+from desktop.domain.lost_devices import lost_when_issued
 from desktop.domain.names import full_name, list_name
 from desktop.domain.outcomes import Result
 from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage import people, person_page
 from desktop.storage.database import UnitOfWork
+from desktop.storage.lost_devices import lost_devices
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.person_page import CertificateRow, EnrolmentRow, SessionMark
 from desktop.use_cases.person_draft import PersonDraft
@@ -203,8 +205,11 @@ def _enrolments(unit: UnitOfWork, person_id: str) -> tuple[PersonEnrolmentLine, 
     for mark in person_page.marks_of(unit.session, person_id):
         marks[mark.enrolment_id].append(mark)
     certificates: dict[str, list[CertificateRow]] = defaultdict(list)
+    lost = lost_devices(unit.session)
     for row in person_page.certificates_of(unit.session, person_id):
-        certificates[row.enrolment_id].append(row)
+        is_lost = lost_when_issued(lost, row.folio, row.key_id, row.issued_on)
+        shown = row._replace(status="void") if is_lost else row
+        certificates[row.enrolment_id].append(shown)
     return tuple(
         _enrolment_line(row, marks[row.enrolment.id], certificates[row.enrolment.id])
         for row in person_page.enrolments_of(unit.session, person_id)

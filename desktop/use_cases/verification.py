@@ -12,6 +12,7 @@ from desktop.documents.input_files import read_bytes
 from desktop.documents.seal import Jwk, Opened, SealStatus, find_token, open_seal
 from desktop.domain.certificate_claims import differs
 from desktop.domain.certificates import read_code, read_folio
+from desktop.domain.lost_devices import LostDevice, lost_when_issued
 from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.certificates import (
@@ -22,6 +23,7 @@ from desktop.storage.certificates import (
     with_ids,
 )
 from desktop.storage.database import ZONE, UnitOfWork
+from desktop.storage.lost_devices import lost_devices
 from desktop.use_cases.issuer_keys import known_keys
 from desktop.use_cases.registry import query
 
@@ -46,6 +48,7 @@ class Verdict:
 
     The facts are those of the seal; of an altered one they are what it claims, not to be
     believed. *differences* names the claims that the words of the page do not bear out.
+    *lost_on* is since when the computer was lost that issued it on or after that day.
     *file_matches* says that the file is byte for byte the one that was issued.
     """
 
@@ -55,6 +58,7 @@ class Verdict:
     course: str | None = None
     issued_on: date | None = None
     void_since: date | None = None
+    lost_on: date | None = None
     replaced_by: str | None = None
     differences: tuple[str, ...] = ()
     file_matches: bool = False
@@ -123,10 +127,13 @@ def judge_alone(source: str | Path, keys: Mapping[str, Jwk]) -> Verdict:
 
 
 def judge(
-    evidence: Sequence[Evidence], keys: Mapping[str, Jwk], known: Mapping[str, Known]
+    evidence: Sequence[Evidence],
+    keys: Mapping[str, Jwk],
+    known: Mapping[str, Known],
+    lost: Sequence[LostDevice] = (),
 ) -> Verdict:
     """Say what pages are worth, from values alone; *known* is by the id that a seal states."""
-    verdicts = tuple(_judge_page(page, keys, known) for page in evidence)
+    verdicts = tuple(_with_loss(_judge_page(page, keys, known), lost) for page in evidence)
     worst = max(verdicts, key=lambda verdict: list(CertificateStatus).index(verdict.status))
     return worst if len(verdicts) == 1 else replace(worst, pages=verdicts)
 
@@ -160,7 +167,7 @@ def _evidence_on(page: "ReadPage", digest: str) -> Evidence | None:
 def _judged(unit: UnitOfWork, evidence: Sequence[Evidence], keys: Mapping[str, Jwk]) -> Verdict:
     trusted = {**keys, **known_keys(unit)}
     opened = (open_seal(page.token, trusted) for page in evidence)
-    return judge(evidence, trusted, _known(unit, opened))
+    return judge(evidence, trusted, _known(unit, opened), lost_devices(unit.session))
 
 
 def _known(unit: UnitOfWork, opened: Iterable[Opened]) -> dict[str, Known]:
@@ -189,6 +196,15 @@ def _judge_page(page: Evidence, keys: Mapping[str, Jwk], known: Mapping[str, Kno
         void = _verdict(seal, CertificateStatus.VOID)
         return replace(void, void_since=since, replaced_by=here.replaced_by, file_matches=exact)
     return replace(_verdict(seal, CertificateStatus.VALID), file_matches=exact)
+
+
+def _with_loss(verdict: Verdict, lost: Sequence[LostDevice]) -> Verdict:
+    """Return the verdict of what is genuine, void when its computer was lost at its issue."""
+    if verdict.status not in {CertificateStatus.VALID, CertificateStatus.VOID}:
+        return verdict
+    made = (verdict.folio or "", verdict.key_id or "", verdict.issued_on)
+    lost_on = lost_when_issued(lost, *made)
+    return replace(verdict, status=CertificateStatus.VOID, lost_on=lost_on) if lost_on else verdict
 
 
 def _verdict(seal: Opened, status: CertificateStatus) -> Verdict:

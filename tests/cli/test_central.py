@@ -38,6 +38,16 @@ def test_a_centre_gets_its_place_and_a_computer_its_code(central):
     assert "let in no more" in central("revoke-device", device["login"]).out
 
 
+def test_a_lost_computer_is_revoked_since_a_day_and_let_in_again(central):
+    central("create")
+    central("add-centre", "YUN", "Centro Yunus")
+    login = json.loads(central("add-device", "--centre", "YUN", "--json").out)["login"]
+    told = json.loads(central("revoke-device", login, "--since", "2026-03-02", "--json").out)
+    assert (told["revoked"], told["since"], told["series"]) == (True, "2026-03-02", [])
+    assert "from 2 Mar 2026 on" in central("revoke-device", login, "--since", "2026-03-02").out
+    assert "let in again" in central("revoke-device", login, "--undo").out
+
+
 def test_a_restore_begins_a_new_epoch(central):
     before = json.loads(central("create", "--json").out)["epoch"]
     assert json.loads(central("restored", "--json").out)["epoch"] != before

@@ -20,6 +20,8 @@ from desktop.cli.parser import parse
         ("central add-centre YUN Yunus --url U", "central add-centre"),
         ("central add-device --centre YUN --url U", "central add-device"),
         ("central revoke-device L --url U", "central revoke-device"),
+        ("central revoke-device L --since 2026-03-02 --url U", "central revoke-device"),
+        ("central revoke-device L --undo --url U", "central revoke-device"),
         ("central status --url U --json", "central status"),
         ("central restored --url U", "central restored"),
         ("central bundle a --reply b --url U", "central bundle"),
@@ -29,7 +31,17 @@ def test_every_command_about_the_centre_is_understood(words, command):
     assert parse(words.split()).command == command
 
 
-@pytest.mark.parametrize("words", ["join", "central create", "bundle export", "lease RUN many"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "join",
+        "central create",
+        "bundle export",
+        "lease RUN many",
+        "central revoke-device L --since yesterday --url U",
+        "central revoke-device L --since 2026-03-02 --undo --url U",
+    ],
+)
 def test_what_is_missing_is_wrong_usage(words, capsys):
     with pytest.raises(SystemExit) as ended:
         parse(words.split())

@@ -1,11 +1,15 @@
 """Verifying from the command line, with records and without."""
 
 import json
+from datetime import date
 
 import pytest
 
 from desktop.cli import main
+from desktop.storage.database import open_database
+from tests.cli.conftest import PASSPHRASE
 from tests.cli.test_commands import closed_run
+from tests.use_cases.losses import lose
 
 __all__ = ["closed_run"]
 
@@ -21,6 +25,17 @@ def test_with_records_the_verdict_is_a_sentence_or_a_document(typed, answer, pap
     code, out, _err = typed("verify", paper)
     assert code == 0
     assert out.startswith(f"Valid: {verdict['folio']}, {verdict['name']}, ")
+
+
+def test_one_that_a_lost_computer_issued_is_void_in_a_sentence(typed, answer, folder, paper):
+    issued = answer("verify", paper)
+    database = open_database(folder, PASSPHRASE, "ana")
+    lose(database, date.fromisoformat(issued["issued_on"]), issued["folio"].split(".")[2])
+    database.close()
+    assert answer("verify", paper)["status"] == "void"
+    _code, out, _err = typed("verify", paper)
+    said = f"Void: issued on a computer that was lost on {issued['issued_on']}: {issued['folio']}"
+    assert out.startswith(said)
 
 
 def test_a_folio_is_looked_up_in_the_records_only(typed, answer, paper, tmp_path, capsys):

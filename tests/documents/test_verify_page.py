@@ -7,9 +7,11 @@ from html.parser import HTMLParser
 
 from desktop.documents import seal
 from desktop.documents.verify_page import TEMPLATE, content_hash, verify_page
+from desktop.domain.lost_devices import LostDevice
 
 KEY = seal.SigningKey(bytes(range(32))).public_jwk
-PAGE = verify_page([KEY], {"0199": date(2026, 6, 1)}, date(2026, 11, 23))
+LOST = LostDevice("YUN", "B", {"k2", "k1"}, date(2026, 10, 1))
+PAGE = verify_page([KEY], {"0199": date(2026, 6, 1)}, date(2026, 11, 23), [LOST])
 
 
 def data(page: str, element: str) -> object:
@@ -31,12 +33,16 @@ class Addresses(HTMLParser):
 
 def test_the_page_knows_the_keys_and_what_was_voided():
     assert data(PAGE, "keys") == {"keys": [KEY]}
-    assert data(PAGE, "voided") == {"as_of": "2026-11-23", "voided": {"0199": "2026-06-01"}}
+    assert data(PAGE, "voided") == {
+        "as_of": "2026-11-23",
+        "voided": {"0199": "2026-06-01"},
+        "lost": [{"series": "YUN.B", "keys": ["k1", "k2"], "since": "2026-10-01"}],
+    }
 
 
 def test_a_page_without_keys_knows_none():
     assert data(verify_page([]), "keys") == {"keys": []}
-    assert data(verify_page([]), "voided") == {"as_of": "", "voided": {}}
+    assert data(verify_page([]), "voided") == {"as_of": "", "voided": {}, "lost": []}
 
 
 def test_no_private_key_is_ever_in_it():

@@ -11,7 +11,8 @@ from desktop.sync.bundle_exchange import export_bundle
 from desktop.sync.bundle_office import answer_bundle
 from desktop.sync.connection import connect
 from desktop.sync.desk import SyncDesk
-from desktop.sync.office import add_centre, revoke_device
+from desktop.sync.lost_devices import revoke_device
+from desktop.sync.office import add_centre
 from tests.sync.office_hours import PASSPHRASE, OfficeHours
 
 

@@ -8,7 +8,8 @@ from desktop.errors import CancelledError, SyncError
 from desktop.storage.database import create_database, open_database
 from desktop.sync.connection import connect
 from desktop.sync.desk import SyncDesk
-from desktop.sync.office import add_centre, revoke_device
+from desktop.sync.lost_devices import revoke_device
+from desktop.sync.office import add_centre
 from desktop.sync.reports import SyncState
 from desktop.use_cases.perform import Performer
 from tests.sync.office_hours import PASSPHRASE, OfficeHours

@@ -1,12 +1,10 @@
 """What an administrator does at the central database."""
 
-import psycopg
 import pytest
 
 from desktop.errors import RefusedError
 from desktop.sync import office
 from desktop.sync.joining import read_code
-from tests.sync.acts import register
 
 
 @pytest.fixture
@@ -43,23 +41,6 @@ def test_an_invitation_ends_by_itself(admin):
         (login,),
     ).fetchone()
     assert ends
-
-
-def test_a_revoked_device_is_let_in_no_more_and_what_it_sent_stays(
-    town, desks, admin, tmp_path, empty_file
-):
-    lost = town.desk(tmp_path / "lost", empty_file)
-    lost.sync()
-    register(lost, "Ana")
-    lost.sync()
-    lost.hang_up()
-    assert office.revoke_device(admin, lost.login) == {"login": lost.login, "revoked": True}
-    with pytest.raises(psycopg.OperationalError, match="not permitted to log in"):
-        town.connect(lost.login, lost.password)
-    desks[0].sync()
-    assert desks[0].rows("SELECT given_names FROM person") == [("Ana",)]
-    with pytest.raises(RefusedError, match="login_unknown"):
-        office.revoke_device(admin, "minga_nobody")
 
 
 def test_the_status_tells_of_each_centre_its_devices(admin, desks):

@@ -10,6 +10,7 @@ from desktop.use_cases.certificates import reprint_certificate, void_certificate
 from desktop.use_cases.issue import replace_certificate
 from tests.ui.closed_class import a_closed_class, issued_to
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.use_cases.losses import lose
 
 
 @pytest.fixture
@@ -45,6 +46,17 @@ def test_a_void_one_says_so_instead_and_nothing_can_be_done_to_it(view, qtbot, i
     assert view.why.text() == "Mistake in the name\nIt is not printed any more."
     assert not view.void.isEnabled()
     assert not view.replace.isEnabled()
+
+
+def test_one_of_a_lost_computer_says_so_and_can_be_replaced(view, qtbot, issued, database):
+    lose(database, issued[0].issued_on)
+    view.reload()
+    qtbot.waitUntil(lambda: not view.reprint.isEnabled())
+    assert view.why.text() == (
+        "It was issued on a computer that was lost on 2 Mar 2026.\nIt is not printed any more."
+    )
+    assert view.replace.isEnabled()
+    assert view.void.isEnabled()
 
 
 def test_a_replaced_one_leads_to_the_other_and_back(view, qtbot, issued, records):

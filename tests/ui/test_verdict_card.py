@@ -49,3 +49,14 @@ def test_an_altered_one_says_what_differs(card):
     card.show_verdict(verdict(CertificateStatus.ALTERED, differences=("name",)))
     shown = " ".join(part.text() for part in card.findChildren(type(card.head)))
     assert "name" in shown.lower()
+
+
+@pytest.mark.parametrize("spoken", ["es", "en"])
+def test_one_of_a_lost_computer_says_since_when_it_was_lost(card, spoken):
+    language.speak(spoken)
+    card.show_verdict(verdict(CertificateStatus.VOID, lost_on=date(2026, 4, 1)))
+    assert card.head.text() == {"es": "Anulado", "en": "Void"}[spoken]
+    assert {"es": "01-04-2026", "en": "1 Apr 2026"}[spoken] in card.why.text()
+    nothing_is_cut(card)
+    card.show_verdict(verdict(CertificateStatus.VOID, lost_on=date(2026, 4, 1), replaced_by="F"))
+    assert " F" in card.why.text()

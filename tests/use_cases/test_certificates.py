@@ -17,6 +17,7 @@ from desktop.use_cases.certificates import (
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates, replace_certificate
 from tests.use_cases.class_factory import SchoolClass, a_class
+from tests.use_cases.losses import lose
 
 
 @pytest.fixture
@@ -112,3 +113,19 @@ def test_nobody_ever_has_two_valid_certificates_and_replacements_form_chains(do,
         if line.replaces:
             assert by_folio[line.replaces].status == "void"
             assert by_folio[line.replaces].replaced_by == line.folio
+
+
+def test_one_of_a_lost_computer_is_void_in_the_register_and_not_printed(database, do, issued):
+    lose(database, issued[0].issued_on)
+    lines = do(list_certificates)
+    assert {(line.status, line.lost_on) for line in lines} == {("void", issued[0].issued_on)}
+    page = do(read_certificate, certificate_id=issued[0].id)
+    assert (page.line.status, page.voided_at) == ("void", None)
+    for wish in (
+        lambda: do(certificates_pdf, certificate_ids=(issued[0].id,)),
+        lambda: do(reprint_certificate, certificate_id=issued[0].id, reason="Torn"),
+    ):
+        with pytest.raises(RefusedError, match="void_not_printed"):
+            wish()
+    line = do(void_certificate, certificate_id=issued[0].id, reason="Lost computer")
+    assert (line.status, line.lost_on) == ("void", issued[0].issued_on)

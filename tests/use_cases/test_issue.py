@@ -1,5 +1,6 @@
 """Issuing: who gets a certificate, frozen for ever, with a folio that nobody else has."""
 
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
@@ -16,6 +17,7 @@ from desktop.storage.centre import CentreRecord, SignatoryRecord, own_centre
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.courses import CourseVersionRecord
+from desktop.storage.lost_devices import LostDeviceRecord
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.certificates import (
     certificates_pdf,
@@ -31,6 +33,7 @@ from desktop.use_cases.outcomes import override_outcome
 from desktop.use_cases.perform import Progress
 from desktop.use_cases.verification import verify_certificate_file
 from tests.use_cases.class_factory import SchoolClass, a_class, a_signatory, give_run
+from tests.use_cases.losses import lose
 
 AWKWARD = """
 María José|Pérez|Núñez
@@ -259,3 +262,12 @@ def test_fifty_awkward_names_go_from_the_register_to_a_paper_that_verifies(
     path.write_bytes(batch.paper.content)
     verdict = do(verify_certificate_file, path=path)
     assert [page.status for page in verdict.pages] == ["valid"] * 50
+
+
+def test_a_series_of_a_lost_computer_gives_no_more_folios(database, do, made):
+    lose(database, date(2026, 1, 1), "A")
+    with pytest.raises(RefusedError, match="computer_lost"):
+        issue(do, made)
+    with database.begin(writes=True) as unit:
+        unit.session.query(LostDeviceRecord).one().deleted_at = unit.now
+    assert issue(do, made).certificates[0].folio == "2026.YUN.A.00001"

@@ -1,10 +1,13 @@
 """Keys: made once on this device, and only their public half leaves it."""
 
+from datetime import date
+
 from desktop.storage.certificates import IssuerSecretRecord
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates
 from desktop.use_cases.issuer_keys import export_issuer_keys, export_verification_page
 from tests.use_cases.class_factory import a_class
+from tests.use_cases.losses import lose
 
 
 def test_the_key_is_made_with_the_first_certificate_and_then_kept(database, do, centre):
@@ -21,3 +24,9 @@ def test_the_key_is_made_with_the_first_certificate_and_then_kept(database, do, 
     with database.begin(writes=False) as unit:
         [secret] = unit.session.query(IssuerSecretRecord).all()
     assert secret.private_key not in page
+
+
+def test_the_page_for_employers_knows_the_lost_computers(database, do, centre):
+    lose(database, date(2026, 3, 2), "B", key_ids="their-key")
+    page = do(export_verification_page).content.decode()
+    assert '"lost":[{"series":"YUN.B","keys":["their-key"],"since":"2026-03-02"}]' in page

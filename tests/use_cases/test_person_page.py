@@ -8,8 +8,11 @@ from desktop.domain.attendance import Mark
 from desktop.errors import MissingError
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
+from desktop.use_cases.closing import close_run
+from desktop.use_cases.issue import issue_certificates
 from desktop.use_cases.person_page import read_person
 from tests.use_cases.class_factory import a_class
+from tests.use_cases.losses import lose
 
 
 @pytest.fixture
@@ -53,3 +56,12 @@ def test_what_was_never_asked_is_blank(do, made):
     page = do(read_person, person_id=person_of(made, 0))
     assert page.draft.email_text == ""
     assert page.created_at.date() <= date(2026, 3, 2)
+
+
+def test_a_certificate_of_a_lost_computer_is_void_on_the_page_too(do, database, made):
+    made.take("PPPPP", "PPPPP", "PPPPP")
+    do(close_run, course_run_id=made.run_id, accept_untaken=True)
+    [issued, *_others] = do(issue_certificates, course_run_id=made.run_id).certificates
+    lose(database, issued.issued_on)
+    [line] = do(read_person, person_id=issued.person_id).enrolments
+    assert [certificate.status for certificate in line.certificates] == ["void"]

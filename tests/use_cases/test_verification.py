@@ -1,6 +1,7 @@
 """Verifying: what was issued is valid or void; anything changed is altered."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from desktop.documents.pdf_pictures import page_pictures_of
 from desktop.documents.seal import new_key, sign
 from desktop.domain.certificates import CertificateSnapshot
 from desktop.errors import InputFileError, RefusedError
-from desktop.storage.certificates import CertificateRecord
+from desktop.storage.certificates import CertificateRecord, IssuerKeyRecord
 from desktop.use_cases.certificates import (
     CertificateLine,
     certificates_pdf,
@@ -29,6 +30,7 @@ from desktop.use_cases.verification import (
     verify_certificate_file,
 )
 from tests.use_cases.class_factory import a_class, give_run
+from tests.use_cases.losses import lose
 
 
 @pytest.fixture
@@ -188,3 +190,40 @@ def test_a_strangers_claims_of_any_shape_are_an_unknown_key_and_no_accident(do, 
     verdict = judge([Evidence(token, words="Certificado de aprobación")], {}, {})
     assert verdict.status == "unknown_key"
     assert do(verify_certificate, text=token).status == "unknown_key"
+
+
+def test_one_that_a_lost_computer_issued_is_void_from_the_day_of_the_loss_on(database, do, row):
+    lose(database, row.issued_on, "Z", key_ids=f"other {row.key_id}")
+    verdict = do(verify_certificate, text=row.token)
+    assert (verdict.status, verdict.lost_on, verdict.void_since) == ("void", row.issued_on, None)
+
+
+def test_one_that_it_issued_before_that_day_stays_valid(database, do, row):
+    lose(database, row.issued_on + timedelta(days=1), "A", key_ids=row.key_id)
+    verdict = do(verify_certificate, text=row.token)
+    assert (verdict.status, verdict.lost_on) == ("valid", None)
+
+
+def test_a_folio_of_a_lost_computer_is_void_under_any_known_key(database, do, issued, row):
+    lose(database, row.issued_on, "A")
+    assert do(verify_certificate, text=issued[0].folio).lost_on == row.issued_on
+
+
+def test_what_was_altered_or_is_of_no_known_key_stays_so_for_a_lost_computer(database, do, row):
+    lose(database, row.issued_on, "A", key_ids=row.key_id)
+    other = row.token[:-9] + ("A" if row.token[-9] != "A" else "B") + row.token[-8:]
+    assert do(verify_certificate, text=other).status == "altered"
+    stranger = sign({"folio": row.folio, "date": row.issued_on.isoformat()}, new_key())
+    verdict = do(verify_certificate, text=stranger)
+    assert (verdict.status, verdict.lost_on) == ("unknown_key", None)
+
+
+def test_one_of_a_lost_computer_that_was_replaced_says_both(database, do, issued, row):
+    lose(database, row.issued_on, "Z", key_ids=row.key_id)
+    with database.begin(writes=True) as unit:  # from now on this computer seals with another key
+        unit.session.query(IssuerKeyRecord).one().valid_until = unit.today
+    new = do(replace_certificate, certificate_id=issued[0].id, reason="Lost laptop").certificates[0]
+    verdict = do(verify_certificate, text=row.token)
+    assert (verdict.status, verdict.replaced_by) == ("void", new.folio)
+    assert verdict.lost_on == row.issued_on
+    assert do(verify_certificate, text=new.folio).status == "valid"

@@ -5,7 +5,7 @@ import pytest
 
 from desktop.errors import SyncError
 from desktop.storage.courses import CourseRecord
-from desktop.sync import office
+from desktop.sync import lost_devices, office
 from desktop.sync.setting_up import REFEREE
 from tests.sync.acts import add, new_id, sync
 from tests.sync.desks import CALM
@@ -109,7 +109,7 @@ def test_the_same_row_id_in_two_centres_is_two_rows(town, desks, other):
 def test_who_was_revoked_learns_nothing_more(town, other):
     calls = other.calls
     with town.admin() as connection:
-        office.revoke_device(connection, other.login)
+        lost_devices.revoke_device(connection, other.login)
     with pytest.raises(SyncError, match="central_login"):
         calls.call("pull", device=other.standing().device_id, shared=0, centre=0, limit=1)
 
