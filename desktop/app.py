@@ -16,12 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 
 from desktop.errors import DataFileError, ExpectedError, SecretError
 from desktop.i18n import _
 from desktop.ui import doors, language, theme
 from desktop.ui.background import Background
+from desktop.ui.folder_lock import lock_folder, tell_alone
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
 from desktop.ui.trouble import Trouble
@@ -272,7 +273,7 @@ def run(options: Namespace) -> int:
     try:
         lock = lock_folder(options.data)
     except DataFileError as error:
-        _tell_alone(error)
+        tell_alone(error)
         raise
     desk = Desk(options)
     trouble.report = desk.window.report
@@ -280,32 +281,6 @@ def run(options: Namespace) -> int:
     code = app.exec()
     lock.unlock()
     return code
-
-
-def lock_folder(folder: Path) -> QLockFile:
-    """Return the lock that keeps a second window off the folder.
-
-    A folder that may not be written has none: whoever opens it only looks. Raises DataFileError
-    open_elsewhere, folder_unwritable; commands may work beside a window.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataFileError("folder_unwritable", folder=folder) from error
-    lock = QLockFile(str(folder / "window.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-        raise DataFileError("open_elsewhere", folder=folder)
-    return lock
-
-
-def _tell_alone(error: ExpectedError) -> None:
-    """Say why there is no window: whoever clicked on a picture sees no terminal."""
-    from PySide6.QtWidgets import QMessageBox
-
-    from desktop.i18n.wording import sentence
-
-    QMessageBox(QMessageBox.Icon.Information, "Minga", sentence(error)).exec()
 
 
 def _exchange(records: Database) -> SyncDesk:

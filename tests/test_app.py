@@ -10,7 +10,6 @@ from functools import partial
 import pytest
 
 from desktop import app
-from desktop.errors import DataFileError
 from desktop.i18n import language as spoken
 from desktop.storage.database import create_database
 from desktop.sync.reports import SyncState
@@ -117,14 +116,6 @@ def test_a_window_on_a_copied_folder_says_so(start, qtbot, tmp_path, monkeypatch
     said = lambda: desk.window.toast.text.text().startswith("This file is a copy")  # noqa: E731
     qtbot.waitUntil(said, timeout=20_000)
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
-
-
-def test_a_second_window_on_the_folder_is_refused(qapp, tmp_path):
-    lock = app.lock_folder(tmp_path)
-    with pytest.raises(DataFileError) as refused:
-        app.lock_folder(tmp_path)
-    assert refused.value.code == "open_elsewhere"
-    lock.unlock()
 
 
 def test_a_copy_is_put_back_from_the_settings_and_the_work_goes_on(start, qtbot, tmp_path):
