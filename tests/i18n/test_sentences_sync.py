@@ -11,6 +11,7 @@ from desktop.i18n.wording import sentence
 
 VALUES = {
     "central_unreachable": {"host": "central.example"},
+    "lost_in_future": {"day": "2030-01-01"},
     "central_tls": {"host": "central.example"},
     "central_tls_required": {"host": "central.example"},
     "central_refused": {"reason": "42501"},

@@ -1,6 +1,7 @@
 import ast
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 KINDS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 
 
+@cache
 def raised() -> dict[str, set[str]]:
     """Return each code that is raised somewhere, with the names of the values it always has."""
     found: dict[str, set[str]] = {}
