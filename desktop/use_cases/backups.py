@@ -67,9 +67,16 @@ def choose_second_place(unit: UnitOfWork, *, folder: Path | None) -> None:
 
     Raises DataFileError folder_unwritable when it is not there.
     """
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not _is_there(folder):
         raise DataFileError("folder_unwritable", folder=folder)
     second_place.choose(unit.session, folder)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except (OSError, ValueError):  # a name that no disk takes
+        return False
 
 
 @query(Right.SIGN_IN)

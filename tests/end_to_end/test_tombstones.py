@@ -332,6 +332,6 @@ def test_the_questions_that_a_desk_waits_for_go_through_an_index(database, do, m
             for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
         }
     scanned = {step.removeprefix("SCAN ").split()[0] for step in plans if step.startswith("SCAN")}
-    small = {"change", "device", "sync_state", "(subquery-1)", "CONSTANT"}
+    small = {"change", "device", "lost_device", "sync_state", "(subquery-1)", "CONSTANT"}
     assert scanned <= small | {"person_search"}
     assert any("enrolment_by_run (course_run_id=? AND status=?)" in step for step in plans)

@@ -118,7 +118,13 @@ class Proxy:
         """Do what comes before the first byte that is passed on."""
 
     async def _join(self, reader: StreamReader, writer: StreamWriter) -> None:
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.behind)
+        opening = asyncio.ensure_future(asyncio.open_connection("127.0.0.1", self.behind))
+        try:
+            far_reader, far_writer = await asyncio.shield(opening)
+        except asyncio.CancelledError:  # asyncio forgets a line that is there when all is over
+            with suppress(*BROKEN, OSError):
+                (await opening)[1].transport.abort()
+            raise
         link = Link({Way.TO_SERVER: far_writer, Way.TO_CLIENT: writer})
         for sink in link.sinks.values():
             sink.transport.set_write_buffer_limits(high=0)  # drained means: the system has it
