@@ -113,7 +113,8 @@ def export_contacts(
     unit.shown.update(person.id for person in told)
     rows = [[_name(person), person.phone or "", person.email or ""] for person in told]
     content = as_csv([_("Name"), _("Telephone"), _("E-mail")], rows)
-    paper = Paper(f"{run.code} {_('contacts')}.csv".replace("/", "-"), content)
+    name = _("contacts")
+    paper = Paper(f"{run.code} {name}.csv".replace("/", "-"), content)
     return ContactFile(paper, len(told), len(people) - len(told))
 
 
