@@ -12,6 +12,7 @@ from desktop.i18n import N_, _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import PLAIN, TextField, TickField
 from desktop.ui.forms import Form
+from desktop.ui.joining_fields import joining_fields
 from desktop.ui.layout import beside
 from desktop.ui.opening import Opening
 from desktop.ui.secret_field import SecretField
@@ -50,24 +51,7 @@ class FirstJoinScreen(Opening):
             hint=N_("The one of your account at the centre."),
         )
         self.form = Form(
-            [
-                TextField(
-                    "url",
-                    N_("&Address of the central server"),
-                    PLAIN,
-                    mandatory=True,
-                    hint=N_("As your administrator wrote it down: server/database"),
-                )
-            ],
-            [
-                TextField(
-                    "code",
-                    N_("Joining &code"),
-                    PLAIN,
-                    mandatory=True,
-                    hint=N_("Good for one computer, once. Capitals and hyphens do not matter."),
-                )
-            ],
+            *([field] for field in joining_fields()),
             [TextField("user_name", N_("&Your name"), PLAIN, mandatory=True), self.secret],
             [TickField("shown", N_("&Show the passphrase"))],
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.rights import Right
 from desktop.errors import CancelledError, ExpectedError
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.i18n.formats import ZONE, show_count
 from desktop.i18n.wording import sentence
 from desktop.sync.reports import SyncReport, SyncState, SyncStatus
@@ -18,9 +18,9 @@ from desktop.ui.buttons import Button
 from desktop.ui.chips import ChipLabel
 from desktop.ui.exchange_progress import ExchangeProgress
 from desktop.ui.fact_list import FactList
-from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.files import choose_file, choose_place
 from desktop.ui.forms import Form
+from desktop.ui.joining_fields import joining_fields
 from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
 from desktop.ui.sync_words import (
     EXPLAINED,
@@ -89,24 +89,7 @@ class SyncSettings(View):
 
     def _build_joining(self) -> None:
         self.form = Form(
-            [
-                TextField(
-                    "url",
-                    N_("&Address of the central server"),
-                    PLAIN,
-                    mandatory=True,
-                    hint=N_("As your administrator wrote it down: server/database"),
-                )
-            ],
-            [
-                TextField(
-                    "code",
-                    N_("Joining &code"),
-                    PLAIN,
-                    mandatory=True,
-                    hint=N_("Good for one computer, once. Capitals and hyphens do not matter."),
-                )
-            ],
+            *([field] for field in joining_fields()),
         )
         self.join = Button("primary", "check", "Ctrl+Return")
         self.only_for(Right.ADMINISTER, self.join)

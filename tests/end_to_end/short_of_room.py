@@ -1,8 +1,9 @@
 """A day's work on a disk that is full again and again, in a process of its own.
 
-As root the disk is a small one in memory that nobody else sees (it is gone with the process); else
-no file may grow any more, which is what a program meets too. Each wish is tried with a little more
-room every time until it is carried out; what came of each attempt is said, a line of JSON each.
+Where it may have mounts that nobody else sees (gone with the process) the disk is a small one in
+memory; else no file may grow any more, which is what a program meets too. Each wish is tried with
+a little more room every time until it is carried out; what came of each attempt is said, a line of
+JSON each.
 """
 
 import json
@@ -91,15 +92,10 @@ def say(what: str, **told: object) -> None:
     os.write(1, (json.dumps({"what": what, **told}, ensure_ascii=False) + "\n").encode())
 
 
-def small_disk(place: Path, folder: Path) -> Disk:
-    """Move the centre to a small disk at *place*, if there can be one."""
+def small_disk(place: Path, folder: Path, *, private: bool) -> Disk:
+    """Move the centre to a small disk at *place*, if it can be one that nobody else sees."""
     asked = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "minga-test", str(place)]
-    try:
-        mounted = (
-            os.geteuid() == 0 and subprocess.run(asked, check=False, stderr=-3).returncode == 0
-        )
-    except FileNotFoundError:
-        mounted = False
+    mounted = private and subprocess.run(asked, check=False, stderr=-3).returncode == 0
     shutil.copytree(folder, place / "root")
     say("disk", mounted=mounted)
     return DiskInMemory(place) if mounted else NoFileGrows(place / "root" / "centre")
@@ -176,10 +172,10 @@ class Day:
             }
 
 
-def main(place: Path, folder: Path, sheet: Path, runs: list[str]) -> None:
+def main(place: Path, folder: Path, sheet: Path, runs: list[str], *, private: bool) -> None:
     """Work through the day: everything is tried where there is no room."""
     running, full, closed = runs
-    disk = small_disk(place, folder)
+    disk = small_disk(place, folder, private=private)
     root = place / "root"
     os.environ["MINGA_DEVICE_HOME"] = str(root / "home")
     day = Day(root / "centre", disk)
@@ -208,4 +204,5 @@ def main(place: Path, folder: Path, sheet: Path, runs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(word) for word in sys.argv[1:4]), sys.argv[4:])
+    alone, *words = sys.argv[1:]
+    main(*(Path(word) for word in words[:3]), words[3:], private=alone == "private")
