@@ -9,7 +9,7 @@ from desktop.documents.letterhead import LEFT, RIGHT, letterhead
 from desktop.documents.paper_words import long_date
 from desktop.documents.pdf_sheet import new_canvas
 from desktop.documents.sheet_style import GREY, INK, LETTER, PETROL
-from desktop.documents.typesetting import Style, draw_line, draw_lines, paragraph
+from desktop.documents.typesetting import Style, draw_left, draw_line, paragraph
 from desktop.i18n import N_, catalog
 
 PART = Style(SANS_BOLD, 22, PETROL)
@@ -57,11 +57,11 @@ def render_recovery_kit(kit: RecoveryKit) -> bytes:
             draw_line(canvas, "   ".join(groups[at : at + IN_A_ROW]), LEFT, y, GROUP)
         y -= 40
         for text in WORDS:
-            y = draw_lines(canvas, paragraph(gettext(text), TEXT, width, 120), LEFT, y) - 12
+            y = draw_left(canvas, paragraph(gettext(text), TEXT, width, 120), LEFT, y) - 28
         made = gettext("Computer: {computer} · made on {day}").format(
             computer=kit.computer, day=long_date(kit.made_on, kit.language)
         )
-        draw_lines(canvas, paragraph(made, FOOT, width, 40), LEFT, y - 12)
+        draw_left(canvas, paragraph(made, FOOT, width, 40), LEFT, y - 8)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

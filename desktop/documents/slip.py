@@ -13,7 +13,7 @@ from desktop.documents.notice_block import Notice, put_notice
 from desktop.documents.paper_words import long_date, weekdays
 from desktop.documents.pdf_sheet import new_canvas, put
 from desktop.documents.sheet_style import COPPER, GREY, INK, LETTER, MIST, PETROL
-from desktop.documents.typesetting import Fitted, Style, draw_line, fit, paragraph
+from desktop.documents.typesetting import Fitted, Style, draw_left, fit, paragraph
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.i18n import N_, catalog
@@ -132,9 +132,8 @@ def _who(canvas: "Canvas", slip: EnrolmentSlip, y: float) -> float:
 
 
 def _lines(canvas: "Canvas", fitted: Fitted, x: float, y: float) -> float:
-    """Put lines that begin at *x*; returns the last baseline."""
-    for number, line in enumerate(fitted.lines):
-        draw_line(canvas, line, x, y - number * fitted.style.line_height, fitted.style)
+    """Put lines that begin at *x*; returns where the next may begin."""
+    draw_left(canvas, fitted, x, y)
     return y - fitted.height
 
 

@@ -154,6 +154,15 @@ def draw_centred(canvas: "Canvas", text: str, x: float, y: float, style: Style) 
     draw_line(canvas, text, x - width_of(text, style) / 2, y, style)
 
 
+def draw_left(canvas: "Canvas", fitted: Fitted, x: float, top: float) -> float:
+    """Put lines that begin at *x*, the first baseline at *top*; returns the last baseline."""
+    y = top
+    for number, line in enumerate(fitted.lines):
+        y = top - number * fitted.style.line_height
+        draw_line(canvas, line, x, y, fitted.style)
+    return y
+
+
 def draw_lines(canvas: "Canvas", fitted: Fitted, x: float, top: float) -> float:
     """Put lines centred on *x*, the first baseline at *top*; returns the last baseline."""
     y = top

@@ -53,7 +53,7 @@ class FirstRunScreen(Opening):
             SecretField(
                 "passphrase",
                 N_("&Passphrase"),
-                hint=N_("It locks the records. Keep it: nobody can recover it for you."),
+                hint=N_("It locks the records. Print a recovery kit later: Settings, Accounts."),
             ),
             SecretField("again", N_("Passphrase &again")),
         )

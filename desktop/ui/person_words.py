@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.domain.certificates import CertificateKind
-from desktop.domain.identity import DocumentType
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_date
+from desktop.i18n.record_values import VALUES
 from desktop.ui.code_labels import CodeLabels
 from desktop.use_cases.person_draft import CODED
 from desktop.use_cases.person_history import HistoryLine
@@ -48,30 +48,10 @@ FIELDS: Mapping[str, str] = {
     "number": N_("Number of the document"),
     "verified_how": N_("How it was verified"),
 }
-EVENTS: Mapping[str, str] = {
-    "enrolled": N_("Enrolment made"),
-    "enrolled_again": N_("Enrolled again"),
-    "promoted": N_("Got a place from the waiting list"),
-    "confirmed": N_("Place confirmed"),
-    "put_in_queue": N_("Put on the waiting list"),
-    "declined": N_("Enrolment declined"),
-    "withdrawn": N_("Withdrawn"),
-    "moved": N_("Changed to another course run"),
-    "issued": N_("Certificate issued"),
-    "reprinted": N_("Certificate printed again"),
-    "voided": N_("Certificate voided"),
-    "replaced": N_("Certificate replaced"),
-}
+EVENTS, DOCUMENTS = VALUES["kind"], VALUES["type"]
 KINDS: Mapping[str, str] = {
     CertificateKind.COMPLETION: N_("Completion"),
     CertificateKind.ATTENDANCE: N_("Attendance certificate"),
-}
-DOCUMENTS: Mapping[str, str] = {
-    DocumentType.RUN: N_("RUN"),
-    DocumentType.PASSPORT: N_("Passport"),
-    DocumentType.FOREIGN: N_("Foreign document"),
-    DocumentType.IPE: N_("IPE"),
-    DocumentType.NIP: N_("NIP"),
 }
 REGISTERED = {
     "given_names": N_("Registered: {value}"),

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.access_log import Act
 from desktop.domain.consents import TEXTS, Purpose
 from desktop.domain.data_requests import LABELS, RequestKind, RequestState
 from desktop.domain.retention import TERMS, Kept
 from desktop.domain.sensitive import TargetGroup
 from desktop.i18n import N_, _, language
+from desktop.i18n.record_values import VALUES
 from desktop.ui.chips import Chip, Tone
 from desktop.use_cases.target_groups import GroupLine
 
-ACTS: Mapping[str, str] = {
-    Act.OPENED: N_("Opened"),
-    Act.EXPORTED: N_("Printed or saved"),
-    Act.REFUSED: N_("Refused"),
-    Act.ERASED: N_("Erased"),
-}
-THINGS: Mapping[str, str] = {
-    "sensitive": N_("Sensitive data"),
-    "restricted": N_("Restricted groups"),
-    "blocked": N_("Blocked record"),
-    "open_sensitive": N_("Sensitive data"),
-    "open_restricted": N_("Restricted groups"),
-    "person": N_("Person"),
-    "purge": N_("Retention"),
-    "print_enrolment_slip": N_("Enrolment slip"),
-    "print_sign_in_sheet": N_("Sign-in sheet"),
-    "certificates_pdf": N_("Certificates"),
-    "issue_certificates": N_("Certificates"),
-    "reprint_certificate": N_("Certificate printed again"),
-    "replace_certificate": N_("Certificate replaced"),
-    "export_contacts": N_("Contacts"),
-    "export_full_record": N_("Record of personal data"),
-    "report_breach": N_("Report of a breach"),
-}
+ACTS, THINGS = VALUES["act"], VALUES["what"]
 STATES: Mapping[str, tuple[str, Tone]] = {
     RequestState.OPEN: (N_("Open"), Tone.NOTICE),
     RequestState.GRANTED: (N_("Granted"), Tone.GOOD),

@@ -14,6 +14,7 @@ from desktop.domain.consents import TEXTS
 from desktop.domain.names import full_name
 from desktop.domain.rights import Right
 from desktop.i18n import N_, catalog
+from desktop.i18n.record_values import value_words
 from desktop.i18n.record_words import field_name, table_name
 from desktop.storage.access_log import append, latest
 from desktop.storage.centre import code_rows
@@ -168,7 +169,7 @@ def _texts(unit: UnitOfWork, person_id: str) -> list[dict[str, object]]:
 def _words(unit: UnitOfWork, tables: dict[str, list[Values]], spoken: str) -> Words:
     """Return how codes and courses are called, by field and value."""
     at = 0 if spoken == "es" else 1
-    words: Words = {
+    words: Words = value_words(spoken) | {
         (row.list, row.code): (row.label_es, row.label_en)[at]
         for row in code_rows(unit.session, list(BUILT_IN))
     }

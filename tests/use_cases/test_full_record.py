@@ -7,6 +7,7 @@ import pytest
 from desktop.documents.pdf_reading import read_pdf
 from desktop.domain.certificates import PaperLanguage
 from desktop.errors import RefusedError
+from desktop.i18n.record_values import VALUES
 from desktop.storage.capture import captured_tables
 from desktop.storage.tables import METADATA
 from desktop.use_cases.access_log import read_access_log
@@ -63,6 +64,15 @@ def test_the_pdf_says_the_same_in_the_language_asked_for(do, rosa, language):
     assert ("Ficha de datos personales" in said) is spanish
     assert ("Reason for the chosen name" in said) is not spanish
     assert ("Municipalidad de Peñalolén, a través de" in said) is spanish
+
+
+def test_no_code_stands_on_the_paper(do, rosa):
+    record = do(export_full_record, person_id=rosa, reason="acceso")
+    rows = [row for rows in json.loads(record.json.content)["tables"].values() for row in rows]
+    codes = {row[field] for row in rows for field in VALUES if field in row}
+    assert {"present", "confirmed", "passed"} <= codes
+    said = {word for page in read_pdf(record.pdf.content) for word in page.text.split()}
+    assert codes & said == set()
 
 
 def test_it_is_written_down_and_needs_a_reason(do, rosa):
