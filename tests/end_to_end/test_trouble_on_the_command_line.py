@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.storage import keys
-from desktop.storage.database import create_database, open_database
 from desktop.storage.engine import connect
 from desktop.use_cases.centre import CentreDraft, set_up_centre
-from desktop.use_cases.perform import Performer
+from desktop.use_cases.sign_in import Typed, found, sign_in
 from tests.end_to_end.command_line import PASSPHRASE, ROOT, CommandLine
 
 HEADER = "RUN;Nombres;Apellido Paterno;Apellido Materno;F. Nacimiento"
@@ -23,7 +22,7 @@ UNPRIVILEGED = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 def set_up(tmp_path_factory) -> Path:
     """A centre that was made once; each test works on a copy."""
     folder = tmp_path_factory.mktemp("made")
-    performer = Performer(create_database(folder, PASSPHRASE, "ana"))
+    performer = found(folder, PASSPHRASE, "ana")
     performer.perform(partial(set_up_centre, draft=CentreDraft("YUN", "Centro Yunus")))
     performer.close()
     return folder
@@ -32,7 +31,7 @@ def set_up(tmp_path_factory) -> Path:
 @pytest.fixture
 def minga(set_up, tmp_path) -> CommandLine:
     copy = Path(shutil.copytree(set_up, tmp_path / "centre"))
-    open_database(copy, PASSPHRASE, "ana").close()  # it has noticed that it is one
+    sign_in(copy, Typed(PASSPHRASE)).close()  # it has noticed that it is one
     return CommandLine(copy)
 
 

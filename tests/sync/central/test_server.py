@@ -13,7 +13,10 @@ from tests.sync.programs import CHOICE, wheel
 from tests.sync.server import Server
 
 ROOT = Path(__file__).parents[3]
+# Who was started in the background does not hear Ctrl-C, nor do those that they start.
 OPENS_A_SERVER = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.sync.server import Server
 server = Server()
 print(server.folder, server.url(), flush=True)
