@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from desktop.domain.attendance import Mark
@@ -39,12 +40,20 @@ class MarkedView(View):
         raise NotImplementedError
 
 
+@dataclass(eq=False)
+class Step:
+    """One change of the roll: what its cells said before, once the file has answered."""
+
+    previous: Marks | None = None
+    unwanted: bool = False  # undone before the file had answered
+
+
 class Marking:
     """The hands of the roll."""
 
     def __init__(self, view: MarkedView) -> None:
         self._view = view
-        self._past: list[Marks] = []
+        self._past: list[Step] = []
 
     def mark(self, line: RollLine, mark: Mark | None) -> None:
         """Mark a person at the session of the view; late and early ask for minutes first."""
@@ -57,17 +66,26 @@ class Marking:
     def rest_present(self) -> None:
         """Mark everybody without a mark as present."""
         wish = partial(mark_all, course_session_id=self._session().id, mark=Mark.PRESENT)
-        self._view.ask(wish, self._all_marked)
+        step = self._step()
+        self._view.ask(wish, partial(self._all_marked, step), refused=partial(self._refused, step))
 
     def undo(self) -> None:
-        """Let the cells that were changed last say again what they said."""
+        """Let the cells that were changed last say again what they said.
+
+        A change that is still being written is taken back as soon as it is.
+        """
         if self._past:
-            self._restore(self._past.pop(), None)
+            step = self._past.pop()
+            step.unwanted = True
+            self._take_back(step)
 
     def confirm(self, *, leave_blank: bool = False) -> None:
         """Say that the roll is complete; people without a mark are pointed out first."""
         wish = partial(confirm_roll, course_session_id=self._session().id, leave_blank=leave_blank)
-        self._view.ask(wish, self._confirmed, refused=self._not_confirmed)
+        step = self._step()
+        self._view.ask(
+            wish, partial(self._confirmed, step), refused=partial(self._not_confirmed, step)
+        )
 
     def _session(self) -> RollSession:
         session = self._view.session
@@ -82,26 +100,56 @@ class Marking:
         )
 
     def _write(self, cell: RollMark, reason: str | None = None) -> None:
+        step = self._step()
+
+        def refused(error: ExpectedError) -> None:
+            self._forget(step)
+            self._ask_why(partial(self._write, cell), error)
+
         self._view.ask(
             partial(mark_attendance, cell=cell, reason=reason),
-            lambda answer: self.keep((answer.previous,)),
-            refused=partial(self._ask_why, partial(self._write, cell)),
+            lambda answer: self._written(step, (answer.previous,)),
+            refused=refused,
         )
         if reason is None:
             self._view.move_down()
 
     def keep(self, previous: Marks) -> None:
         """Remember what cells said before, for undo."""
-        self._past.append(previous)
+        self._past.append(Step(previous))
 
-    def _all_marked(self, previous: Marks) -> None:
-        self._past.append(previous)
+    def _step(self) -> Step:
+        """Note a change that is on its way to the file, in the order of the hands."""
+        step = Step()
+        self._past.append(step)
+        return step
+
+    def _written(self, step: Step, previous: Marks) -> None:
+        step.previous = previous
+        if not previous:
+            self._forget(step)
+        self._take_back(step)
+
+    def _take_back(self, step: Step) -> None:
+        if step.unwanted and step.previous:
+            self._restore(step.previous, None)
+
+    def _forget(self, step: Step) -> None:
+        """Nothing was changed after all, so there is nothing to undo."""
+        if step in self._past:
+            self._past.remove(step)
+
+    def _refused(self, step: Step, error: ExpectedError) -> None:
+        self._forget(step)
+        self._view.background.refused.emit(error)
+
+    def _all_marked(self, step: Step, previous: Marks) -> None:
+        self._written(step, previous)
         said = ngettext("{n} person marked present.", "{n} people marked present.", len(previous))
         self._view.tell(said.format(n=len(previous)), self.undo)
 
-    def _confirmed(self, taken: RollTaken) -> None:
-        if taken.filled:
-            self._past.append(taken.filled)
+    def _confirmed(self, step: Step, taken: RollTaken) -> None:
+        self._written(step, taken.filled)
         self._view.tell(
             _("Roll complete: {present} present, {absent} absent.").format(
                 present=taken.counts[Mark.PRESENT] + taken.counts[Mark.LATE],
@@ -109,7 +157,8 @@ class Marking:
             )
         )
 
-    def _not_confirmed(self, error: ExpectedError) -> None:
+    def _not_confirmed(self, step: Step, error: ExpectedError) -> None:
+        self._forget(step)
         if error.code != "marks_missing":
             self._view.background.refused.emit(error)
             return

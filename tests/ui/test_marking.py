@@ -6,6 +6,7 @@ from desktop.domain.attendance import Mark
 from desktop.ui import language
 from desktop.ui.attendance import AttendanceView
 from desktop.ui.dialogs import Dialog, FormDialog
+from desktop.use_cases.attendance import attendance_history
 from desktop.use_cases.roll import read_roll
 from tests.use_cases.class_factory import SchoolClass, a_class
 
@@ -30,11 +31,34 @@ def marks(do, made) -> list[Mark | None]:
     return [line.marks[0].mark if line.marks[0] else None for line in roll.lines]
 
 
+def past_marks(do, made, at: int) -> list[Mark | None]:
+    ask = attendance_history
+    cell = {"course_session_id": made.sessions[0], "enrolment_id": made.enrolments[at]}
+    return [line.mark for line in do(ask, **cell)]
+
+
 def test_a_mark_is_written_and_undone(view, qtbot, do, made):
     view.marking.mark(view.lines()[2], Mark.ABSENT)
     qtbot.waitUntil(lambda: marks(do, made)[2] is Mark.ABSENT)
     view.marking.undo()
     qtbot.waitUntil(lambda: marks(do, made)[2] is None)
+
+
+def test_a_mark_is_taken_back_before_the_file_has_answered(view, qtbot, do, made):
+    view.marking.mark(view.lines()[1], Mark.PRESENT)
+    view.marking.mark(view.lines()[2], Mark.ABSENT)
+    view.marking.undo()
+    qtbot.waitUntil(lambda: past_marks(do, made, 2) == [None, Mark.ABSENT])
+    assert marks(do, made) == [None, Mark.PRESENT, None, None, None]
+
+
+def test_a_refused_change_leaves_nothing_to_undo(view, qtbot, do, made):
+    view.marking.mark(view.lines()[1], Mark.PRESENT)
+    qtbot.waitUntil(lambda: marks(do, made)[1] is Mark.PRESENT)
+    view.marking.confirm()
+    qtbot.waitUntil(lambda: bool(view.findChildren(Dialog)))
+    view.marking.undo()
+    qtbot.waitUntil(lambda: marks(do, made)[1] is None)
 
 
 def test_undo_without_a_mark_does_nothing(view, qtbot, do, made):
