@@ -40,6 +40,8 @@ MISTAKE = "mistake"  # of the list withdrawal_reason
 class EnrolView(View):
     """``go("enrol")`` begins anew; *person_id* and *course_run_id* take a step each."""
 
+    help_topic = "enrol"
+
     def __init__(self, background: Background) -> None:
         self.person: PersonPage | None = None
         self.run: CourseRunLine | None = None

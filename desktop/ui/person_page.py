@@ -37,6 +37,7 @@ from desktop.use_cases.person_page import PersonPage, read_person
 class PersonRecord(View):
     """Tells by *edited* whose record is to be corrected, by *left* (Esc) to go to the list."""
 
+    help_topic = "person"
     reads = frozenset(
         {"person", "identity_document", "enrolment", "attendance", "outcome", "certificate"}
         | {"difference", "lost_device"}

@@ -38,6 +38,7 @@ MOST_NAMES = 3
 class RunClosing(View):
     """Grades are typed into the table; everybody's result follows at once."""
 
+    help_topic = "closing"
     reads = frozenset({"grade", "assessment", "outcome", "attendance", "course_session"})
 
     def __init__(self, background: Background) -> None:

@@ -40,6 +40,7 @@ STEPS = {
 class RunPage(View):
     """Tells by *edited* that the run is to be changed, by *left* that it was looked at enough."""
 
+    help_topic = "course-run"
     reads = frozenset(
         {"course_run", "course_session", "enrolment", "attendance", "person", "outcome"}
         | {"place_lease", "sync_state"}

@@ -37,6 +37,8 @@ from desktop.use_cases.sessions import SessionAnswer, restore_session
 class RunSessions(View):
     """Tells by *warned* what an answer wants to be looked at, by *answered* a whole page."""
 
+    help_topic = "sessions"
+
     warned = Signal(tuple)  # of Notice
     answered = Signal(CourseRunPage)
 

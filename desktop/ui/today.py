@@ -29,6 +29,7 @@ from desktop.use_cases.sessions import list_sessions
 class TodayView(View):
     """Where a day begins: one look says what is on, what is missing and where one can enrol."""
 
+    help_topic = "today"
     reads = frozenset({"course_session", "course_run", "enrolment", "attendance"})
 
     def __init__(self, background: Background) -> None:

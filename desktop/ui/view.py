@@ -27,6 +27,7 @@ class View(QWidget):
     """
 
     reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
+    help_topic: ClassVar[str] = ""  # the page of the help that is about it
     going = Signal(str, object)  # (page, where): the window goes there
     telling = Signal(Message)  # the window shows it for some seconds
 
