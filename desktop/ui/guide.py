@@ -34,7 +34,7 @@ class Guide(QFrame):
     finished = Signal()
 
     def __init__(self, window: Window, background: Background) -> None:
-        super().__init__(window)
+        super().__init__(window.sidebar.parentWidget())  # what covers the pages covers it
         self._window, self.at = window, 0
         self.setObjectName("guide")
         self.count, self.title = label("hint"), label("section", wrap=True)
@@ -76,7 +76,6 @@ class Guide(QFrame):
             width = theme.px(WIDE)
         height = self._height(width)
         self.setGeometry(EDGE, self._window.height() - height - EDGE, width, height)
-        self.setVisible(not self._window.covered())
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,7 +97,6 @@ class Guide(QFrame):
 
     def _look(self, tables: Tables, *, spoken: bool = False) -> None:
         here = self._window.screens.here
-        self.setVisible(not self._window.covered())
         if here is None or self._window.covered() or self.at >= len(STEPS):
             return
         if STEPS[self.at].done(here, tables, spoken):
