@@ -42,7 +42,18 @@ class ScreenReader:
 
     def focused(self) -> Heard | None:
         """Return what has the focus: what is read when one arrives there."""
-        return next((thing for thing in self.things() if FOCUSED in thing.states), None)
+        both = {FOCUSABLE, FOCUSED}  # a container says that it is focused when a part of it is
+        return next((thing for thing in self.things() if both <= thing.states), None)
+
+    def nameless(self) -> list[Heard]:
+        """Return what one can come to by the keyboard and would hear nothing of.
+
+        An empty cell of a table is read as empty: its column has the name. A container ("filler")
+        hands its focus to a part, which must have one.
+        """
+        both = {FOCUSABLE, SENSITIVE}
+        silent = (thing for thing in self.things() if both <= thing.states and not thing.name)
+        return [thing for thing in silent if thing.role not in {"cell", "table cell", "filler"}]
 
     def wait_for(self, name: str) -> None:
         """Wait until what has the focus is called *name*."""
@@ -67,7 +78,7 @@ class ScreenReader:
         return list(self._ask(name, path, ACCESSIBLE, "GetChildren"))
 
     def _states(self, name: str, path: str) -> frozenset[int]:
-        low, high = self._ask(name, path, ACCESSIBLE, "GetState")
+        low, high = self._ask(name, path, ACCESSIBLE, "GetState") or (0, 0)
         both = low | high << 32
         return frozenset(bit for bit in range(64) if both >> bit & 1)
 
@@ -77,7 +88,7 @@ class ScreenReader:
     def _name(self, name: str, path: str) -> str:
         properties = "org.freedesktop.DBus.Properties"
         asked = self._ask(name, path, properties, "Get", "ss", (ACCESSIBLE, "Name"))
-        return str(asked[1])
+        return str(asked[1]) if asked else ""
 
     def _ask(self, name: str, path: str, about: str, what: str, *body: Any) -> Any:
         if self._bus is None:
@@ -113,8 +124,10 @@ def a_screen_reader(display: dict[str, str]) -> Iterator[ScreenReader]:
     address = server.stdout.readline().strip()
     speaking = {"DBUS_SESSION_BUS_ADDRESS": address, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     reader = ScreenReader(display | speaking)
-    yield reader
-    reader.close()
-    server.terminate()
-    server.wait()
-    server.stdout.close()
+    try:
+        yield reader
+    finally:
+        reader.close()
+        server.terminate()
+        server.wait()
+        server.stdout.close()
