@@ -48,6 +48,7 @@ class AttendanceView(MarkedView):
         self._run = ""
         self._session = ""
         self._roll: Roll | None = None
+        self._scanned = ("", "")  # session and version of a sheet that is to be typed back
         super().__init__(background)
 
     def build(self) -> None:
@@ -204,6 +205,7 @@ class AttendanceView(MarkedView):
             self._session = _due(roll.sessions)
         self._show_around()
         self._say_session()
+        self._type_back_scanned()
 
     def _show_around(self) -> None:
         if self._roll is None:
@@ -245,6 +247,17 @@ class AttendanceView(MarkedView):
     def _type_back(self) -> None:
         if self._roll is not None and self.session is not None:
             TypeBackDialog(self, self.marking, self.session.id).open()
+
+    def type_back_sheet(self, course_session_id: str, version: str) -> None:
+        """Type a sheet back whose code was scanned, as soon as its roll is shown."""
+        self._scanned = (course_session_id, version)
+        self._type_back_scanned()
+
+    def _type_back_scanned(self) -> None:
+        session, (wanted, version) = self.session, self._scanned
+        if session is not None and session.id == wanted:
+            self._scanned = ("", "")
+            TypeBackDialog(self, self.marking, session.id, version).open()
 
     def lines(self) -> Sequence[RollLine]:
         """Return the people on the roll."""
