@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -58,6 +58,16 @@ class Desk(QMainWindow):
             shortcut = QShortcut(QKeySequence(keys), where)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda keys=keys: self.done.append(keys))
+
+
+class Ear(QObject):
+    """Counts the keys that come to a window, as the watch for an idle desk does."""
+
+    heard = 0
+
+    def eventFilter(self, _watched, event):
+        self.heard += event.type() == QEvent.Type.KeyPress
+        return False
 
 
 def table():
@@ -357,6 +367,14 @@ def test_a_key_that_a_program_sends_passes_at_once(window, qtbot):
     line = focus(qtbot, window.line)
     qtbot.keyClicks(line, "Rosa")
     assert line.text() == "AnaRosa"
+
+
+def test_who_came_later_to_listen_to_the_window_hears_a_reader_too(window, reader, keyboard):
+    ear = Ear()
+    window.windowHandle().installEventFilter(ear)
+    keyboard.type(QR + "\n", QUICK)
+    assert ear.heard == len(QR) + 1
+    assert reader.told == ["12345678-5"]
 
 
 def test_while_it_is_tried_everything_fast_is_shown_and_goes_nowhere(
