@@ -194,6 +194,7 @@ class Desk:
         return Rescue(self.folder, *self._opens) if self._opens is not None else None
 
     def _opened(self) -> None:
+        from desktop.ui.card_routing import connect_reader
         from desktop.ui.difference_count import connect_differences
         from desktop.ui.finding import connect_search
         from desktop.ui.guide import offer_guide
@@ -202,6 +203,8 @@ class Desk:
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
+        # First: the watch for an idle desk hears the keys of a reader only if it comes later.
+        connect_reader(self.window, self.background)
         self.window.status.show_who(self.background.actor)
         self._take_seats()
         self._read_centre()

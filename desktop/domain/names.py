@@ -72,6 +72,17 @@ def search_key(text: str) -> str:
     return " ".join(_without_marks(plain).split())
 
 
+def part_surnames(surnames: str) -> tuple[str, str]:
+    """Return first and second surname of what a document has in one: a guess, to be corrected.
+
+    Particles belong to the word behind them: "de la Fuente Pérez" is de la Fuente and Pérez.
+    """
+    words, first = surnames.split(), 0
+    while first < len(words) - 1 and words[first].casefold() in _PARTICLES:
+        first += 1
+    return " ".join(words[: first + 1]), " ".join(words[first + 1 :])
+
+
 def full_name(given: str, first: str | None, second: str | None) -> str:
     """Return "María José Pérez Núñez"; of who was erased, that they were."""
     return " ".join(part for part in (given, first, second) if part) or _("(data erased)")

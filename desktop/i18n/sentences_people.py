@@ -25,6 +25,19 @@ SENTENCES: dict[str, str] = {
     "card_damaged": N_(
         "The card was not read well: its check digits do not agree. Read it again, or type the RUN."
     ),
+    "card_not_here": N_(
+        "A card was read, but what is open here cannot take it. Nothing was changed."
+    ),
+    "card_not_for_you": N_(
+        "A card was read, but your role does not show the people on file. Nothing was changed."
+    ),
+    "code_not_for_you": N_(
+        "A code was read, but what it opens is not for your role. Nothing was changed."
+    ),
+    "card_unknown": N_("The card was read. This person is not on file."),
+    "card_of_another": N_(
+        "This card is another person's. Save or leave what you are typing here, then read it again."
+    ),
     "run_company": N_("This number is in the range of companies. Check that it is the person's."),
     "run_filler": N_("This number is often typed to fill the field. Check that it is true."),
     "age_young": N_("This person would be {age} years old. Check the date of birth."),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, func, or_, select
+from sqlalchemy import JSON, ForeignKey, Index, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.storage.centre import SignatoryRecord
@@ -56,6 +56,7 @@ class CertificateEventRecord(Record):
     """One movement of a certificate, append-only: issued, reprinted, voided, replaced."""
 
     __tablename__ = "certificate_event"
+    __table_args__ = (Index("certificate_event_by_time", "at"),)
     certificate_id: Mapped[str] = mapped_column(ForeignKey("certificate.id"), index=True)
     kind: Mapped[str]
     duplicate_number: Mapped[int | None]

@@ -47,7 +47,8 @@ _FIRST_DOCUMENT = f"""(SELECT {_SHOWN_NUMBER} FROM identity_document d WHERE d.p
 _ALL_NUMBERS = """(SELECT group_concat(replace(d.number, '-', '') || ' ' || d.number, ' ')
   FROM identity_document d WHERE d.person_id = p.id AND d.deleted_at IS NULL)"""
 _LAST_COURSE = """(SELECT r.code FROM enrolment e JOIN course_run r ON r.id = e.course_run_id
-  WHERE e.person_id = p.id AND e.deleted_at IS NULL AND r.deleted_at IS NULL
+  WHERE e.person_id = p.id AND e.status NOT IN ('withdrawn', 'moved')
+  AND e.deleted_at IS NULL AND r.deleted_at IS NULL
   ORDER BY r.starts_on DESC, r.code LIMIT 1)"""
 # Who is found at all: neither gone, nor become somebody else, nor erased, nor blocked.
 FOUND = (
@@ -89,7 +90,8 @@ TRIGGERS = {
     f" BEGIN {_refresh('NEW.person_id')}; {_refresh('OLD.person_id')}; END",
     "words_enrolment_insert": "AFTER INSERT ON enrolment"
     f" BEGIN {_RECOUNT} WHERE person_id = NEW.person_id; END",
-    "words_enrolment_update": "AFTER UPDATE OF course_run_id, person_id, deleted_at ON enrolment"
+    "words_enrolment_update": "AFTER UPDATE OF course_run_id, person_id, status, deleted_at"
+    " ON enrolment"
     f" BEGIN {_RECOUNT} WHERE person_id IN (NEW.person_id, OLD.person_id); END",
     "words_run_update": "AFTER UPDATE OF code, starts_on, deleted_at ON course_run"
     f" BEGIN {_RECOUNT} WHERE person_id IN"
@@ -118,6 +120,11 @@ def make_triggers(connection: Connection) -> None:
     for name, body in TRIGGERS.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {body}")
+
+
+def recount_courses(connection: Connection) -> None:
+    """Find the last course of everybody anew."""
+    connection.exec_driver_sql(_RECOUNT)
 
 
 Ask = Callable[[str, Values], list[Any]]  # ``unit.rows``

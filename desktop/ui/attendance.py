@@ -10,20 +10,23 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.attendance import Mark
+from desktop.domain.card_scan import CardScan
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.course_runs import TAKES_ATTENDANCE
 from desktop.domain.rights import Right
 from desktop.i18n import _, language
-from desktop.i18n.formats import show_full_day, show_time
 from desktop.ui import theme, wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.marking import MarkedView, Marking
 from desktop.ui.paper_dialog import PaperDialog
+from desktop.ui.roll_cards import RollCards
 from desktop.ui.roll_model import RollModel, letter
+from desktop.ui.roll_sessions import due, when
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
+from desktop.ui.wall_sign import WallSign
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
@@ -49,6 +52,7 @@ class AttendanceView(MarkedView):
         self._run = ""
         self._session = ""
         self._roll: Roll | None = None
+        self._scanned = ("", "")  # session and version of a sheet that is to be typed back
         super().__init__(background)
 
     def build(self) -> None:
@@ -61,16 +65,19 @@ class AttendanceView(MarkedView):
         self._model = RollModel()
         self.table = RowsTable(self._model)
         self.marking = Marking(self)
+        self.cards, self.wall = RollCards(self, self.marking), WallSign()
         self._build_buttons()
         self._build_keys()
         below = beside(self.legend, self.undo, self.rest, self.complete)
         below.setStretch(0, 1)
-        at = beside(self.earlier, self.later, self.when, self.sheet, self.type_back)
+        at = beside(self.earlier, self.later, self.when, self.project, self.sheet, self.type_back)
         at.setStretch(2, 1)
         stack(
             self,
             beside(above(self.heading, self.facts, gap=2), None, self.runs),
             at,
+            self.wall,
+            self.cards,
             self.table,
             below,
             gap=12,
@@ -88,6 +95,9 @@ class AttendanceView(MarkedView):
         self.complete.say(_("Roll &complete"), _("Say that the roll of this session is complete"))
         self.runs.setAccessibleName(_("Course run"))
         self.table.say(_("Roll"), _("Nobody is enrolled yet. Enrol people first."))
+        self.project.say(_("Pro&jector"), _("Names and numbers only, for a wall that others see"))
+        self.wall.say()
+        self.cards.say()
         self.legend.setText(
             " · ".join(f"{letter(mark)} {wording.mark(mark)}" for mark in Mark)
             + " · "
@@ -140,6 +150,7 @@ class AttendanceView(MarkedView):
     def _build_buttons(self) -> None:
         self.earlier = Button("quiet", "chevron-left")
         self.later = Button("quiet", "chevron-right")
+        self.project = Button("choice", "eye", "F5")
         self.sheet = Button("", "print", "Ctrl+P")
         self.type_back = Button("", "edit", "Ctrl+B")
         self.undo = Button("quiet", "undo", "Ctrl+Z")
@@ -151,6 +162,7 @@ class AttendanceView(MarkedView):
         for button, does in (
             (self.earlier, lambda: self.step(-1)),
             (self.later, lambda: self.step(1)),
+            (self.project, self._project),
             (self.sheet, self._print_sheet),
             (self.type_back, self._type_back),
             (self.undo, self.marking.undo),
@@ -202,9 +214,10 @@ class AttendanceView(MarkedView):
     def _show_roll(self, roll: Roll) -> None:
         self._roll = roll
         if self.session is None:
-            self._session = _due(roll.sessions)
+            self._session = due(roll.sessions)
         self._show_around()
         self._say_session()
+        self._type_back_scanned()
 
     def _show_around(self) -> None:
         if self._roll is None:
@@ -228,8 +241,18 @@ class AttendanceView(MarkedView):
         self.heading.setText(wording.title(run))
         facts = (run.code, run.room, run.instructor)
         self.facts.setText(" · ".join(part for part in facts if part))
-        self.when.setText(_when(session, self._roll.sessions) if session else "")
+        self.when.setText(when(session, self._roll.sessions) if session else "")
         self.complete.setEnabled(session is not None)
+
+    def take_card(self, scan: CardScan) -> bool:
+        """Mark whose card it is at the session that is shown."""
+        return self.cards.take(scan)
+
+    def _project(self) -> None:
+        """Show names and numbers only, or everything again."""
+        self._model.names_only = self.project.isChecked()
+        self.wall.setVisible(self._model.names_only)
+        self._show_around()
 
     def _print_sheet(self) -> None:
         if self.session is not None:
@@ -247,30 +270,17 @@ class AttendanceView(MarkedView):
         if self._roll is not None and self.session is not None:
             TypeBackDialog(self, self.marking, self.session.id).open()
 
+    def type_back_sheet(self, course_session_id: str, version: str) -> None:
+        """Type a sheet back whose code was scanned, as soon as its roll is shown."""
+        self._scanned = (course_session_id, version)
+        self._type_back_scanned()
+
+    def _type_back_scanned(self) -> None:
+        session, (wanted, version) = self.session, self._scanned
+        if session is not None and session.id == wanted:
+            self._scanned = ("", "")
+            TypeBackDialog(self, self.marking, session.id, version).open()
+
     def lines(self) -> Sequence[RollLine]:
         """Return the people on the roll."""
         return self._model.lines
-
-
-def _due(sessions: Sequence[RollSession]) -> str:
-    """Return the session to begin with: today's, else the first not taken, else the last."""
-    waiting = [one for one in sessions if one.taken_at is None and one.status != "cancelled"]
-    chosen = [one for one in sessions if one.is_today] or waiting or list(sessions[-1:])
-    return chosen[0].id if chosen else ""
-
-
-def _when(session: RollSession, sessions: Sequence[RollSession]) -> str:
-    if session.status == "cancelled":
-        state = _("cancelled")
-    elif session.taken_at is None:
-        state = _("not taken yet")
-    else:
-        state = _("taken by {name}").format(name=session.taken_by)
-    return _("Session {n} of {total} · {day}, {start}–{end} · {state}").format(
-        n=sessions.index(session) + 1,
-        total=len(sessions),
-        day=show_full_day(session.date),
-        start=show_time(session.starts_at),
-        end=show_time(session.ends_at),
-        state=state,
-    )

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.card_scan import CardScan
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -15,6 +16,7 @@ from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.enrol_answer import EnrolAnswer, result_words
 from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.escape import on_escape
+from desktop.ui.form_cards import FormCards, tell_whose
 from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.notice_dialog import show_notice
@@ -24,6 +26,7 @@ from desktop.ui.run_chooser import RunChooser
 from desktop.ui.step_bar import Step, StepBar
 from desktop.ui.view import View
 from desktop.ui.wording import title
+from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine, CourseRunPage, read_course_run
 from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
@@ -61,6 +64,7 @@ class EnrolView(View):
             box.setContentsMargins(0, 0, 0, 0)
         for screen in (self.finder, self.chooser, self.confirm, self.answer, self.form):
             self.screens.addWidget(screen)
+        self.cards = FormCards(self.form)
         self.first_focus = self.finder.field
         self.kept = FormDrafts(self, "enrolment", self._chosen)
         self.kept.wanted.connect(lambda chosen: self.arrive(**chosen))
@@ -107,6 +111,17 @@ class EnrolView(View):
         if isinstance(person_id, str):
             self._choose_person(person_id)
 
+    def take_card(self, scan: CardScan) -> bool:
+        """Choose whose card it is; in the middle of another person's enrolment, say so."""
+        if self.screens.currentWidget() is self.form:
+            return self.cards.take(scan)
+        if self.step in {RUN, CONFIRM} and self.person is not None:
+            tell_whose(self, scan, self.person)
+        else:
+            asked = partial(who_has_card, run=scan.run)
+            self.ask(asked, then=partial(self._take_holder, scan), latest="card")
+        return True
+
     def focus_first(self) -> None:
         """Put the keyboard where the step that one is at begins."""
         screen = self.screens.currentWidget()
@@ -136,10 +151,18 @@ class EnrolView(View):
         self._show(self.finder, PERSON)
         self.kept.settle()
 
+    def _take_holder(self, scan: CardScan, holder: CardHolder | None) -> None:
+        if self.step == DONE:
+            self._begin_again()
+        if holder is None:
+            self._register(scan)
+        else:
+            self._choose_person(holder.person_id)
+
     def _pick(self, line: PersonLine) -> None:
         self._choose_person(line.person_id)
 
-    def _register(self, words: str) -> None:
+    def _register(self, words: str | CardScan) -> None:
         self.form.start_new(words)
         self._show(self.form, PERSON)
 

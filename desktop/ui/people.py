@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.domain.card_scan import CardScan
 from desktop.i18n import _
+from desktop.ui.form_cards import FormCards
 from desktop.ui.layout import stack
 from desktop.ui.people_list import PeopleList
 from desktop.ui.person_form import PersonForm
@@ -25,6 +27,7 @@ class PeopleView(View):
         self.screens = QStackedWidget()
         for screen in (self.list, self.record, self.form):
             self.screens.addWidget(screen)
+        self.cards = FormCards(self.form)
         self._editing: str | None = None
         self.list.opened.connect(lambda person_id: self.go("people", person_id=person_id))
         self.list.wanted.connect(lambda words: self.go("people", register=words or True))
@@ -52,7 +55,7 @@ class PeopleView(View):
             return
         if register:
             self._editing = None
-            self.form.start_new(register if isinstance(register, str) else "")
+            self.form.start_new(register if isinstance(register, str | CardScan) else "")
             self._show(self.form)
         elif isinstance(person_id, str):
             self.record.show_person(person_id)
@@ -65,6 +68,10 @@ class PeopleView(View):
         screen = self.screens.currentWidget()
         if isinstance(screen, View):
             screen.focus_first()
+
+    def take_card(self, scan: CardScan) -> bool:
+        """Let the form that is open take it."""
+        return self.screens.currentWidget() is self.form and self.cards.take(scan)
 
     def _show(self, screen: View) -> None:
         self.screens.setCurrentWidget(screen)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import TypeVar
 
+from desktop.domain.card_scan import CardScan
 from desktop.domain.contact import read_phone, show_phone
-from desktop.domain.identity import DocumentType, read_document, show_document
-from desktop.domain.names import tidy
+from desktop.domain.identity import DocumentType, IdentityDocument, read_document, show_document
+from desktop.domain.names import part_surnames, tidy
 from desktop.errors import ExpectedError
 from desktop.i18n import N_
 from desktop.ui.code_labels import CodeLabels
@@ -179,12 +180,31 @@ def _typed(field: Field) -> str:
     return str(field.value() or "")
 
 
-def guessed(words: str) -> dict[str, object]:
-    """Return the values to begin with, from what was typed to find somebody who is not there.
+def of_card(scan: CardScan) -> dict[str, object]:
+    """Return the values of the fields that a card tells; its names are parted by a guess."""
+    first, second = part_surnames(scan.surnames)
+    born = f"{scan.birth_date:%d-%m-%Y}" if scan.birth_date else None
+    told = {
+        "given_names": scan.given_names,
+        "first_surname": first,
+        "second_surname": second,
+        "document_type": DocumentType.RUN.value,
+        "document_text": show_document(IdentityDocument(DocumentType.RUN, scan.run)),
+        "verified_how": "scanned",
+        "birth_date_text": born,
+        "sex": {"female": "F", "male": "M"}.get(scan.sex or ""),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def guessed(words: str | CardScan) -> dict[str, object]:
+    """Return the values to begin with, from a card or from what was typed to find somebody.
 
     A number is a RUN if its digit is right, else a telephone if it is one; of words the last
     two are taken for surnames. It is all there to be corrected.
     """
+    if isinstance(words, CardScan):
+        return of_card(words)
     if any(letter.isdigit() for letter in words):
         phone = _understood(lambda: read_phone(words))
         run = _understood(lambda: read_document(DocumentType.RUN, words))

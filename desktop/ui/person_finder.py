@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.domain.typed_runs import TypedRun, typed_run
 from desktop.i18n import N_, _
 from desktop.ui.background import Background
 from desktop.ui.code_labels import CodeLabels
@@ -20,6 +21,8 @@ from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.people_search import count_people, find_people, list_people
 from desktop.use_cases.person_lines import PersonLine
+from desktop.use_cases.standing import standing_words
+from desktop.use_cases.waiting_list import PersonEnrolmentLine, list_enrolments
 
 MOST_FOUND = 200
 LONGEST = 120
@@ -54,10 +57,12 @@ class PersonFinder(View):
     """Tells by *opened* who was chosen, by *missing* what was typed when that is nobody.
 
     Enter before the answer has come chooses as soon as it has, when only one person fits.
-    Blank, it shows everybody if *everybody*, else nobody.
+    Blank, it shows everybody if *everybody*, else nobody. A RUN without its check digit, or with
+    a wrong one, is asked back: only the arrows choose then. Of who is selected one sentence says
+    where they are enrolled.
     """
 
-    reads = frozenset({"person", "identity_document"})
+    reads = frozenset({"person", "identity_document", "enrolment", "course_run"})
     opened = Signal(object)  # PersonLine
     missing = Signal(str)
     counted = Signal(int)
@@ -65,7 +70,8 @@ class PersonFinder(View):
     def __init__(self, background: Background, *, everybody: bool) -> None:
         self._everybody = everybody
         self._answered: str | None = None
-        self._hurry = False
+        self._hurry = self._moved = self._lacks_digit = False
+        self._standing: Sequence[PersonEnrolmentLine] = ()
         super().__init__(background)
 
     def build(self) -> None:
@@ -81,21 +87,27 @@ class PersonFinder(View):
         self.field.moved.connect(self._move)
         self.people.wanted.connect(self._fetch)
         self.table.opened.connect(self.opened)
-        self.similar = label("soft", wrap=True)
-        self.similar.hide()
-        stack(self, self.field, self.similar, self.table, margin=0)
+        self.table.picked.connect(self._ask_standing)
+        self.similar, self.doubt = label("soft", wrap=True), label("error", wrap=True)
+        self.standing = label("lead", wrap=True)
+        for words in (self.similar, self.doubt, self.standing):
+            words.hide()
+        stack(self, self.field, self.doubt, self.similar, self.table, self.standing, margin=0)
 
     def say(self) -> None:
         """Say every word."""
         self.field.setPlaceholderText(_("Name, RUN or telephone"))
         self.field.setAccessibleName(_("Find a person"))
         self.similar.setText(_("Nobody is written like that. Similar names (choose with ↓):"))
+        self._say_doubt()
+        self.standing.setText(standing_words(self._standing))
         self._say_list()
 
     def reload(self) -> None:
         """Ask for the labels and for the people that are shown."""
         self.ask(partial(read_codes, lists=("sector",)), then=self._take_labels)
         self._look()
+        self._ask_standing(self.table.selected())
 
     def start_again(self) -> None:
         """Look for nobody."""
@@ -104,7 +116,8 @@ class PersonFinder(View):
         self._look()
 
     def _typed(self) -> None:
-        self._hurry = False
+        self._hurry = self._moved = self._lacks_digit = False
+        self._say_doubt()
         self._waits.start()
 
     def _look(self) -> None:
@@ -129,6 +142,7 @@ class PersonFinder(View):
         self.people.begin(total, lines, offset)
         self.similar.setVisible(bool(lines) and lines[0].similar)
         self.counted.emit(total)
+        self._say_doubt()
         self._say_list()
 
     def _show_found(self, words: str, lines: Sequence[PersonLine]) -> None:
@@ -155,16 +169,47 @@ class PersonFinder(View):
         words, line = self.field.words(), self.table.selected()
         if words != self._answered:
             self._hurry = True
+        elif typed_run(words) is TypedRun.DIGIT_MISSING and not self._moved:
+            self._lacks_digit = True
+            self._say_doubt()
         elif line is not None:
             self.opened.emit(line)
-        elif words:
+        elif words and not self._wrong_digit():
             self.missing.emit(words)
 
     def _move(self, event: QKeyEvent) -> None:
+        self._moved = True
         if self.table.selected() is None and self.people.rowCount():
             self.table.selectRow(0)
         else:
             self.table.keyPressEvent(event)
+
+    def _wrong_digit(self) -> bool:
+        """Tell whether nobody has the digits that were typed, and nobody can have them as RUN."""
+        words = self.field.words()
+        nobody = words == self._answered and not self.people.rowCount()
+        return nobody and typed_run(words) is TypedRun.WRONG_DIGIT
+
+    def _say_doubt(self) -> None:
+        words = ""
+        if self._lacks_digit:
+            words = _("Is the check digit missing? Type it too, or choose with ↓.")
+        elif self._wrong_digit():
+            words = _("The check digit does not match. Please ask for the RUN again.")
+        self.doubt.setText(words)
+        self.doubt.setVisible(bool(words))
+
+    def _ask_standing(self, line: PersonLine | None) -> None:
+        if line is None:
+            self.standing.hide()
+            return
+        asked = partial(list_enrolments, person_id=line.person_id)
+        self.ask(asked, then=self._show_standing, latest="standing")
+
+    def _show_standing(self, lines: Sequence[PersonEnrolmentLine]) -> None:
+        self._standing = lines
+        self.standing.setText(standing_words(lines))
+        self.standing.setVisible(self.table.selected() is not None)
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from desktop.domain.card_scan import CardScan
 from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui.background import Background
@@ -72,7 +73,7 @@ class PersonForm(View):
     left = Signal()
 
     def __init__(self, background: Background) -> None:
-        self._person: PersonPage | None = None
+        self.person: PersonPage | None = None  # who is corrected; None for a new person
         self._first, self._drafts = PersonDraft(), KeptDrafts()
         self._doubts: tuple[Remark, ...] = ()
         self._commune = ""
@@ -95,8 +96,8 @@ class PersonForm(View):
         stack(self.notice, self.doubts, margin=8)
         self.first_focus = self.fields["given_names"]
         inside = QWidget()
-        cards = (card(self.needed_title, self.needed), card(self.other_title, self.other))
-        stack(inside, *cards, STRETCH, margin=0)
+        above_all, below = card(self.needed_title, self.needed), card(self.other_title, self.other)
+        stack(inside, above_all, below, STRETCH, margin=0)
         foot = beside(self.notice, STRETCH, self.cancel, self.save)
         foot.setStretch(0, 100)
         self.kept = FormDrafts(self, "person", partial(typed_in, self.forms))
@@ -106,7 +107,7 @@ class PersonForm(View):
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
-        person = self._person
+        person = self.person
         title = person.full_name if person else _("New person")
         self.title.setText(title)
         self.setWindowTitle(title)
@@ -124,13 +125,13 @@ class PersonForm(View):
         self.ask(partial(read_codes, lists=LISTS), then=self._take_labels, latest="codes")
         self.ask(read_centre, then=self._take_centre)
 
-    def start_new(self, words: str = "") -> None:
-        """Begin with a new person looked for by *words*; without, go on with what is not saved."""
-        if not words and self._person is None and self.is_dirty():
+    def start_new(self, words: str | CardScan = "") -> None:
+        """Begin with who was looked for or whose card it is; else go on with what is not saved."""
+        if not words and self.person is None and self.is_dirty():
             return
         values = values_of(PersonDraft(commune=self._commune)) | guessed(words)
         self._begin(None, values, go_on=not words)
-        if words and any(letter.isdigit() for letter in words):
+        if isinstance(words, CardScan) or any(letter.isdigit() for letter in words):
             self.checks.touch("document_text")
             self._check()
 
@@ -147,14 +148,14 @@ class PersonForm(View):
         return draft_of(self.forms)
 
     def _begin(self, person: PersonPage | None, values: dict[str, object], *, go_on: bool) -> None:
-        self._drafts.keep(KeptDraft(self._person, self._first, self.draft()))
+        self._drafts.keep(KeptDraft(self.person, self._first, self.draft()))
         self.kept.put_aside()
         kept = self._drafts.take(person) if go_on else None
-        self._person, self._doubts = kept.person if kept else person, ()
+        self.person, self._doubts = kept.person if kept else person, ()
         self.checks.start_again()
         for form in self.forms:
             form.fill(values_of(kept.typed) if kept else values)
-        show_right_fields(self.fields, self._kind(), correcting=self._person is not None)
+        show_right_fields(self.fields, self._kind(), correcting=self.person is not None)
         self._first = kept.first if kept else self.draft()
         self.save.setEnabled(True)
         self.say()
@@ -223,10 +224,10 @@ class PersonForm(View):
         if not self.save.isEnabled():
             return
         draft = self.draft()
-        if self._person is not None:
-            seen = self._person.draft
+        if self.person is not None:
+            seen = self.person.draft
             edited = with_edits(seen, before=self._first, after=draft)
-            who = self._person.person_id
+            who = self.person.person_id
             self._saving(partial(correct_person, person_id=who, draft=edited, seen=seen))
         else:
             self.save.setEnabled(False)
@@ -252,7 +253,7 @@ class PersonForm(View):
         self.saved.emit(person)
 
     def _see_again(self, page: PersonPage) -> None:
-        self._person = page
+        self.person = page
 
     def _refused(self, error: ExpectedError) -> None:
         self.save.setEnabled(True)
@@ -260,9 +261,9 @@ class PersonForm(View):
             same_document = error.code == "document_taken"
             asked = partial(find_duplicates, draft=self.draft())
             self.ask(asked, then=partial(self._compare, same_document))
-        if error.code == "changed_meanwhile" and self._person is not None:
+        if error.code == "changed_meanwhile" and self.person is not None:
             # What was typed stays; saved again, it replaces what is on file now.
-            self.ask(partial(read_person, person_id=self._person.person_id), self._see_again)
+            self.ask(partial(read_person, person_id=self.person.person_id), self._see_again)
         name = self.checks.place_of(str(error.details.get("field", "")))
         if name in self.fields:
             self.fields[name].tell_wrong(error)
@@ -273,11 +274,9 @@ class PersonForm(View):
     def _compare(self, same_document: bool, lines: Sequence[PersonLine]) -> None:  # noqa: FBT001
         dialog = DuplicatesDialog(self, lines, self.labels, same_document=same_document)
         dialog.opened.connect(self.chosen)
-        dialog.insisted.connect(self._insist)
+        insist = partial(register_person, draft=self.draft(), despite_duplicates=True)
+        dialog.insisted.connect(lambda: self._saving(insist))
         dialog.open()
-
-    def _insist(self) -> None:
-        self._saving(partial(register_person, draft=self.draft(), despite_duplicates=True))
 
     def _offer(self) -> None:
         offer_choices(self.fields, self.labels, _("No document yet"))
@@ -293,7 +292,7 @@ class PersonForm(View):
     def _take_centre(self, centre: CentreLine | None) -> None:
         """Propose the commune of the centre, where most people live."""
         self._commune = centre.commune if centre is not None else ""
-        if self._person is None and not self.is_dirty():
+        if self.person is None and not self.is_dirty():
             self.fields["commune"].show_value(self._commune or None)
             self._first = self.draft()
             self.kept.begins_as_it_is()

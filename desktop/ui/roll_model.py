@@ -19,6 +19,7 @@ from desktop.use_cases.roll import Roll, RollLine
 
 SIDE = 26  # pixels at 100 %: the square of one letter
 BEFORE = 3  # number, name and bar stand before the sessions
+NAMED = 2  # number and name: all that others may see on a wall
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,24 @@ class RollModel(RowsModel[RollLine]):
 
     def __init__(self) -> None:
         super().__init__(lambda line: line.enrolment_id, *_leading(0))
+        self.names_only = False
         self.roll: Roll | None = None
         self.current = 0
         self._shown = range(0)
+        self._laid_out: tuple[object, ...] = ()
 
     def show_roll(self, roll: Roll, current: int, room: int) -> None:
-        """Show *roll* with the session *current* wide and up to *room* sessions in all."""
+        """Show *roll* with the session *current* wide and up to *room* sessions in all.
+
+        With *names_only* it is numbers and names, and nothing of what anybody was marked.
+        """
         first = max(0, min(current - room + 2, len(roll.sessions) - room))
         shown = range(first, min(first + room, len(roll.sessions)))
-        if (current, shown, roll.minimum) != (self.current, self._shown, self._minimum()):
+        before, self._laid_out = self._laid_out, (current, shown, roll.minimum, self.names_only)
+        if before != self._laid_out:
             self.beginResetModel()
-            self.columns = (*_leading(roll.minimum), *(_session(at, at == current) for at in shown))
+            every = (*_leading(roll.minimum), *(_session(at, at == current) for at in shown))
+            self.columns = every[:NAMED] if self.names_only else every
             self.endResetModel()
         self.roll, self.current, self._shown = roll, current, shown
         self.show(roll.lines)
@@ -81,9 +89,6 @@ class RollModel(RowsModel[RollLine]):
             return show_day(session.date)
         taken = "✓" if session.taken_at else "×" if session.status == "cancelled" else ""
         return f"{session.date.day}/{session.date.month}{taken}"
-
-    def _minimum(self) -> int:
-        return self.roll.minimum if self.roll else -1
 
 
 def letter(mark: Mark) -> str:

@@ -15,6 +15,7 @@ from desktop.ui.background import Background
 from desktop.ui.import_courses_page import ImportCoursesPage
 from desktop.ui.import_people import ImportPeoplePage
 from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.reader_test import ReaderTest
 from desktop.ui.settings_accounts import AccountSettings
 from desktop.ui.settings_backups import BackupSettings
 from desktop.ui.settings_centre import CentreSettings
@@ -45,6 +46,7 @@ SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
 PAGES: Mapping[str, type[View]] = {
     "import_people": ImportPeoplePage,
     "import_courses": ImportCoursesPage,
+    "reader": ReaderTest,
 }
 WIDTH = 200  # pixels at 100 %
 

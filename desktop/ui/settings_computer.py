@@ -9,9 +9,9 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QWidget
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, pgettext
 from desktop.i18n.formats import show_percent
-from desktop.ui import theme
+from desktop.ui import sounds, theme
 from desktop.ui.buttons import Button
 from desktop.ui.idle import MINUTES, SETTING, minutes_of
 from desktop.ui.language_choice import LanguageChoice
@@ -40,8 +40,11 @@ class ComputerSettings(View):
         self.minutes = _choices(self.waits, MINUTES, self._lock_after)
         self.passphrase = Button("", "lock")
         self.passphrase.clicked.connect(self._change_passphrase)
-        self.names = [label("section") for _card in range(5)]
-        self.facts = [label("hint", wrap=True) for _card in range(5)]
+        self.sounding, self.test_reader = QWidget(), Button("", "scan")
+        self.sounds = _choices(self.sounding, (True, False), self._sound)
+        self.test_reader.clicked.connect(lambda: self.go("settings", section="reader"))
+        self.names = [label("section") for _card in range(7)]
+        self.facts = [label("hint", wrap=True) for _card in range(7)]
         self.first_focus = self.languages.buttons["es"]
         cards = QWidget()
         stack(self, scrolled(cards), margin=0)
@@ -53,6 +56,8 @@ class ComputerSettings(View):
             self._card(2, self.sizes),
             self._card(3, self.waits),
             self._card(4, self.passphrase),
+            self._card(5, self.sounding),
+            self._card(6, self.test_reader),
             STRETCH,
             margin=0,
             gap=12,
@@ -69,6 +74,8 @@ class ComputerSettings(View):
             (_("Size of text"), _("Ctrl and + or − anywhere; Ctrl and 0 for 100 %.")),
             (_("Locks by itself"), _("When nobody touches it. Ctrl+L locks it at once.")),
             (_("Your passphrase"), _("It is yours alone, on every computer of the centre.")),
+            (_("Sounds of the roll"), _("When a card is read: in, in already, not of the class.")),
+            (_("Card reader"), _("What it types, and as which keyboard it is understood.")),
         )
         for name, fact, (title, text) in zip(self.names, self.facts, words, strict=True):
             name.setText(title)
@@ -79,6 +86,9 @@ class ComputerSettings(View):
             button.say(show_percent(round(scale * 100)))
         for minutes, button in self.minutes.items():
             button.say(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
+        self.sounds[True].say(pgettext("sounds", "On"))
+        self.sounds[False].say(pgettext("sounds", "Off"))
+        self.test_reader.say(_("Test the reader"))
         self.passphrase.say(_("Change…"), _("Choose another passphrase"))
 
     def reload(self) -> None:
@@ -110,9 +120,14 @@ class ComputerSettings(View):
 
     def _show(self, settings: Mapping[str, str]) -> None:
         self.minutes[minutes_of(settings)].setChecked(True)
+        self.sounds[sounds.is_on(settings)].setChecked(True)
 
     def _lock_after(self, minutes: int) -> None:
         self.ask(partial(write_setting, name=SETTING, value=str(minutes)))
+
+    def _sound(self, on: bool) -> None:  # noqa: FBT001 (the choice itself)
+        value = "on" if on else sounds.OFF
+        self.ask(partial(write_setting, name=sounds.SETTING, value=value))
 
     def _change_passphrase(self) -> None:
         change_passphrase(self)

@@ -18,7 +18,9 @@ from desktop.use_cases.sheets import TypedBack, type_back_sheet
 class TypeBackDialog(FormDialog):
     """Takes the absent rows, "3 7 12", and the version that stands on the paper."""
 
-    def __init__(self, view: View, marking: Marking, course_session_id: str) -> None:
+    def __init__(
+        self, view: View, marking: Marking, course_session_id: str, version: str = ""
+    ) -> None:
         self._view, self._marking, self._session_id = view, marking, course_session_id
         form = Form(
             [
@@ -39,6 +41,7 @@ class TypeBackDialog(FormDialog):
             ],
         )
         super().__init__(view, self._say_what, form)
+        form.field("version").show_value(version or None)
         self.submitted.connect(lambda values: self._type_back(values, accepted=False))
 
     def _say_what(self) -> Wording:

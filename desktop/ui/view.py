@@ -13,6 +13,7 @@ from desktop.ui.jobs import Refused, Then
 from desktop.ui.toast import Message
 
 if TYPE_CHECKING:
+    from desktop.domain.card_scan import CardScan
     from desktop.domain.rights import Right
     from desktop.ui.buttons import Button
     from desktop.use_cases.perform import UseCase
@@ -54,6 +55,11 @@ class View(QWidget):
 
     def arrive(self, **where: object) -> None:
         """Come to this screen, perhaps about something: ``go("people", person_id=…)``."""
+
+    def take_card(self, scan: CardScan) -> bool:
+        """Do with an identity card that was read what this screen does; False: it does nothing."""
+        del scan
+        return False
 
     def focus_first(self) -> None:
         """Put the keyboard where work on this screen begins."""

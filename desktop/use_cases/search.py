@@ -7,16 +7,19 @@ from desktop.domain.certificates import CertificateSnapshot, read_code
 from desktop.domain.names import search_key
 from desktop.domain.rights import Right
 from desktop.errors import RefusedError
-from desktop.i18n import _, language
+from desktop.i18n import _, language, ngettext
 from desktop.i18n.formats import show_date
 from desktop.storage.certificate_search import certificates_like
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.run_search import runs_with_words
+from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.registry import query
+from desktop.use_cases.standing import standing_words
+from desktop.use_cases.waiting_list import list_enrolments
 
 MOST_PEOPLE, MOST_RUNS, MOST_CERTIFICATES = 7, 3, 3
 SHORTEST_FOLIO = 4  # letters: fewer are in every folio of the year
@@ -47,6 +50,8 @@ class FoundLine:
 def find_anything(unit: UnitOfWork, *, text: str) -> tuple[FoundLine, ...]:
     """Return what *text* may mean, a few of each kind: people, course runs, certificates.
 
+    Where one person alone is found, a sentence says where they are enrolled.
+
     People as in ``find_people``, course runs by words of code or title, certificates by a part
     of the folio, the whole code, or the name of their person.
     """
@@ -54,8 +59,9 @@ def find_anything(unit: UnitOfWork, *, text: str) -> tuple[FoundLine, ...]:
         return ()
     people = find_people(unit, text=text, limit=MOST_PEOPLE)
     runs = runs_with_words(unit.session, search_key(text).split(), MOST_RUNS)
+    sectors = _sectors(unit) if people else {}
     return (
-        *(_person(line) for line in people),
+        *(_person(line, sectors, _standing(unit, people)) for line in people),
         *(_run(line_of(unit, run_id)) for run_id in runs),
         *(_certificate(row) for row in _certificates(unit, text, people)),
     )
@@ -83,11 +89,26 @@ def _code(text: str) -> str | None:
         return None
 
 
-def _person(line: PersonLine) -> FoundLine:
-    born = show_date(line.birth_date) if line.birth_date else None
+def _sectors(unit: UnitOfWork) -> dict[str, str]:
+    """Return how each sector is called in the language spoken now."""
+    lines = read_codes(unit, lists=("sector",))
+    return {line.code: _spoken(line.label_es, line.label_en) for line in lines}
+
+
+def _standing(unit: UnitOfWork, people: tuple[PersonLine, ...]) -> str | None:
+    """Return where the only one who was found is enrolled: that is what a call asks."""
+    if len(people) != 1 or people[0].similar:
+        return None
+    return standing_words(list_enrolments(unit, person_id=people[0].person_id))
+
+
+def _person(line: PersonLine, sectors: dict[str, str], standing: str | None) -> FoundLine:
     alike = _("similar name") if line.similar else None
-    facts = (alike, line.document, born, line.last_course)
-    return FoundLine(FoundKind.PERSON, line.person_id, line.list_name, _joined(*facts))
+    years = ngettext("{age} year", "{age} years", line.age or 0).format(age=line.age)
+    sector = sectors.get(line.sector or "", line.sector)
+    facts = (alike, line.document, years if line.age is not None else None, sector)
+    what = standing or line.last_course
+    return FoundLine(FoundKind.PERSON, line.person_id, line.list_name, _joined(*facts, what))
 
 
 def _run(line: CourseRunLine) -> FoundLine:

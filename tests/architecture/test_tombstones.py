@@ -58,6 +58,8 @@ ALL_ROWS = {
     ("certificates", "certificate_row", "CertificateRecord"): REGISTER,
     ("certificates", "issuer_keys", "IssuerKeyRecord"): REGISTER,
     ("certificates", "duplicates_of", "CertificateEventRecord"): COUNTED_ON,
+    ("shift", "certificate_steps", "CertificateRecord"): REGISTER,
+    ("shift", "last_folio", "CertificateRecord"): COUNTED_ON,
     ("person_page", "on_file", "PersonRecord"): HISTORY,
     ("person_page", "on_file", "IdentityDocumentRecord"): HISTORY,
     ("forgetting", "erase_rows", "PersonRecord"): ERASURE,

@@ -10,6 +10,7 @@ from desktop.domain.names import (
     calm,
     full_name,
     list_name,
+    part_surnames,
     search_key,
     sort_key,
     surname_key,
@@ -141,3 +142,18 @@ def test_names_are_written_whole_and_for_lists():
 )
 def test_only_names_all_in_capitals_are_calmed(typed, calmed):
     assert calm(typed) == calmed
+
+
+@pytest.mark.parametrize(
+    ("surnames", "parted"),
+    [
+        ("Pérez Núñez", ("Pérez", "Núñez")),
+        ("De la Fuente Pérez", ("De la Fuente", "Pérez")),
+        ("Pérez De la Fuente", ("Pérez", "De la Fuente")),
+        ("Soto", ("Soto", "")),
+        ("De la", ("De la", "")),
+        ("", ("", "")),
+    ],
+)
+def test_surnames_in_one_are_parted_by_a_guess(surnames, parted):
+    assert part_surnames(surnames) == parted

@@ -8,10 +8,15 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop.storage import search
+from desktop.storage.database import open_with_key
+from desktop.storage.engine import connect
 from desktop.storage.people import PersonRecord
 from desktop.storage.search import Page
+from desktop.use_cases.enrolment import change_run, enrol, withdraw
 from desktop.use_cases.people import register_person
 from desktop.use_cases.person_draft import PersonDraft
+from tests.conftest import KEY
+from tests.use_cases.classes import a_run
 
 ANA = PersonDraft(
     given_names="Ana María",
@@ -89,6 +94,38 @@ def test_who_bears_the_word_elsewhere_follows_and_nobody_comes_twice(do, databas
         first = search.people_by_word(unit.rows, "mar", ["mar"], 1)
     assert [person.person_id for person in both] == [ana_mariano, ana]
     assert [person.person_id for person in first] == [ana_mariano]
+
+
+def last_course(database, person):
+    with database.begin(writes=False) as unit:
+        return search.people_by_id(unit.rows, [person])[0].last_course
+
+
+def test_a_course_that_somebody_left_is_not_their_last_one(do, database, ana):
+    earlier, later, other = (a_run(do).run for _run in range(3))
+    do(enrol, person_id=ana, course_run_id=earlier.course_run_id)
+    assert last_course(database, ana) == earlier.code
+    left = do(enrol, person_id=ana, course_run_id=later.course_run_id).enrolment_id
+    do(withdraw, enrolment_id=left, reason="work")
+    assert last_course(database, ana) == earlier.code
+    again = do(enrol, person_id=ana, course_run_id=later.course_run_id).enrolment_id
+    to = {"to_course_run_id": other.course_run_id, "reason": "evenings"}
+    moved = do(change_run, enrolment_id=again, **to).enrolment_id
+    do(withdraw, enrolment_id=moved, reason="work")
+    assert last_course(database, ana) == earlier.code
+
+
+def test_a_file_of_before_forgets_the_courses_that_people_left(do, database, ana):
+    run = a_run(do).run
+    left = do(enrol, person_id=ana, course_run_id=run.course_run_id).enrolment_id
+    do(withdraw, enrolment_id=left, reason="work")
+    database.close()
+    with connect(database.path, KEY) as connection:
+        connection.execute("UPDATE person_words SET last_course = ?", (run.code,))
+        connection.execute("UPDATE alembic_version SET version_num = '0009'")
+    again = open_with_key(database.path.parent, KEY, "ana")
+    assert last_course(again, ana) is None
+    again.close()
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,29 @@ def test_a_choice_of_run_that_is_open_is_not_filled_anew(view, qtbot):
     assert not filled.signal_triggered
     assert view.runs.view().currentIndex() == at
     view.runs.hidePopup()
+
+
+def test_one_key_shows_names_and_numbers_only_and_a_sign_that_it_is_so(view, qtbot):
+    assert not view.wall.isVisible()
+    qtbot.keyClick(view.table, Qt.Key.Key_F5)
+    qtbot.waitUntil(view.wall.isVisible)
+    assert [len(row) for row in cells(view.table.model())] == [2] * 5
+    assert view.project.isChecked()
+    view.table.selectRow(0)
+    press(qtbot, view, "a")
+    qtbot.waitUntil(lambda: not view.background.busy)
+    assert [len(row) for row in cells(view.table.model())] == [2] * 5
+    qtbot.keyClick(view.table, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: said(view)[0] == "Absent")
+    assert not view.wall.isVisible()
+
+
+@pytest.mark.parametrize("spoken", ["es", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_view_for_a_wall_is_named_and_nothing_is_cut(view, qtbot, spoken, scale):
+    language.speak(spoken)
+    theme.wear(theme.Look(scale=scale))
+    view.project.click()
+    qtbot.waitUntil(view.wall.isVisible)
+    every_control_has_a_name(view)
+    nothing_is_cut(view)

@@ -1,9 +1,11 @@
 """What is typed becomes a draft as it is; what was searched for is a good guess to begin with."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from desktop.domain.card_scan import read_card_scan
 from desktop.domain.identity import DocumentType
 from desktop.ui.forms import Form
 from desktop.ui.person_fields import (
@@ -16,6 +18,7 @@ from desktop.ui.person_fields import (
     other_fields,
     values_of,
 )
+from tests.cards import MRZ, NAMED, QR
 from tests.ui.counter import ROSA
 
 
@@ -79,3 +82,19 @@ def test_nothing_searched_for_is_nothing_guessed():
 )
 def test_a_run_is_written_with_dots_and_nonsense_left_alone(typed, shown):
     assert document_reading(lambda: "run", str).parse(typed) == shown
+
+
+def test_a_card_fills_in_what_it_says_and_no_more():
+    scan = read_card_scan(NAMED, date(2026, 11, 25))
+    assert guessed(scan) == {
+        "given_names": "Maria José",
+        "first_surname": "Pérez",
+        "second_surname": "Núñez",
+        "document_type": "run",
+        "document_text": "12.345.678-5",
+        "verified_how": "scanned",
+        "birth_date_text": "17-04-1985",
+    }
+    lines = read_card_scan("\n".join(MRZ), date(2026, 11, 25))
+    assert guessed(lines)["sex"] == "F"
+    assert "given_names" not in guessed(read_card_scan(QR, date(2026, 11, 25)))

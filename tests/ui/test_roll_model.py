@@ -51,3 +51,14 @@ def test_a_mark_that_changes_keeps_the_rows_in_place(model, do, made, qtbot):
     with qtbot.assertNotEmitted(model.modelReset):
         model.show_roll(do(read_roll, course_run_id=made.run_id), current=1, room=3)
     assert cells(model)[0][4] == "Absent"
+
+
+def test_for_a_wall_there_are_numbers_and_names_and_nothing_else(model, do, made):
+    roll = do(read_roll, course_run_id=made.run_id)
+    model.names_only = True
+    model.show_roll(roll, current=1, room=3)
+    assert headers(model) == ["N.º", "Participant"]
+    assert cells(model)[1] == ["2", "D'Angelo Łukasz, Günther"]
+    model.names_only = False
+    model.show_roll(roll, current=1, room=3)
+    assert headers(model)[2:] == ["Attendance", "2/2✓", "Mon 9 Feb", "16/2"]

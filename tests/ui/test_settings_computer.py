@@ -44,3 +44,17 @@ def test_a_passphrase_is_changed_in_a_dialog(page, qtbot):
     [dialog] = page.findChildren(FormDialog)
     assert set(dialog.form.fields) == {"passphrase", "new_passphrase", "again"}
     dialog.reject()
+
+
+def test_the_sounds_of_the_roll_are_turned_off_and_on(page, qtbot, records, do):
+    qtbot.waitUntil(page.sounds[True].isChecked)
+    with qtbot.waitSignal(records.changed):
+        page.sounds[False].click()
+    assert do(read_settings) == {"card_sounds": "off"}
+    qtbot.waitUntil(lambda: page.sounds[False].isChecked() and not records.busy)
+
+
+def test_the_test_of_the_reader_is_a_page_of_its_own(page, qtbot):
+    with qtbot.waitSignal(page.going) as gone:
+        page.test_reader.click()
+    assert gone.args == ["settings", {"section": "reader"}]

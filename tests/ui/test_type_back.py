@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.documents.pdf_reading import read_pdf
 from desktop.domain.attendance import Mark
 from desktop.ui import language
 from desktop.ui.attendance import AttendanceView
 from desktop.ui.type_back import TypeBackDialog
 from desktop.use_cases.roll import read_roll
+from desktop.use_cases.sheets import find_sheet, print_sign_in_sheet
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 from tests.use_cases.class_factory import SchoolClass, a_class
@@ -69,3 +71,13 @@ def test_every_control_is_named_and_nothing_is_cut(dialog, spoken):
     language.speak(spoken)
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+
+
+def test_a_sheet_that_was_scanned_begins_with_the_list_on_the_paper(view, qtbot, do, made):
+    paper = do(print_sign_in_sheet, course_session_id=made.sessions[0])
+    sheet = do(find_sheet, text=read_pdf(paper.content)[0].codes[0])
+    opened = TypeBackDialog(view, view.marking, sheet.course_session_id, sheet.sheet_version)
+    opened.open()
+    assert opened.form.field("version").control.text() == sheet.sheet_version
+    opened.do()
+    qtbot.waitUntil(lambda: marks(do, made) == [Mark.PRESENT] * 5)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from desktop.cli.door import all_use_cases, to_json
+from desktop.documents.sign_in_sheet import sheet_code
 from desktop.domain.accounts import Account
 from desktop.domain.attendance import Mark
 from desktop.domain.rights import Right, Role
@@ -35,10 +36,11 @@ GIVEN = {  # what the questions of the sweep are asked about
     "day": "day",
     "today": "day",
     "status": None,
-    "text": None,
+    "text": "sheet",
     "dots_per_inch": None,
     "lists": ("area",),
 }
+MEETINGS = "SELECT id FROM course_session"
 NO_RECORDS = {"page_picture", "page_pictures"}  # they draw what they are handed
 
 
@@ -79,8 +81,9 @@ def everything(town):
         column = lambda sql: [row[0] for row in unit.session.execute(text(sql))]  # noqa: E731
         pools = {
             "run": column("SELECT id FROM course_run"),
-            "session": column("SELECT id FROM course_session"),
+            "session": column(MEETINGS),
             "enrolment": column("SELECT id FROM enrolment"),
+            "sheet": [sheet_code(each, "0AZ9TX") for each in column(MEETINGS)],
             "day": [date.fromisoformat(day) for day in column("SELECT date FROM course_session")],
         }
         secret = column("SELECT number FROM identity_document") + column(

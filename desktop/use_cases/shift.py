@@ -1,0 +1,192 @@
+"""The end of a shift: what was done at this computer on a day, and every folio accounted for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from desktop.domain.certificates import PaperLanguage
+from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.rights import Right
+from desktop.domain.shift import MISTAKE, FolioSpan, Tally, folio_span
+from desktop.storage import shift
+from desktop.storage.database import ZONE, UnitOfWork
+from desktop.storage.device import folio_series, this_device
+from desktop.storage.shift import CertificateStep, EnrolmentStep
+from desktop.storage.sync_state import ALONE, sync_state
+from desktop.use_cases.centre import centre_of
+from desktop.use_cases.perform import Paper
+from desktop.use_cases.registry import query
+from desktop.use_cases.roll import UntakenLine, untaken_sessions
+
+_ENROLLED = frozenset({"enrolled", "enrolled_again"})
+_MOVEMENTS = {
+    "issued": Tally(issued=1),
+    "reprinted": Tally(reprinted=1),
+    "voided": Tally(voided=1),
+}
+
+
+@dataclass(frozen=True)
+class ShiftLine:
+    """What one person did."""
+
+    by: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A day at this computer, whose certificates bear *series*.
+
+    *voided* are all folios that were made void here today, also of earlier days. *untaken* are
+    the rolls and sheets that are still missing. *unsent* counts changes that the centre has not
+    heard of, None where this computer works alone; *last_at* is when it last heard.
+    """
+
+    day: date
+    series: str
+    lines: tuple[ShiftLine, ...]
+    total: Tally
+    folios: tuple[FolioSpan, ...]
+    voided: tuple[str, ...]
+    untaken: tuple[UntakenLine, ...]
+    unsent: int | None
+    last_at: datetime | None
+
+
+@query(Right.SEE)
+def read_shift(unit: UnitOfWork, *, day: date | None = None) -> Shift:
+    """Return what was done at this computer on a *day*, today unless another is given."""
+    shown = day or unit.today
+    since, until = _hours_of(shown)
+    enrolments = shift.enrolment_steps(unit.session, since, until)
+    certificates = shift.certificate_steps(unit.session, since, until)
+    tallies = _tallies(enrolments, certificates)
+    state = sync_state(unit.session)
+    return Shift(
+        day=shown,
+        series=this_device(unit.session).series,
+        lines=tuple(ShiftLine(by, tallies[by]) for by in sorted(tallies)),
+        total=sum(tallies.values(), Tally()),
+        folios=_folios(unit, certificates, since, until),
+        voided=tuple(step.folio for step in certificates if step.kind == "voided"),
+        untaken=untaken_sessions(unit, today=day),
+        unsent=None if state.state == ALONE else shift.unsent(unit.session, state.acked_n),
+        last_at=datetime.fromisoformat(state.last_at) if state.last_at else None,
+    )
+
+
+@query(Right.SEE)
+def print_shift(
+    unit: UnitOfWork, *, language: PaperLanguage = PaperLanguage.ES, day: date | None = None
+) -> Paper:
+    """Return the hand-over slip of a day as a PDF of one page, to be signed by both.
+
+    Paper in both languages is printed in Spanish. Raises RefusedError letters_not_printable.
+    """
+    from desktop.documents.shift import PendingSheet, ShiftSlip, render_shift
+
+    found, centre = read_shift(unit, day=day), centre_of(unit)
+    english = language is PaperLanguage.EN
+    title = _in_english if english else _in_spanish
+    slip = ShiftSlip(
+        language="en" if english else "es",
+        municipality=centre.municipality,
+        centre_name=centre.name_en if english else centre.name_es,
+        day=found.day,
+        series=found.series,
+        lines=tuple((line.by, line.tally) for line in found.lines),
+        total=found.total,
+        folios=found.folios,
+        voided=found.voided,
+        pending=tuple(
+            PendingSheet(line.date, line.starts_at, line.run.code, title(line))
+            for line in found.untaken
+        ),
+        unsent=found.unsent,
+        last_at=found.last_at.astimezone(ZONE) if found.last_at else None,
+        printed_at=unit.now.astimezone(ZONE),
+        printed_by=unit.actor,
+    )
+    name = "Shift" if english else "Cierre de turno"
+    return Paper(f"{name} {found.day.isoformat()} {found.series}.pdf", render_shift(slip))
+
+
+@query(Right.ENROL)
+def count_enrolments_here(unit: UnitOfWork) -> int:
+    """Return how many enrolments were made at this computer today and not taken back."""
+    steps = shift.enrolment_steps(unit.session, *_hours_of(unit.today))
+    total = sum((_of_enrolment(step) for step in steps), Tally())
+    return max(0, total.enrolled - total.taken_back)
+
+
+def _hours_of(day: date) -> tuple[datetime, datetime]:
+    """Return when a day of the centre begins, and when the next one does."""
+    tomorrow = day + timedelta(days=1)
+    return datetime.combine(day, time.min, ZONE), datetime.combine(tomorrow, time.min, ZONE)
+
+
+def _tallies(
+    enrolments: Iterable[EnrolmentStep], certificates: Iterable[CertificateStep]
+) -> dict[str, Tally]:
+    found: dict[str, Tally] = defaultdict(Tally)
+    for step in enrolments:
+        found[step.by] += _of_enrolment(step)
+    for movement in certificates:
+        found[movement.by] += _MOVEMENTS.get(movement.kind, Tally())
+    return {by: tally for by, tally in found.items() if tally != Tally()}
+
+
+def _of_enrolment(step: EnrolmentStep) -> Tally:
+    if step.kind in _ENROLLED:
+        return Tally(enrolled=1, waiting=int(step.status == EnrolmentStatus.WAITING))
+    if step.kind == "withdrawn":
+        mistake = step.reason == MISTAKE
+        return Tally(taken_back=int(mistake), withdrawn=int(not mistake))
+    return Tally(moved=int(step.kind == "moved"))
+
+
+def _folios(
+    unit: UnitOfWork, steps: Sequence[CertificateStep], since: datetime, until: datetime
+) -> tuple[FolioSpan, ...]:
+    """Return the account of each series that certificates of the day bear."""
+    issued: dict[str, set[int]] = defaultdict(set)
+    void: dict[str, set[int]] = defaultdict(set)
+    for step in steps:
+        series, _dot, number = step.folio.rpartition(".")
+        if step.kind == "issued":
+            issued[series].add(int(number))
+        elif step.kind == "voided":
+            void[series].add(int(number))
+    following = _following(unit) if until > unit.now else {}
+    return tuple(
+        folio_span(
+            series,
+            _number(shift.last_folio(unit.session, series, since)),
+            max(following.get(series, 0), max(numbers) + 1),
+            numbers,
+            void[series] & numbers,
+        )
+        for series, numbers in sorted(issued.items())
+    )
+
+
+def _following(unit: UnitOfWork) -> dict[str, int]:
+    """Return the number that each series of this computer would give next."""
+    code = centre_of(unit).code
+    return {
+        f"{row.year:04d}.{code}.{row.series}": row.next_number for row in folio_series(unit.session)
+    }
+
+
+def _number(folio: str | None) -> int:
+    return int(folio.rpartition(".")[2]) if folio else 0
+
+
+def _in_spanish(line: UntakenLine) -> str:
+    return line.run.title_es
+
+
+def _in_english(line: UntakenLine) -> str:
+    return line.run.title_en or line.run.title_es

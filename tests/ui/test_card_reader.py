@@ -1,0 +1,402 @@
+"""A reader may type at any moment: no field keeps a sign of it, and no other key is lost."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.card_scan import CardPart, Layout
+from desktop.ui.card_reader import FAST, PATIENT, CardReader
+from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
+from tests.ui.hands import Keyboard
+
+TODAY = date(2026, 11, 25)
+QUICK = 8  # milliseconds between two keys of a reader
+CARDS = {
+    "as sent": QR,
+    "with names": NAMED,
+    "Latin America": LATAM,
+    "Spain": typed_on(Layout.SPAIN, NAMED),
+    "Caps Lock": LATAM.swapcase(),
+    "Caps Lock as sent": QR.swapcase(),
+    "three lines": "\n".join(MRZ),
+    "three lines, Latin America": "\n".join(MRZ).replace("<", ";"),
+    "old": OLD[:68].replace("\0", " "),
+}
+
+
+class Desk(QMainWindow):
+    """A window with one of each thing that can have the focus."""
+
+    def __init__(self):
+        super().__init__()
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        self.line, self.notes, self.table = QLineEdit("Ana"), QPlainTextEdit("uno dos"), table()
+        self.combo, self.button = QComboBox(), QPushButton("Go")
+        self.combo.addItems(["Hospital", "Iglesia", "Municipalidad", "5 de abril"])
+        for part in (self.line, self.notes, self.table, self.combo, self.button):
+            box.addWidget(part)
+        self.setCentralWidget(inside)
+        self.done = []
+        self.button.clicked.connect(lambda: self.done.append("button"))
+        for keys, where in (("Space", self.table), ("Ctrl+S", self), ("P", self.table)):
+            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda keys=keys: self.done.append(keys))
+
+
+class Ear(QObject):
+    """Counts the keys that come to a window, as the watch for an idle desk does."""
+
+    heard = 0
+
+    def eventFilter(self, _watched, event):
+        self.heard += event.type() == QEvent.Type.KeyPress
+        return False
+
+
+def table():
+    made = QTableWidget(2, 1)
+    for row, name in enumerate(("Hilda", "Inés")):
+        made.setItem(row, 0, QTableWidgetItem(name))
+    return made
+
+
+@pytest.fixture
+def reader(qapp):
+    reader = CardReader(qapp, lambda: TODAY)
+    reader.told = []
+    reader.card_read.connect(lambda scan: reader.told.append(scan.run))
+    reader.code_read.connect(reader.told.append)
+    reader.unreadable.connect(lambda error: reader.told.append(error.code))
+    yield reader
+    reader.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot, reader):
+    window = Desk()
+    qtbot.addWidget(window)
+    show(qtbot, window)
+    return window
+
+
+def show(qtbot, window):
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def focus(qtbot, widget):
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+    return widget
+
+
+@pytest.fixture
+def keyboard():
+    return Keyboard()
+
+
+@pytest.mark.parametrize("ending", ["\n", "\t", "\n\n"])
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS.keys())
+def test_a_card_read_into_a_line_leaves_it_as_it_was(window, reader, keyboard, qtbot, card, ending):
+    line = focus(qtbot, window.line)
+    line.insert(" Rojas")
+    line.setSelection(1, 3)
+    keyboard.type(card + ending, QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert (line.text(), line.selectedText(), line.hasFocus()) == ("Ana Rojas", "na ", True)
+    line.undo()
+    assert line.text() == "Ana"
+
+
+def test_a_reader_that_presses_no_enter_is_heard_when_it_falls_silent(
+    window, reader, keyboard, qtbot
+):
+    focus(qtbot, window.line)
+    keyboard.type(LATAM, QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.line.text() == "Ana"
+
+
+def test_notes_keep_their_text_their_selection_and_what_can_be_undone(
+    window, reader, keyboard, qtbot
+):
+    notes = focus(qtbot, window.notes)
+    cursor = notes.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    cursor.insertText(" tres")
+    cursor.movePosition(cursor.MoveOperation.WordLeft, cursor.MoveMode.KeepAnchor)
+    notes.setTextCursor(cursor)
+    steps = notes.document().availableUndoSteps()
+    keyboard.type(LATAM + "\n", QUICK)
+    assert reader.told == ["12345678-5"]
+    assert notes.toPlainText() == "uno dos tres"
+    assert notes.textCursor().selectedText() == "tres"
+    assert notes.document().availableUndoSteps() == steps
+
+
+def test_a_table_neither_moves_nor_is_edited(window, reader, keyboard, qtbot):
+    table = focus(qtbot, window.table)
+    table.setCurrentCell(0, 0)
+    for card in (QR, "\n".join(MRZ), CARDS["old"]):
+        keyboard.type(card + "\n", QUICK)
+    qtbot.waitUntil(lambda: len(reader.told) == 3)
+    assert table.currentRow() == 0
+    assert table.state() == table.State.NoState
+    assert [table.item(row, 0).text() for row in (0, 1)] == ["Hilda", "Inés"]
+    assert window.done == []
+
+
+def test_a_choice_stays_what_it_was_open_or_closed(window, reader, keyboard, qtbot):
+    combo = focus(qtbot, window.combo)
+    keyboard.type(QR + "\n", QUICK)
+    assert (combo.currentText(), reader.told) == ("Hospital", ["12345678-5"])
+    combo.showPopup()
+    qtbot.waitUntil(combo.view().isVisible)
+    keyboard.type("\n".join(MRZ) + "\n", QUICK)
+    assert reader.told == ["12345678-5"] * 2
+    assert combo.view().isVisible()
+    assert combo.currentText() == "Hospital"
+
+
+def test_a_button_is_not_pressed(window, reader, keyboard, qtbot):
+    focus(qtbot, window.button)
+    keyboard.type(CARDS["old"] + "\n", QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.done == []
+
+
+def test_a_dialog_stays_open_and_unchanged(window, reader, keyboard, qtbot):
+    dialog = QDialog(window)
+    field, yes = QLineEdit("x"), QPushButton("Yes")
+    box = QVBoxLayout(dialog)
+    box.addWidget(field)
+    box.addWidget(yes)
+    yes.setDefault(True)
+    yes.clicked.connect(dialog.accept)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    focus(qtbot, field)
+    keyboard.type(QR + "\n", QUICK)
+    assert (reader.told, field.text(), dialog.isVisible()) == (["12345678-5"], "x", True)
+    dialog.reject()
+
+
+def test_a_fingerprint_behind_an_old_card_presses_nothing(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    keyboard.type(OLD[:68].replace("\0", " "), QUICK)
+    keyboard.press(Qt.Key.Key_S, "\x13", QUICK, Qt.KeyboardModifier.ControlModifier)
+    keyboard.press(Qt.Key.Key_Escape, "\x1b", QUICK)
+    for sign in "aZ\n\t9 ñ" * 40:
+        keyboard.press(Qt.Key.Key_unknown, sign, QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert (window.done, window.line.text(), window.line.hasFocus()) == ([], "Ana", True)
+
+
+def test_an_old_card_may_fill_its_name_with_control_keys(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    held = Qt.KeyboardModifier.ControlModifier
+    for at, sign in enumerate(OLD[:68]):
+        if sign == "\0":
+            keyboard.press(Qt.Key.Key_Space, sign, QUICK, held)
+        else:
+            keyboard.press(Qt.Key.Key_unknown, sign, QUICK if at else 1000)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.line.text() == "Ana"
+
+
+def test_what_dead_keys_made_of_a_sign_is_of_the_burst_too(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    head, tail = QR.split("?")
+    keyboard.type(head, QUICK)
+    keyboard.compose("´")
+    for sign in tail:
+        keyboard.press(Qt.Key.Key_unknown, sign, QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.line.text() == "Ana"
+
+
+@pytest.mark.parametrize(
+    "code", ["MINGA.L.0192F0C0FFEE7000A000B000C000D000.0AZ9TX", "2026.YUN.XK7Q.00017"]
+)
+def test_a_code_of_ours_is_told_as_it_was_typed(window, reader, keyboard, qtbot, code):
+    focus(qtbot, window.line)
+    keyboard.type(code + "\n", QUICK)
+    assert (reader.told, window.line.text()) == ([code], "Ana")
+
+
+@pytest.mark.parametrize(
+    "card", [QR.replace("12345678-5", "12345678-6"), QR.replace("985041793", "985041799")]
+)
+def test_a_damaged_card_is_told_and_reaches_no_field(window, reader, keyboard, qtbot, card):
+    focus(qtbot, window.line)
+    keyboard.type(card + "\n", QUICK)
+    assert (reader.told, window.line.text()) == (["card_damaged"], "Ana")
+
+
+def test_two_of_three_lines_are_no_card_and_reach_no_field(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    keyboard.type("\n".join(MRZ[:2]) + "\n", QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["card_unreadable"])
+    assert window.line.text() == "Ana"
+
+
+@pytest.mark.parametrize("every", [4, 20, FAST, FAST + 1, 120, 400])
+@pytest.mark.parametrize(
+    "text", ["Hoy a las 10 viene Inés", "https://wa.me/56912345678", "12345678-5", "7804610990012"]
+)
+def test_nothing_that_is_typed_is_lost_however_fast(window, reader, keyboard, qtbot, every, text):
+    line = focus(qtbot, window.line)
+    line.clear()
+    keyboard.type(text, every)
+    qtbot.waitUntil(lambda: line.text() == text)
+    assert reader.told == []
+
+
+def test_an_enter_right_after_fast_keys_comes_after_them(window, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    seen = []
+    line.returnPressed.connect(lambda: seen.append(line.text()))
+    line.clear()
+    keyboard.type("hola\n", 10)
+    assert seen == ["hola"]
+
+
+def test_other_keys_right_after_fast_keys_come_after_them(window, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    line.clear()
+    keyboard.type("ab", 10)
+    keyboard.press(Qt.Key.Key_Left, after=5)
+    keyboard.type("c", 10)
+    keyboard.press(Qt.Key.Key_Backspace, "\b", after=5)
+    keyboard.type("d", 10)
+    keyboard.press(Qt.Key.Key_S, "\x13", 5, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), window.done) == ("adb", ["Ctrl+S"])
+
+
+def test_a_click_elsewhere_comes_after_what_was_typed_before_it(window, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    keyboard.type("b", 10)
+    spot = window.notes.mapTo(window, QPoint(5, 5))
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+    assert line.text() == "Anab"
+    assert window.notes.toPlainText() == "uno dos"
+
+
+def test_a_held_down_key_repeats_at_once(window, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    line.clear()
+    keyboard.type("h", 10)
+    for _time in range(20):
+        keyboard.press(Qt.Key.Key_H, "h", 30, repeats=True)
+    assert line.text() == "h" * 21
+
+
+def test_a_held_down_key_that_does_not_say_so_appears_while_it_is_held(window, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    line.clear()
+    keyboard.type("h" * 30, 30)
+    assert line.text() == "h" * 24
+    qtbot.waitUntil(lambda: line.text() == "h" * 30)
+
+
+def test_keys_that_do_something_do_it(window, keyboard, qtbot):
+    focus(qtbot, window.table)
+    keyboard.type("P", 10)
+    qtbot.waitUntil(lambda: window.done == ["P"])
+    keyboard.type("  ", 20)
+    qtbot.waitUntil(lambda: window.done == ["P", "Space", "Space"])
+
+
+def test_keys_that_a_dead_key_made_come_in_their_order(window, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    line.clear()
+    keyboard.type("In", 10)
+    keyboard.compose("é")
+    keyboard.press(Qt.Key.Key_S, "s", 10)
+    qtbot.waitUntil(lambda: line.text() == "Inés")
+
+
+def test_a_hiccup_in_the_middle_of_a_scan_is_forgiven(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    keyboard.type(QR[:20], QUICK)
+    keyboard.press(Qt.Key.Key_unknown, QR[20], PATIENT)
+    for sign in QR[21:]:
+        keyboard.press(Qt.Key.Key_unknown, sign, QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.line.text() == "Ana"
+
+
+def test_two_cards_one_after_the_other_are_two(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    keyboard.type(QR + "\n", QUICK)
+    keyboard.type(LATAM, QUICK)
+    keyboard.type(QR + "\n", QUICK)
+    assert reader.told == ["12345678-5"] * 3
+
+
+def test_an_enter_some_time_after_a_card_is_a_persons(window, reader, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    pressed = []
+    line.returnPressed.connect(lambda: pressed.append(True))
+    keyboard.type(QR + "\n\n", QUICK)
+    assert pressed == []
+    keyboard.press(Qt.Key.Key_Return, "\r", PATIENT + 1)
+    assert pressed == [True]
+
+
+def test_a_key_that_a_program_sends_passes_at_once(window, qtbot):
+    line = focus(qtbot, window.line)
+    qtbot.keyClicks(line, "Rosa")
+    assert line.text() == "AnaRosa"
+
+
+def test_who_came_later_to_listen_to_the_window_hears_a_reader_too(window, reader, keyboard):
+    ear = Ear()
+    window.windowHandle().installEventFilter(ear)
+    keyboard.type(QR + "\n", QUICK)
+    assert ear.heard == len(QR) + 1
+    assert reader.told == ["12345678-5"]
+
+
+def test_while_it_is_tried_everything_fast_is_shown_and_goes_nowhere(
+    window, reader, keyboard, qtbot
+):
+    tried = []
+    reader.tried.connect(tried.append)
+    reader.trying = True
+    focus(qtbot, window.line)
+    for text in (QR, "https://wa.me/56912345678"):
+        keyboard.type(text + "\n", QUICK)
+    assert [text.strip() for text in tried] == [QR, "https://wa.me/56912345678"]
+    keyboard.type(" Rojas", 150)
+    qtbot.waitUntil(lambda: window.line.text() == "Ana Rojas")
+    assert reader.told == []
+
+
+def test_what_the_card_says_is_told_with_the_keyboard_it_came_through(window, reader, keyboard):
+    scans = []
+    reader.card_read.connect(scans.append)
+    keyboard.type(CARDS["Spain"] + "\n", QUICK)
+    scan = scans[0]
+    assert (scan.layout, scan.part) == (Layout.SPAIN, CardPart.QR)
+    assert (scan.given_names, scan.surnames) == ("Maria José", "Pérez Núñez")
+    assert QGuiApplication.focusWindow() is window.windowHandle()

@@ -1,0 +1,287 @@
+"""A card is read anywhere in the real window: it leads to the person, and nothing of it is kept."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from sqlalchemy import text
+
+from desktop.documents.pdf_reading import read_pdf
+from desktop.domain.rights import RIGHTS, Role
+from desktop.errors import RefusedError
+from desktop.i18n.wording import sentence
+from desktop.ui import language
+from desktop.ui.card_reader import CardReader
+from desktop.ui.card_routing import connect_reader
+from desktop.ui.dialogs import Dialog, FormDialog, Wording
+from desktop.ui.fields import PLAIN, TextField
+from desktop.ui.forms import Form
+from desktop.ui.page_list import page_list
+from desktop.ui.type_back import TypeBackDialog
+from desktop.ui.window import Window
+from desktop.use_cases.drafts import list_drafts
+from desktop.use_cases.sheets import print_sign_in_sheet
+from tests.cards import KEY, LATAM, MRZ, NAMED, NEW_KEY, QR
+from tests.storage.certificates_on_file import a_certificate
+from tests.ui.counter import a_person
+from tests.ui.hands import Keyboard, type_text
+from tests.use_cases.class_factory import a_class
+
+QUICK = 8
+
+
+@pytest.fixture
+def keyboard():
+    return Keyboard()
+
+
+@pytest.fixture
+def rosa(do, centre):
+    return a_person(do)
+
+
+@pytest.fixture
+def window(records, qtbot, centre):
+    window = Window(records, page_list(records))
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    connect_reader(window, records)
+    window.go("today")
+    return window
+
+
+def people(window):
+    return window.view("people")
+
+
+def shows_the_record(window, name):
+    return lambda: (
+        people(window).windowTitle() == name
+        and (people(window).screens.currentWidget() is people(window).record)
+    )
+
+
+def shows_the_form(window):
+    view = window.screens.currentWidget()
+    return lambda: view.screens.currentWidget() is view.form
+
+
+def told(window, words):
+    return lambda: words in window.toast.text.text()
+
+
+def typed_in(form):
+    return {name: field.typed() for name, field in form.fields.items() if field.typed()}
+
+
+@pytest.mark.parametrize("card", [QR, LATAM, NAMED.swapcase(), "\n".join(MRZ)])
+@pytest.mark.parametrize("page", ["today", "courses", "attendance", "settings"])
+def test_a_card_of_somebody_on_file_shows_their_record(window, rosa, keyboard, qtbot, page, card):
+    window.go(page)
+    keyboard.type(card + "\n", QUICK)
+    qtbot.waitUntil(shows_the_record(window, "Rosa Muñoz Pérez"))
+    qtbot.waitUntil(told(window, "Card read: Muñoz Pérez, Rosa."))
+
+
+def test_the_search_box_keeps_nothing_of_a_card(window, rosa, keyboard, qtbot):
+    window.focus_search()
+    type_text(window.search, "ana")
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(shows_the_record(window, "Rosa Muñoz Pérez"))
+    assert window.search.text() in {"", "ana"}
+
+
+def test_a_card_of_somebody_else_opens_a_form_that_is_filled_in(window, keyboard, qtbot):
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(lambda: window.screens.currentWidget() is people(window))
+    qtbot.waitUntil(shows_the_form(window))
+    form = people(window).form
+    qtbot.waitUntil(told(window, "not on file yet"))
+    draft = form.draft()
+    assert (draft.document_text, draft.birth_date_text) == ("12.345.678-5", "17-04-1985")
+    assert (draft.given_names, draft.first_surname) == ("Maria José", "Pérez")
+    assert (draft.second_surname, draft.verified_how) == ("Núñez", "scanned")
+    assert not form.fields["birth_date_text"].error.isVisible()
+    assert not form.is_dirty()
+
+
+def test_a_form_that_is_open_and_empty_takes_the_card(window, keyboard, qtbot):
+    window.go("people", register=True)
+    keyboard.type("\n".join(MRZ) + "\n", QUICK)
+    qtbot.waitUntil(told(window, "What it says is filled in"))
+    draft = people(window).form.draft()
+    assert (draft.given_names, draft.sex) == ("Maria Jose", "F")
+    assert draft.document_text == "12.345.678-5"
+
+
+def test_an_empty_form_leads_to_who_is_on_file(window, rosa, keyboard, qtbot):
+    window.go("people", register=True)
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(shows_the_record(window, "Rosa Muñoz Pérez"))
+
+
+def test_what_was_typed_before_the_card_stays_and_blanks_are_filled(window, keyboard, qtbot):
+    window.go("people", register=True)
+    form = people(window).form
+    type_text(form.fields["given_names"].control, "María José")
+    form.fields["given_names"].control.setFocus()
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(told(window, "What it says is filled in"))
+    draft = form.draft()
+    assert (draft.given_names, draft.first_surname) == ("María José", "Pérez")
+    assert (draft.document_text, draft.birth_date_text) == ("12.345.678-5", "17-04-1985")
+    assert draft.verified_how == "scanned"
+
+
+def test_the_same_card_again_and_another_one_change_nothing(window, keyboard, qtbot):
+    window.go("people", register=True)
+    form = people(window).form
+    type_text(form.fields["document_text"].control, "123456785")
+    before = typed_in(form)
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(told(window, "of the person in this form"))
+    keyboard.type(QR.replace("12345678-5", "7654321-6") + "\n", QUICK)
+    qtbot.waitUntil(told(window, "another person"))
+    assert typed_in(form) == before
+
+
+def test_while_one_is_corrected_their_card_is_ignored_with_a_word(window, rosa, keyboard, qtbot):
+    window.go("people", person_id=rosa)
+    qtbot.waitUntil(shows_the_record(window, "Rosa Muñoz Pérez"))
+    people(window).record.edit.click()
+    qtbot.waitUntil(shows_the_form(window))
+    form = people(window).form
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(told(window, "who is here already"))
+    assert not form.is_dirty()
+
+
+def test_the_enrolment_begins_with_whose_card_it_is(window, rosa, keyboard, qtbot):
+    window.go("enrol")
+    keyboard.type(QR + "\n", QUICK)
+    view = window.view("enrol")
+    qtbot.waitUntil(lambda: view.person is not None and view.step == 1)
+    assert view.person.person_id == rosa
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(told(window, "who is here already"))
+    keyboard.type(QR.replace("12345678-5", "7654321-6") + "\n", QUICK)
+    qtbot.waitUntil(told(window, "another person"))
+    assert view.person.person_id == rosa
+
+
+def test_the_enrolment_of_somebody_new_begins_with_a_form_filled_in(window, keyboard, qtbot):
+    window.go("enrol")
+    keyboard.type(NAMED + "\n", QUICK)
+    view = window.view("enrol")
+    qtbot.waitUntil(lambda: view.screens.currentWidget() is view.form)
+    assert view.form.draft().given_names == "Maria José"
+
+
+def test_a_dialog_that_cannot_take_a_card_says_so_and_stays_as_it_is(window, rosa, keyboard, qtbot):
+    form = Form([TextField("name", "Nombre", PLAIN)])
+    dialog = FormDialog(window, lambda: Wording("T", "", "V"), form)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    form.fields["name"].control.setFocus()
+    type_text(form.fields["name"].control, "Hilda")
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert dialog.refusal.text() == sentence(RefusedError("card_not_here"))
+    assert form.fields["name"].control.text() == "Hilda"
+    assert window.windowTitle().startswith("Today")
+    dialog.reject()
+
+
+def test_a_question_above_the_window_is_not_answered_by_a_card(window, rosa, keyboard, qtbot):
+    dialog = Dialog(window, lambda: Wording("Delete?", "", "Delete"))
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(told(window, "cannot take it"))
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_a_damaged_card_is_told_in_a_sentence(window, keyboard, qtbot, spoken):
+    language.speak(spoken)
+    keyboard.type(QR.replace("985041793", "985041799") + "\n", QUICK)
+    words = sentence(RefusedError("card_damaged"))
+    qtbot.waitUntil(lambda: window.toast.text.text() == words)
+
+
+def test_who_may_not_see_people_gets_a_sentence_and_no_person(
+    window, records, performer, rosa, keyboard, qtbot
+):
+    performer._rights = RIGHTS[Role.INSTRUCTOR]
+    records.seat.changed()
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(told(window, "your role does not show"))
+    assert "Rosa" not in window.toast.text.text()
+    assert window.windowTitle().startswith("Today")
+
+
+def test_while_somebody_has_to_sign_in_a_card_goes_nowhere(window, rosa, keyboard, qtbot):
+    field = QLineEdit()
+    window.cover(field)
+    field.setFocus()
+    keyboard.type(QR + "\n", QUICK)
+    with qtbot.assertNotEmitted(window.screens.going, wait=50):
+        assert field.text() == ""
+    window.uncover()
+    assert window.windowTitle().startswith("Today")
+
+
+def test_the_code_of_a_certificate_leads_to_the_verdict(window, database, do, keyboard, qtbot):
+    a_certificate(database, do)
+    keyboard.type("2026.YUN.A.00017\n", QUICK)
+    view = window.view("certificates")
+    qtbot.waitUntil(lambda: view.tabs.currentIndex() == 1)
+    assert view.verify.field.text() == "2026.YUN.A.00017"
+    qtbot.waitUntil(lambda: view.verify.windowTitle() in window.windowTitle())
+
+
+def test_the_code_of_a_sheet_leads_to_typing_it_back(window, database, do, keyboard, qtbot):
+    made = a_class(database, do)
+    paper = do(print_sign_in_sheet, course_session_id=made.sessions[1])
+    [page] = read_pdf(paper.content)
+    keyboard.type(page.codes[0] + "\n", QUICK)
+    view = window.view("attendance")
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in view.findChildren(TypeBackDialog)))
+    [dialog] = view.findChildren(TypeBackDialog)
+    assert view.session.id == made.sessions[1]
+    assert page.codes[0].endswith(dialog.form.field("version").control.text())
+    dialog.reject()
+
+
+def test_a_reader_is_connected_once(window, records):
+    assert connect_reader(window, records) is window.findChild(CardReader)
+    assert len(window.findChildren(CardReader)) == 1
+
+
+def test_nothing_of_a_card_but_what_is_registered_is_kept(
+    window, database, performer, do, keyboard, qtbot, tmp_path
+):
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(lambda: window.screens.currentWidget() is people(window))
+    qtbot.waitUntil(shows_the_form(window))
+    form = people(window).form
+    type_text(form.fields["phone_text"].control, "987654321")  # so that a draft is kept
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    [draft] = do(list_drafts)
+    drafts = str(draft.typed)
+    assert "12.345.678-5" in drafts
+    form.save.click()
+    qtbot.waitUntil(told(window, "Registered"))
+    with database.begin(writes=False) as unit:
+        listed = text("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tables = unit.session.scalars(listed).all()
+        rows = [str(unit.session.execute(text(f'SELECT * FROM "{name}"')).all()) for name in tables]
+    on_file = "\n".join(rows)
+    assert "123456785" in on_file.replace("-", "").replace(".", "")
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    for secret in ("B5F012345", NEW_KEY, NEW_KEY[:10], KEY, "sidiv"):
+        assert secret not in drafts
+        assert secret not in on_file
+        assert secret.encode() not in files

@@ -1,0 +1,97 @@
+"""The end of a shift: each act is counted for who did it here, and folios reconcile."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from desktop.domain.certificates import PaperLanguage
+from desktop.domain.rights import RIGHTS, Role
+from desktop.domain.shift import Tally
+from desktop.errors import RefusedError
+from desktop.use_cases.certificates import reprint_certificate, void_certificate
+from desktop.use_cases.enrolment import change_run, enrol, withdraw
+from desktop.use_cases.issue import replace_certificate
+from desktop.use_cases.perform import Performer
+from desktop.use_cases.shift import count_enrolments_here, print_shift, read_shift
+from tests.ui.closed_class import a_closed_class, issued_to
+from tests.use_cases.classes import a_run, among_several, some_people
+
+
+def words(paper):
+    with pypdfium2.PdfDocument(paper.content) as document:
+        assert len(document) == 1
+        return " ".join(document[0].get_textpage().get_text_bounded().split())
+
+
+def test_who_did_what_is_counted_for_each_and_for_the_desk(do, database, centre):
+    first, second, third = some_people(database, 3)
+    run, other = a_run(do, places=1).run, a_run(do, places=9).run
+    one = do(enrol, person_id=first, course_run_id=run.course_run_id)
+    two = do(enrol, person_id=second, course_run_id=run.course_run_id)
+    do(withdraw, enrolment_id=one.enrolment_id, reason="mistake")
+    database.actor = "pepa"
+    three = do(enrol, person_id=third, course_run_id=run.course_run_id)
+    to = {"to_course_run_id": other.course_run_id, "reason": "evenings"}
+    do(change_run, enrolment_id=three.enrolment_id, **to)
+    do(withdraw, enrolment_id=two.enrolment_id, reason="work")
+    shift = do(read_shift)
+    assert [(line.by, line.tally) for line in shift.lines] == [
+        ("ana", Tally(enrolled=2, waiting=1, taken_back=1)),
+        ("pepa", Tally(enrolled=2, waiting=1, withdrawn=1, moved=1)),
+    ]
+    assert shift.total == Tally(enrolled=4, waiting=2, taken_back=1, withdrawn=1, moved=1)
+    assert (shift.folios, shift.voided, shift.unsent) == ((), (), None)
+    assert do(count_enrolments_here) == 3
+
+
+def test_used_folios_are_valid_or_void_and_the_numbers_agree(do, database, centre):
+    first, second, third = issued_to(a_closed_class(database, do))
+    do(reprint_certificate, certificate_id=first.id, reason="requested")
+    do(void_certificate, certificate_id=second.id, reason="error")
+    [anew] = do(replace_certificate, certificate_id=third.id, reason="name").certificates
+    shift = do(read_shift)
+    [span] = shift.folios
+    assert anew.folio == f"{span.series}.00004"
+    assert (span.first, span.last, span.used, span.valid, span.skipped) == (1, 4, 4, 2, ())
+    assert {f"{span.series}.{number:05d}" for number in span.void} == set(shift.voided)
+    assert (shift.total.issued, shift.total.reprinted, shift.total.voided) == (4, 1, 2)
+
+
+def test_the_next_day_begins_anew_and_says_what_was_voided_of_before(do, database, clock, centre):
+    first, *_others = issued_to(a_closed_class(database, do))
+    clock.go_on(days=1)
+    do(void_certificate, certificate_id=first.id, reason="error")
+    shift = do(read_shift)
+    assert (shift.folios, shift.voided, shift.total) == ((), (first.folio,), Tally(voided=1))
+    yesterday = do(read_shift, day=date(2026, 3, 2))
+    assert (yesterday.total.issued, yesterday.folios[0].used) == (3, 3)
+    assert do(count_enrolments_here) == 0
+
+
+def test_what_is_missing_and_what_was_not_sent_is_told(do, database, clock, centre):
+    [person] = some_people(database, 1)
+    run = a_run(do).run
+    among_several(database)
+    do(enrol, person_id=person, course_run_id=run.course_run_id)
+    clock.go_on(days=8)
+    shift = do(read_shift)
+    assert [line.run.code for line in shift.untaken] == [run.code]
+    assert shift.unsent
+    assert shift.unsent > 0
+    assert shift.last_at is None
+
+
+def test_the_page_to_sign_is_one_page_in_the_language_that_is_chosen(do, database, centre):
+    [person] = some_people(database, 1)
+    do(enrol, person_id=person, course_run_id=a_run(do).run.course_run_id)
+    paper = do(print_shift)
+    assert paper.file_name.startswith("Cierre de turno 2026-03-02 ")
+    assert "ana 1 – – – –" in words(paper)
+    assert "Shift hand-over" in words(do(print_shift, language=PaperLanguage.EN))
+
+
+def test_an_instructor_has_no_shift_to_hand_over(database, centre):
+    performer = Performer(database, RIGHTS[Role.INSTRUCTOR])
+    with pytest.raises(RefusedError, match="not_allowed"):
+        performer.perform(read_shift)
