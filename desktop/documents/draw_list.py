@@ -6,9 +6,10 @@ They are put up where everybody sees them, so they bear codes and initials and n
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from shlex import quote
 
 from desktop.documents.report_pages import Block, Facts, Heading, Report, Table, Text, render_report
-from desktop.domain.place_draw import ONE_LINER
+from desktop.domain.place_draw import FINGERPRINT_LINER, ONE_LINER
 from desktop.i18n import N_, catalog
 
 BEFORE_MEANS = N_(
@@ -82,7 +83,7 @@ def _blocks(paper: DrawListPaper, gettext: Callable[[str], str]) -> tuple[Block,
         _table(paper, gettext),
         Heading(gettext("How to check it")),
         Text(gettext(RULE)),
-        Text(f"SEED='{paper.seed or '…'}'\n{ONE_LINER} | sort\nsort codes.txt | sha256sum"),
+        Text(f"SEED={quote(paper.seed or '…')}\n{ONE_LINER}\n{FINGERPRINT_LINER}"),
     )
 
 

@@ -112,9 +112,9 @@ def holds_until(now: datetime, hours: int | None) -> datetime:
 
 
 def check_hold_hours(hours: int | None) -> None:
-    """Refuse with offer_hours (most) a time that is no time, or longer than two weeks."""
+    """Refuse with offer_hours (field) a time that is no time, or longer than two weeks."""
     if hours is not None and not 1 <= hours <= MOST_HOLD_HOURS:
-        raise RefusedError("offer_hours", most=MOST_HOLD_HOURS)
+        raise RefusedError("offer_hours", field="offer_hours")
 
 
 def is_news(since: datetime, now: datetime) -> bool:

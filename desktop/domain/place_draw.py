@@ -14,7 +14,10 @@ from desktop.errors import RefusedError
 
 CODE_LENGTH = 8
 _SEED_LIMIT = 200
-ONE_LINER = 'for c in $(cat codes.txt); do printf "%s" "$SEED:$c" | sha256sum; done'
+ONE_LINER = (
+    'for c in $(cat codes.txt); do echo "$(printf %s "$SEED:$c" | sha256sum) $c"; done | sort'
+)
+FINGERPRINT_LINER = "LC_ALL=C sort codes.txt | sha256sum"
 
 
 def draw_code(enrolment_id: str) -> str:

@@ -11,7 +11,7 @@ SENTENCES: dict[str, str] = {
     "not_to_call": N_(
         "It is not the turn of {name} in {code} now: others asked before, or no place is free."
     ),
-    "offer_hours": N_("A place is held for at least one hour and at most {most}."),
+    "offer_hours": N_("A place is held for 1 to 336 hours, that is two weeks at most."),
     "no_draw": N_("The places of {code} are not given by draw. Change that in the course run."),
     "draw_done": N_("The places of {code} were drawn already, and a draw is never changed."),
     "draw_not_done": N_("The places of {code} have not been drawn yet."),

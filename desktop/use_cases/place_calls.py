@@ -46,6 +46,7 @@ from desktop.use_cases.enrolment_steps import (
     open_enrolment,
     reason_of,
 )
+from desktop.use_cases.own_runs import names_only
 from desktop.use_cases.places import promote, rule_of, run_of
 from desktop.use_cases.registry import command, query
 
@@ -92,12 +93,15 @@ class _Due:
     event_id: str | None = None
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def people_to_call(unit: UnitOfWork, *, course_run_id: str | None = None) -> tuple[ToCallLine, ...]:
     """Return whom to call about a place, of one run or of all: the news first, then the offers.
 
-    Offers stand in the order of the line, as many as places are free. Raises MissingError run_gone.
+    Offers stand in the order of the line, as many as places are free. Who sees names only calls
+    nobody. Raises MissingError run_gone.
     """
+    if names_only(unit):
+        return ()
     due = list(_due(unit, course_run_id))
     lines = {one.enrolment_id: one for one in enrolled.lines_of(unit, [one.row for one in due])}
     runs = {run_id: line_of(unit, run_id) for run_id in {one.row.course_run_id for one in due}}

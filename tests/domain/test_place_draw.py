@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.place_draw import (
     CODE_LENGTH,
+    FINGERPRINT_LINER,
     ONE_LINER,
     draw_code,
     drawn,
@@ -46,20 +48,24 @@ def test_every_place_in_the_order_is_won_about_as_often_by_each():
     assert all(380 < first.count(code) < 620 for code in LIST)  # 500 each, give or take 5.7 sigma
 
 
+def shell(line: str, folder: Path, **names: str) -> str:
+    """Return what a line of the paper says in a folder with the codes, unsorted."""
+    (folder / "codes.txt").write_text("".join(f"{code}\n" for code in LIST))
+    given = {"PATH": "/usr/bin:/bin", **names}
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, env=given, capture_output=True, check=True, text=True
+    )
+    return done.stdout
+
+
 def test_the_order_is_that_of_the_one_line_command_on_the_paper(tmp_path):
-    (tmp_path / "codes.txt").write_text("".join(f"{code}\n" for code in sorted(LIST)))
-    numbers = subprocess.run(
-        ["sh", "-c", ONE_LINER],
-        cwd=tmp_path,
-        env={"SEED": "4 17 23 31", "PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout.split()
-    told = [number for number in numbers if number != "-"]
-    assert told == [number_of("4 17 23 31", code) for code in sorted(LIST)]
-    by_number = dict(zip(told, sorted(LIST), strict=True))
-    assert tuple(by_number[number] for number in sorted(told)) == drawn("4 17 23 31", LIST)
+    said = shell(ONE_LINER, tmp_path, SEED="4 17 23 31").splitlines()
+    assert tuple(line.split()[-1] for line in said) == drawn("4 17 23 31", LIST)
+    assert said[0].split()[0] == number_of("4 17 23 31", said[0].split()[-1])
+
+
+def test_so_is_the_fingerprint(tmp_path):
+    assert shell(FINGERPRINT_LINER, tmp_path).split()[0] == fingerprint(LIST)
 
 
 def test_the_fingerprint_is_that_of_the_file_of_the_codes():
