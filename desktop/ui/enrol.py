@@ -61,7 +61,9 @@ class EnrolView(View):
             self.screens.addWidget(screen)
         self.first_focus = self.finder.field
         self.kept = FormDrafts(self, "enrolment", self._chosen)
-        self.kept.wanted.connect(lambda chosen: self.arrive(**chosen))
+        self.kept.wanted.connect(
+            lambda chosen: self.arrive(**chosen) if chosen else self._begin_again()
+        )
         self._wire()
         head = beside(self.title, STRETCH, self.register)
         stack(self, head, self.kept, self.steps, self.screens).setStretch(3, 1)
@@ -104,6 +106,11 @@ class EnrolView(View):
             self.chooser.pin(run_id)
         if isinstance(person_id, str):
             self._choose_person(person_id)
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back to the enrolment that waits for its confirmation, or to somebody new."""
+        if form == "enrolment":
+            self.kept.resume(about)
 
     def focus_first(self) -> None:
         """Put the keyboard where the step that one is at begins."""

@@ -54,6 +54,9 @@ class View(QWidget):
     def arrive(self, **where: object) -> None:
         """Come to this screen, perhaps about something: ``go("people", person_id=…)``."""
 
+    def resume(self, form: str, about: str) -> None:
+        """Go back into the *form* that was being typed when the program was stopped."""
+
     def focus_first(self) -> None:
         """Put the keyboard where work on this screen begins."""
         (self.first_focus or self).setFocus()
