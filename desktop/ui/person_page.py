@@ -98,6 +98,11 @@ class PersonRecord(View):
             self._say_person()
         self.reload()
 
+    def resume(self, form: str, about: str) -> None:
+        """Go back to the part of the record where something was being typed."""
+        self.tabs.setCurrentWidget(self.privacy)
+        self.privacy.resume(form, about)
+
     def reload(self) -> None:
         """Ask for the record and what happened to it."""
         self.ask(partial(read_codes, lists=LISTS), then=self._take_labels, latest="codes")

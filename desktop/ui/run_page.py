@@ -128,6 +128,12 @@ class RunPage(View):
             asked = partial(read_course_run, course_run_id=self.course_run_id)
             self.ask(asked, then=self._show, refused=self._gone, latest="run")
 
+    def resume(self, form: str, about: str) -> None:
+        """Go back to what was being typed about the run, in its tab."""
+        tab = self.closing if form == "grade" else self.sessions
+        self.tabs.setCurrentIndex((self.people, self.sessions, self.closing).index(tab))
+        tab.resume(form, about)
+
     def focus_first(self) -> None:
         """Begin in the tab that is shown."""
         self._tab().focus_first()

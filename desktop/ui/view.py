@@ -61,6 +61,9 @@ class View(QWidget):
         del scan
         return False
 
+    def resume(self, form: str, about: str) -> None:
+        """Go back into the *form* that was being typed when the program was stopped."""
+
     def focus_first(self) -> None:
         """Put the keyboard where work on this screen begins."""
         (self.first_focus or self).setFocus()
