@@ -197,6 +197,7 @@ class Desk:
         from desktop.ui.card_routing import connect_reader
         from desktop.ui.difference_count import connect_differences
         from desktop.ui.finding import connect_search
+        from desktop.ui.guide import offer_guide
         from desktop.ui.hourly import back_up_by_the_hour
         from desktop.ui.start_notices import tell_at_start
 
@@ -212,6 +213,7 @@ class Desk:
         connect_differences(self.window, self.background)
         self.window.go("today")
         tell_at_start(self.window, self.background)
+        offer_guide(self.window, self.background)
         self._watch.start()
         if self._records is not None and not self._records.looks_only:
             back_up_by_the_hour(self.window, self.background)

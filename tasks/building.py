@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import distributions
 
-from tasks import notices
+from tasks import known_faults, notices
 from tasks.console import ROOT, Command, StopError, run, say
+from tasks.environment import Environment
 from tasks.set_up import DEVELOPMENT, set_up
 from tasks.system_packages import TO_BUILD
 
@@ -51,9 +52,10 @@ def strangers() -> list[str]:
 
 
 def audit(_words: Sequence[str]) -> int:
-    """Return 1 when libraries disagree, a version is not the tried one, or a notice is missing."""
+    """Return 1 when libraries disagree, differ from the books kept, or have a known fault."""
     wrong = [f"{line}: not the version of constraints.txt" for line in strangers()]
     wrong += [f"{name}: not in NOTICES.md" for name in notices.unmentioned()]
     for line in wrong:
         say(line)
-    return 1 if run([sys.executable, "-m", "pip", "check"]) or wrong else 0
+    disagree = run([sys.executable, "-m", "pip", "check"])
+    return 1 if known_faults.check(Environment()) or disagree or wrong else 0

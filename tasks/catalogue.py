@@ -64,7 +64,7 @@ TASKS = {
     "fuzz": Task("harmful files, texts and calls, for as long as one likes", fuzzing.fuzz),
     "screens": Task("pictures of every screen in both languages", opening.take_pictures),
     "build": Task("a program to hand out, in dist/", building.build),
-    "audit": Task("do the installed libraries agree with each other, constraints and notices?",
+    "audit": Task("do the libraries agree with each other, constraints and notices; known faults?",
                   partial(_inside, building.audit, "audit")),
     "notices": Task("write NOTICES.md anew from the installed libraries",
                     partial(_inside, notices.write, "notices")),

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from time import monotonic
 
+from tasks import known_faults
 from tasks.console import Command, listen, run, say
 from tasks.environment import Environment
 from tasks.set_up import DEVELOPMENT, set_up
@@ -47,10 +48,15 @@ def everything(words: Sequence[str]) -> int:
         return pytest(here, words)
     started = monotonic()
     failed = [name for name, line in quick_checks(here).items() if not check(name, line)]
+    known = known_faults.look_up(here.python)
+    if known_faults.tell(known):
+        failed.append("known faults")
     if pytest(here, ()):
         failed.append("tests")
     said = f"FAILED: {', '.join(failed)}" if failed else "Every check and every test is good"
     say(f"{said} ({(monotonic() - started) / 60:.1f} min)")
+    if known.silence:
+        say("Known faults of libraries were NOT looked up: nobody answered.")
     return 1 if failed else 0
 
 

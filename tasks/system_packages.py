@@ -40,14 +40,17 @@ TO_SHOW = {
     "libcups.so.2": "libcups2",
 }
 # Programs for the tests that press real keys in a real window: a screen in memory, its
-# keyboard layout, a hand that types, and a window manager that gives windows the focus; and one
-# that writes down what a program gives to the disk, to cut the power at any moment of it.
+# keyboard layout, a hand that types, a window manager that gives windows the focus, and the buses
+# on which a screen reader listens; and one that writes down what a program gives to the disk, to
+# cut the power at any moment of it.
 TO_TEST = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "xdotool": "xdotool",
     "setxkbmap": "x11-xkb-utils",
     "openbox": "openbox",
+    "dbus-daemon": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "strace": "strace",
 }
 # PyInstaller looks into libraries, makes them smaller, and takes Python along as one.

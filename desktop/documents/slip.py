@@ -58,6 +58,13 @@ FOR_NOW = (
         " after all, the centre will call you; meanwhile you may attend."
     ),
 )
+FOR_THE_DRAW = (
+    N_("Registered for the draw: code {code}"),
+    N_(
+        "Nobody has a place yet: the places are drawn. Look for this code on the list that is put"
+        " up before the draw, and on that of its result."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,8 @@ class WeeklyTime:
 class EnrolmentSlip:
     """Everything the slip says. *printed_at* is local time; *position* is for the waiting list.
 
-    A confirmed place is only *for_now* while another computer may have given it too.
+    A confirmed place is only *for_now* while another computer may have given it too. *draw_code*
+    is for who is registered for a draw.
     *document* is the identity document as it may be shown, "" to leave it out.
     """
 
@@ -95,6 +103,7 @@ class EnrolmentSlip:
     printed_at: datetime
     printed_by: str
     for_now: bool = False
+    draw_code: str = ""
     notice: Notice | None = None
 
 
@@ -176,7 +185,10 @@ def _timetable(slip: EnrolmentSlip, shown_in: tuple[str, ...]) -> str:
 def _status(canvas: "Canvas", slip: EnrolmentSlip, shown_in: tuple[str, ...], top: float) -> float:
     """Put the status in a box, and what it means; returns the lower edge."""
     status, meaning = FOR_NOW if slip.for_now else STATUS_WORDS[slip.status]
-    heading = _say(shown_in, lambda gettext: gettext(status).format(position=slip.position))
+    if slip.draw_code:
+        status, meaning = FOR_THE_DRAW
+    blanks = {"position": slip.position, "code": slip.draw_code}
+    heading = _say(shown_in, lambda gettext: gettext(status).format(**blanks))
     texts = [
         paragraph(catalog(language).gettext(meaning), MEANING, RIGHT - LEFT - 28, 60)
         for language in shown_in

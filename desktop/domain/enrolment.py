@@ -28,6 +28,19 @@ class EnrolmentSource(StrEnum):
     CHANGE = "change"
 
 
+class PlaceRule(StrEnum):
+    """How the places of a course run are given.
+
+    At once: in the order of asking, and a freed place goes to the first in line by itself. By
+    phone: a freed place is offered, and theirs when they say yes. By draw: nobody has a place
+    before the draw; after it a freed place goes on in the drawn order.
+    """
+
+    AT_ONCE = "at_once"
+    BY_PHONE = "by_phone"
+    BY_DRAW = "by_draw"
+
+
 LIVE = frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.WAITING, EnrolmentStatus.PROVISIONAL})
 HOLDING_A_PLACE = frozenset({EnrolmentStatus.CONFIRMED, EnrolmentStatus.PROVISIONAL})
 

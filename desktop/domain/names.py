@@ -97,6 +97,12 @@ def list_name(given: str, first: str | None, second: str | None) -> str:
     return ", ".join(part for part in (surnames, given) if part) or _("(data erased)")
 
 
+def initials(given: str, first: str | None, second: str | None) -> str:
+    """Return "M. J. P. N.": enough to find oneself on a public list, too little to be found."""
+    words = " ".join(part for part in (given, first, second) if part).split()
+    return " ".join(f"{word[0].upper()}." for word in words if word[0].isalpha())
+
+
 def blocked_name() -> str:
     """Return what stands instead of the name of somebody whose data are blocked."""
     return _("(data blocked)")

@@ -66,7 +66,7 @@ QUIET: Mapping[str, frozenset[str]] = {
     "course_session": frozenset({"taken_at", "taken_by", "minutes"}),
     "credential": frozenset({"account_id", "verifier", "changed_at"}),
     "difference": frozenset({"state", "choice", "note", "settled_at", "settled_by"}),
-    "enrolment": frozenset({"queue_key", "source"}),
+    "enrolment": frozenset({"queue_key", "source", "draw_position"}),
     "identity_document": frozenset({"verified_how"}),
     "outcome": frozenset({"inputs", "decided_at", "decided_by"}),
     "person": frozenset({"phone", "email", "identity_reason"}),

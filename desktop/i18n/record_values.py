@@ -27,6 +27,8 @@ _KIND = {
     "enrolled_again": N_("Enrolled again"),
     "promoted": N_("Got a place from the waiting list"),
     "confirmed": N_("Place confirmed"),
+    "accepted": N_("Said yes to a place"),
+    "drawn": N_("Got a place in the draw"),
     "put_in_queue": N_("Put on the waiting list"),
     "declined": N_("Enrolment declined"),
     "withdrawn": N_("Withdrawn"),
@@ -62,6 +64,19 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "nip": N_("NIP"),
         "passport": N_("Passport"),
         "foreign_document": N_("Foreign document"),
+    },
+    "about": {
+        "offer": N_("A place that was free"),
+        "got_place": N_("Got a place from the waiting list"),
+        "lost_place": N_("Put on the waiting list"),
+    },
+    "outcome": {
+        "accepts": N_("Said yes"),
+        "declines": N_("Said no"),
+        "thinks": N_("Thinks about it"),
+        "message": N_("Message left"),
+        "no_answer": N_("No answer"),
+        "wrong_number": N_("Wrong number"),
     },
     "act": {
         "opened": N_("Opened"),

@@ -8,6 +8,16 @@ SENTENCES: dict[str, str] = {
     "reason_missing": N_("Write the reason."),
     "withdrawal_date": N_("The date of withdrawal cannot be in the future."),
     "not_provisional": N_("This enrolment is not provisional, so there is nothing to decide."),
+    "not_to_call": N_(
+        "It is not the turn of {name} in {code} now: others asked before, or no place is free."
+    ),
+    "offer_hours": N_("A place is held for 1 to 336 hours, that is two weeks at most."),
+    "no_draw": N_("The places of {code} are not given by draw. Change that in the course run."),
+    "draw_done": N_("The places of {code} were drawn already, and a draw is never changed."),
+    "draw_not_done": N_("The places of {code} have not been drawn yet."),
+    "nobody_to_draw": N_("Nobody is registered for the draw of {code} yet."),
+    "seed_missing": N_("Write the seed: the numbers of the public draw, or what the coins said."),
+    "draw_code": N_("“{typed}” is no code of a draw. A code has eight letters and figures."),
     "warn_same_time": N_("This person has {code} at the same time, first on {date} ({times}×)."),
     "warn_same_course": N_("This person is also enrolled in the same course in {code}."),
     "warn_run_started": N_("This course run began on {date}."),

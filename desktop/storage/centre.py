@@ -19,6 +19,7 @@ class CentreRecord(Record):
     address: Mapped[str | None]
     phone: Mapped[str | None]
     verification_url: Mapped[str | None]
+    offer_hours: Mapped[int | None]
 
 
 class RoomRecord(Record):

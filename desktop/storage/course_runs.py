@@ -23,6 +23,7 @@ class CourseRunRecord(Record):
     places_max: Mapped[int]
     status: Mapped[str] = mapped_column(index=True)
     roll_default: Mapped[str | None]
+    place_rule: Mapped[str | None]
     notes: Mapped[str | None]
     closed_at: Mapped[dt.datetime | None]
     closed_by: Mapped[str | None]

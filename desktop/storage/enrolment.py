@@ -18,7 +18,8 @@ from desktop.storage.record import Record, present
 class EnrolmentRecord(Record):
     """One person in one course run; its id is ``shared_id("enrolment", run, person)``.
 
-    ``queue_key`` is the strict order of asking; the waiting list is sorted by it.
+    ``queue_key`` is the strict order of asking; the waiting list is sorted by it, but for those
+    who were drawn: they stand before, by ``draw_position``.
     """
 
     __tablename__ = "enrolment"
@@ -28,6 +29,7 @@ class EnrolmentRecord(Record):
     status: Mapped[str]
     source: Mapped[str]
     queue_key: Mapped[str]
+    draw_position: Mapped[int | None]
     withdrawn_on: Mapped[date | None]
     withdrawal_reason: Mapped[str | None]
     moved_to_run_id: Mapped[str | None] = mapped_column(ForeignKey("course_run.id"))
@@ -69,7 +71,10 @@ def confirmed_in(session: Session, course_run_id: str) -> int:
 
 
 def queue_of(session: Session, course_run_id: str) -> Sequence[EnrolmentRecord]:
-    """Return who has no confirmed place yet, provisional and waiting, in the order of asking."""
+    """Return who has no confirmed place yet, provisional and waiting, in their order.
+
+    That is the order of the draw for whom it drew, then that of asking.
+    """
     return session.scalars(
         select(EnrolmentRecord)
         .where(
@@ -77,7 +82,11 @@ def queue_of(session: Session, course_run_id: str) -> Sequence[EnrolmentRecord]:
             EnrolmentRecord.status.in_((EnrolmentStatus.PROVISIONAL, EnrolmentStatus.WAITING)),
             present(EnrolmentRecord),
         )
-        .order_by(EnrolmentRecord.queue_key)
+        .order_by(
+            EnrolmentRecord.draw_position.is_(None),
+            EnrolmentRecord.draw_position,
+            EnrolmentRecord.queue_key,
+        )
     ).all()
 
 

@@ -12,6 +12,7 @@ from desktop.storage.centre import InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.place_draw import PlaceDrawRecord
 from desktop.storage.record import named_by, present
 
 
@@ -28,6 +29,7 @@ class RunRow(NamedTuple):
     waiting: int
     untaken: int
     next_session_id: str | None
+    drawn_at: dt.datetime | None
 
 
 def run_rows(
@@ -49,6 +51,7 @@ def run_rows(
             _people("waiting"),
             _untaken(now),
             _next_session(now),
+            _drawn_at(),
         )
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
         .join(CourseRecord, CourseRecord.id == CourseVersionRecord.course_id)
@@ -113,6 +116,14 @@ def _next_session(now: dt.datetime) -> ScalarSelect[str]:
         .where(_of_the_run(), present(CourseSessionRecord), ahead)
         .order_by(CourseSessionRecord.date, CourseSessionRecord.starts_at)
         .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _drawn_at() -> ScalarSelect[dt.datetime]:
+    return (
+        select(func.max(PlaceDrawRecord.at))
+        .where(PlaceDrawRecord.course_run_id == CourseRunRecord.id, present(PlaceDrawRecord))
         .scalar_subquery()
     )
 

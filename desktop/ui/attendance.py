@@ -45,6 +45,7 @@ FIXED, NARROW = 780, 66  # pixels at 100 %: what stands before the sessions, and
 class AttendanceView(MarkedView):
     """Takes the roll of one session; the others stand beside it."""
 
+    help_topic = "attendance"
     reads = frozenset({"attendance", "course_session", "enrolment", "course_run", "person"})
 
     def __init__(self, background: Background) -> None:

@@ -30,6 +30,7 @@ DELAY = 80  # milliseconds after the last letter
 class Catalogue(View):
     """Tells by *opened* which course to change ("" for a new one), by *wanted* of which to run."""
 
+    help_topic = "catalogue"
     reads = frozenset({"course", "course_version", "course_run", "code_value"})
     opened = Signal(str)  # course_id
     wanted = Signal(str)  # course_id

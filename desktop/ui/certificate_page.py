@@ -49,6 +49,7 @@ ON_SCREEN = 110  # dots per inch
 class OneCertificate(View):
     """Tells by *left* that one is done with it, by *opened* the id of another to show."""
 
+    help_topic = "certificate"
     reads = frozenset({"certificate", "certificate_event", "lost_device"})
     left = Signal()
     opened = Signal(str)

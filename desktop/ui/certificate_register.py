@@ -25,6 +25,7 @@ from desktop.use_cases.certificates import MOST_FOUND, CertificateLine, list_cer
 class CertificateRegister(View):
     """Tells by *opened* the id of the certificate to show."""
 
+    help_topic = "certificates"
     reads = frozenset({"certificate", "lost_device"})
     opened = Signal(str)
 

@@ -87,7 +87,7 @@ class AssessmentDialog(ClosingDialog):
 class OverrideDialog(ClosingDialog):
     """Another result than the rule's, with its reason."""
 
-    def __init__(self, view: View, line: ClosingLine) -> None:
+    def __init__(self, view: View, course_run_id: str, line: ClosingLine) -> None:
         self._line = line.outcome
         self.decision = ChoiceField("result", N_("&Result"), mandatory=True)
         reason = LongTextField(
@@ -98,6 +98,7 @@ class OverrideDialog(ClosingDialog):
         self.form.fill(
             {"result": decided.value if decided else None, "reason": self._line.override_reason}
         )
+        self.keep(view, "result", f"{course_run_id}/{self._line.enrolment_id}")
 
     def say(self) -> None:
         """Say every word, and the results."""
@@ -127,6 +128,7 @@ class ReopenDialog(ClosingDialog):
         self._run_id, self._code = course_run_id, code
         self.reason = LongTextField("reason", N_("R&eason"), lines=2, mandatory=True)
         super().__init__(view, Form([self.reason]))
+        self.keep(view, "reopening", course_run_id)
 
     def _submit(self, values: dict[str, Any]) -> None:
         asked = partial(reopen_run, course_run_id=self._run_id, reason=str(values["reason"]))

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 class CourseForm(View):
     """Tells by *saved* which course was saved, by *left* that nothing is to be saved."""
 
+    help_topic = "course"
+
     saved = Signal(CourseLine)
     left = Signal()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop.i18n import _
@@ -12,7 +14,7 @@ from desktop.ui.run_form import RunForm
 from desktop.ui.run_list import RunList
 from desktop.ui.run_page import RunPage
 from desktop.ui.view import View
-from desktop.use_cases.course_run_pages import CourseRunPage
+from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
 from desktop.use_cases.courses import CourseLine
 
 
@@ -59,6 +61,23 @@ class CoursesView(View):
             self.screens.setCurrentWidget(self.page)
         else:
             self.screens.setCurrentWidget(self.home)
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back into a form of the catalogue or of a run, or to a dialog on its page."""
+        if form == "course":
+            self._open_course(about)
+            self.course_form.kept.resume(about)
+        elif form != "course_run":
+            self.page.resume(form, about)
+        elif about:
+            self.ask(partial(read_course_run, course_run_id=about), then=self._resume_run)
+        else:
+            self._new_run()
+            self.run_form.kept.resume()
+
+    def _resume_run(self, page: CourseRunPage) -> None:
+        self._edit_run(page)
+        self.run_form.kept.resume(page.run.course_run_id)
 
     def focus_first(self) -> None:
         """Begin where work on what is shown begins."""

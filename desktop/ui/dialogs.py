@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,10 @@ from desktop.ui import language, theme
 from desktop.ui.buttons import Button
 from desktop.ui.forms import Form
 from desktop.ui.layout import label
+
+if TYPE_CHECKING:
+    from desktop.ui.form_drafts import FormDrafts
+    from desktop.ui.view import View
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,13 @@ class Dialog(QDialog):
         """Put *body* between the text and the buttons."""
         self.box.insertWidget(2, body)
 
+    def make_room(self) -> None:
+        """Grow with what is inside."""
+        self.box.activate()
+        width = max(self.width(), self.sizeHint().width())
+        height = max(self.box.totalHeightForWidth(width), self.sizeHint().height())
+        self.resize(width, max(self.height(), height))
+
     def say(self) -> None:
         """Say the words in the current language."""
         words = self._words()
@@ -114,6 +125,7 @@ class FormDialog(Dialog):
     """A form in a dialog. It stays open until whoever listens to *submitted* accepts it."""
 
     submitted = Signal(dict)  # the values, by field
+    kept: FormDrafts  # where ``keep`` was asked for
 
     def __init__(
         self,
@@ -128,6 +140,18 @@ class FormDialog(Dialog):
         self.refusal.hide()
         self.add_body(self.refusal)
         self.add_body(form)
+
+    def keep(self, view: View, form: str, about: str, *, narrow: bool = True) -> None:
+        """Keep what is typed until the dialog is closed, and offer what was typed before."""
+        from desktop.ui.form_drafts import FormDrafts
+
+        self.kept = FormDrafts(view, form, self.form.typed, narrow=narrow)
+        self.kept.wanted.connect(self.form.retype)
+        self.form.edited.connect(self.kept.touch)
+        self.finished.connect(self.kept.settle)
+        self.kept.grew.connect(self.make_room)
+        self.add_body(self.kept)
+        self.kept.begin(about)
 
     def do(self) -> None:
         """Hand the values over, when all of them can be read."""

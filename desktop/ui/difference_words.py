@@ -42,6 +42,7 @@ TABLES: Mapping[str, str] = {
     "lost_device": N_("Lost computer"),
     "outcome": N_("Result"),
     "person": N_("Person"),
+    "place_draw": N_("Draw"),
     "room": N_("Room"),
     "signatory": N_("Signatory"),
 }
@@ -76,7 +77,7 @@ HAS_A_PLACE = N_(
 )
 REASONS: Mapping[str, str] = {
     "folio_used": N_("Another certificate has this folio. Issue it again with a new one."),
-    "frozen": N_("A certificate stays as it was issued."),
+    "frozen": N_("What was issued or drawn stays as it was."),
     "newer_table": N_("It comes from a newer version of Minga than that of the server."),
     "not_understood": N_("It was not understood. Tell your administrator."),
     "unknown_row": N_("The record that was changed is not there."),

@@ -46,6 +46,7 @@ KEYS = {"1": Choice.KEPT, "2": Choice.LOST}
 class DifferencesView(View):
     """The list above, the one with the cursor below it. 1 leaves it as it is, 2 takes the other."""
 
+    help_topic = "differences"
     reads = frozenset(
         {"difference", "person", "enrolment", "attendance", "course_run", "course_session"}
     )

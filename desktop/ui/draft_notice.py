@@ -1,19 +1,20 @@
-"""Whoever sits down is told once what they typed and did not save."""
+"""Who opens the program goes back into the form that was being typed when it was stopped."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_moment
 from desktop.ui.background import Background
+from desktop.ui.pages import Place
 
 if TYPE_CHECKING:
+    from desktop.ui.window import Window
     from desktop.use_cases.drafts import Draft
 
+ANY_FORM = N_("What you typed on {moment} was not saved. It is kept: go on where you typed it.")
 FORMS: Mapping[str, str] = {
     "person": N_(
         "What you typed about a person on {moment} was not saved. It is kept: go on in the form."
@@ -29,20 +30,51 @@ FORMS: Mapping[str, str] = {
 }
 
 
-class Tells(Protocol):
-    """The part of the window that is needed."""
-
-    def tell(self, text: str) -> None:
-        """Show a sentence for some seconds."""
+def _person(about: str) -> Place:
+    return Place("people", (("person_id", about),))
 
 
-def tell_drafts(window: QWidget, background: Background, tells: Tells) -> None:
-    """Tell of the newest form that whoever sits here did not save."""
+def _run(about: str) -> Place:
+    return Place("courses", (("course_run_id", about.partition("/")[0]),))
+
+
+PLACES: Mapping[str, Callable[[str], Place]] = {
+    "person": lambda about: _person(about) if about else Place("people", (("register", True),)),
+    "request": _person,
+    "sensitive": _person,
+    "group": _person,
+    "course": lambda _about: Place("courses"),
+    "course_run": lambda about: _run(about) if about else Place("courses"),
+    "topic": _run,
+    "session": _run,
+    "sessions": _run,
+    "grade": _run,
+    "enrolment": lambda _about: Place("enrol"),
+}
+CLOSED = {"sensitive", "group"}  # sections that nothing opens but a reason
+
+
+def go_back_to_drafts(window: Window, background: Background) -> None:
+    """Show the newest form that whoever sits here did not save; an older one is told of."""
     from desktop.use_cases.drafts import list_drafts
 
-    def told(drafts: tuple[Draft, ...]) -> None:
+    def look(drafts: tuple[Draft, ...]) -> None:
         for draft in drafts[:1]:
-            if draft.form in FORMS:
-                tells.tell(_(FORMS[draft.form]).format(moment=show_moment(draft.at)))
+            went = draft.lately and _go_back(window, draft)
+            if not went or draft.form in CLOSED:
+                words = _(FORMS.get(draft.form, ANY_FORM))
+                window.tell(words.format(moment=show_moment(draft.at)))
 
-    background.run(window, list_drafts, told)
+    background.run(window, list_drafts, look)
+
+
+def _go_back(window: Window, draft: Draft) -> bool:
+    """Go to the place of a form and into it; False where there is no way to it."""
+    if draft.form not in PLACES:
+        return False
+    place = PLACES[draft.form](draft.about)
+    window.go(place.page, **dict(place.where))
+    if window.screens.here != place:  # it is of those who have another right
+        return False
+    window.view(place.page).resume(draft.form, draft.about)
+    return True

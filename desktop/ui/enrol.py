@@ -43,6 +43,8 @@ MISTAKE = "mistake"  # of the list withdrawal_reason
 class EnrolView(View):
     """``go("enrol")`` begins anew; *person_id* and *course_run_id* take a step each."""
 
+    help_topic = "enrol"
+
     def __init__(self, background: Background) -> None:
         self.person: PersonPage | None = None
         self.run: CourseRunLine | None = None
@@ -65,7 +67,9 @@ class EnrolView(View):
         self.cards = FormCards(self.form)
         self.first_focus = self.finder.field
         self.kept = FormDrafts(self, "enrolment", self._chosen)
-        self.kept.wanted.connect(lambda chosen: self.arrive(**chosen))
+        self.kept.wanted.connect(
+            lambda chosen: self.arrive(**chosen) if chosen else self._begin_again()
+        )
         self._wire()
         head = beside(self.title, STRETCH, self.register)
         stack(self, head, self.kept, self.steps, self.screens).setStretch(3, 1)
@@ -119,6 +123,11 @@ class EnrolView(View):
             asked = partial(who_has_card, run=scan.run)
             self.ask(asked, then=partial(self._take_holder, scan), latest="card")
         return True
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back to the enrolment that waits for its confirmation, or to somebody new."""
+        if form == "enrolment":
+            self.kept.resume(about)
 
     def focus_first(self) -> None:
         """Put the keyboard where the step that one is at begins."""

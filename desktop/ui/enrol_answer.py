@@ -110,6 +110,8 @@ def result_words(answer: EnrolmentAnswer) -> str:
     """Return the answer in two or three words, for whoever reads it across the counter."""
     if answer.for_now:
         return _("Place provisional for now")
+    if answer.draw_code:
+        return _("For the draw: {code}").format(code=answer.draw_code)
     if answer.status is EnrolmentStatus.CONFIRMED:
         return _("Enrolment confirmed")
     if answer.status is EnrolmentStatus.WAITING:
@@ -120,6 +122,8 @@ def result_words(answer: EnrolmentAnswer) -> str:
 def meaning_words(answer: EnrolmentAnswer) -> str:
     """Return what the answer means: how many places are taken, or who calls whom."""
     blanks = {"taken": answer.places_taken, "places": answer.places_max}
+    if answer.draw_code:
+        return _("Nobody has a place yet: the places are drawn. The code is on the slip.")
     if answer.status is EnrolmentStatus.WAITING:
         return _("{taken}/{places} places are taken. We call as soon as one is free.").format(
             **blanks

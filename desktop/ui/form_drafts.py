@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -37,20 +37,31 @@ class FormDrafts(QFrame):
     """
 
     wanted = Signal(dict)
+    grew = Signal()  # it is shown: what it stands in needs more room
 
-    def __init__(self, view: View, form: str, typed: Callable[[], Typed]) -> None:
+    def __init__(
+        self, view: View, form: str, typed: Callable[[], Typed], *, narrow: bool = False
+    ) -> None:
         super().__init__()
         self._view, self._form, self._typed = view, form, typed
         self._about = ""
         self._first: Typed = {}
         self._kept: Typed | None = None
         self._offered: Draft | None = None
+        self._restored = False
+        self._resumed: str | None = None  # what it is about, when it is typed again unasked
         self.setProperty("kind", "info")
         self.words = label(wrap=True)
         self.go_on, self.discard = Button("", "undo"), Button("quiet", "close")
-        line = beside(self.words, self.go_on, self.discard, STRETCH, gap=12)
-        line.setStretch(0, 1)
-        stack(self, line, margin=8)
+        for button in (self.go_on, self.discard):
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if narrow:
+            buttons = beside(self.go_on, self.discard, STRETCH, gap=12)
+            stack(self, self.words, buttons, margin=8, gap=8)
+        else:
+            line = beside(self.words, self.go_on, self.discard, gap=12)
+            line.setStretch(0, 1)
+            stack(self, line, margin=8)
         self.hide()
         self._waits = QTimer(self, singleShot=True, interval=EVERY)
         self._waits.timeout.connect(self._keep)
@@ -70,7 +81,15 @@ class FormDrafts(QFrame):
         self._about, self._kept = about, None
         self.begins_as_it_is()
         self._offer(None)
-        self._view.ask(list_drafts, then=partial(self._look, about), refused=_let_be)
+        found = partial(self._look, about)
+        # Asked by the bar itself: in a dialog it is gone when the dialog is.
+        self._view.background.run(self, list_drafts, found, refused=_let_be)
+
+    def resume(self, about: str = "") -> None:
+        """Type again, without being asked, what was kept about this: the program was stopped."""
+        self._resumed = about
+        if self._offered is not None and self._about == about:
+            self._restore(self._offered)
 
     def begins_as_it_is(self) -> None:
         """Take what the form shows now for how it began."""
@@ -101,8 +120,11 @@ class FormDrafts(QFrame):
         """Say the offer in the current language."""
         self.go_on.say(_("Go on with it"), _("Type it again into this form"))
         self.discard.say(_("Discard"), _("Forget what was typed"))
+        self.go_on.setVisible(not self._restored)
         if self._offered is not None:
             words = _("What you were typing at {time} is kept. It is not saved yet.")
+            if self._restored:
+                words = _("Restored what you were typing at {time}. It is not saved yet.")
             self.words.setText(words.format(time=_moment(self._offered)))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,11 +141,23 @@ class FormDrafts(QFrame):
         self._kept = mine[0].typed  # it is there until the form is settled
         if typed == self._first != mine[0].typed:
             self._offer(mine[0])
+            if self._resumed == about:
+                self._restore(mine[0])
+
+    def _restore(self, draft: Draft) -> None:
+        self._resumed = None
+        self.wanted.emit(draft.typed)
+        self._offered, self._restored = draft, True  # typing it may have begun the form anew
+        self.say()
+        self.show()
+        self.grew.emit()
 
     def _offer(self, draft: Draft | None) -> None:
-        self._offered = draft
+        self._offered, self._restored = draft, False
         self.say()
         self.setVisible(draft is not None)
+        if draft is not None:
+            self.grew.emit()
 
     def _go_on(self) -> None:
         draft = self._offered
@@ -132,6 +166,8 @@ class FormDrafts(QFrame):
             self.wanted.emit(draft.typed)
 
     def _discard(self) -> None:
+        if self._restored:
+            self.wanted.emit(dict(self._first))
         self._offer(None)
         self._drop()
 

@@ -24,7 +24,7 @@ class Form(QWidget):
     def __init__(self, *rows: Sequence[Field]) -> None:
         super().__init__()
         self.fields = {field.name: field for row in rows for field in row}
-        box = QVBoxLayout(self)
+        self.box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(16)
         for row in rows:

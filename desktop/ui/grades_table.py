@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -22,15 +25,20 @@ LONGEST = 4  # characters of a grade
 
 
 class GradesTable(RowsTable[ClosingLine]):
-    """Left and right choose the assessment. Tells by *graded* what was typed for whom."""
+    """Left and right choose the assessment. Tells by *graded* what was typed for whom.
+
+    By *typing* it tells that ``being_typed`` is another: the grade that is not written yet.
+    """
 
     graded = Signal(object, object, str)  # AssessmentLine, ClosingLine, text
+    typing = Signal()
 
     def __init__(self, rows: ClosingModel) -> None:
         super().__init__(rows)
         self._closing = rows
         self._cells = _GradeCells(self)
         self._begun = ""
+        self.being_typed: dict[str, str | bool | None] = {}
         self._cells.typed.connect(self._typed_in)
         self._cells.closeEditor.connect(self._editor_closed)
         self.typed.connect(self._begin)
@@ -67,6 +75,27 @@ class GradesTable(RowsTable[ClosingLine]):
         begun, self._begun = self._begun, ""
         return begun
 
+    def note(self, index: Index, text: str) -> None:
+        """Notice what stands in the field of a grade."""
+        work, line = self._closing.assessment_at(index.column()), self._closing.line_at(index.row())
+        if work is not None and line is not None:
+            who = line.outcome.enrolment_id
+            self.being_typed = {"assessment_id": work.id, "enrolment_id": who, "text": text}
+            self.typing.emit()
+
+    def type_again(self, typed: Mapping[str, str | bool | None]) -> bool:
+        """Open the field where a grade was being typed; False while it is not in the table."""
+        works = [work.id for work in self._closing.assessments]
+        people = [line.outcome.enrolment_id for line in self._closing.lines]
+        work, who = typed.get("assessment_id"), typed.get("enrolment_id")
+        if work not in works or who not in people:
+            return False
+        self.setCurrentIndex(
+            self._closing.index(people.index(str(who)), BEFORE + works.index(str(work)))
+        )
+        self._begin_with(str(typed.get("text") or ""))
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a ring around the cell where a grade would be typed."""
         super().paintEvent(event)
@@ -85,11 +114,17 @@ class GradesTable(RowsTable[ClosingLine]):
     def _begin(self, text: str) -> None:
         if text.isdigit() and self.at_grade() is None:
             self.go_to_first_grade()  # a digit can only be a grade, wherever the cursor stands
-        if self.at_grade() is not None and (text.isdigit() or not text):
-            self._begun = text
-            self.edit(self.currentIndex())
-            if text:
-                self._cells.go_on()
+        if text.isdigit() or not text:
+            self._begin_with(text)
+
+    def _begin_with(self, text: str) -> None:
+        if self.at_grade() is None:
+            return
+        self._begun = text
+        self.edit(self.currentIndex())
+        if text:
+            self._cells.go_on()
+            self.note(self.currentIndex(), text)
 
     def _typed_in(self, index: Index, text: str) -> None:
         work, line = self._closing.assessment_at(index.column()), self._closing.line_at(index.row())
@@ -97,7 +132,8 @@ class GradesTable(RowsTable[ClosingLine]):
             self.graded.emit(work, line, text)
 
     def _editor_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        index = self.currentIndex()
+        index, self.being_typed = self.currentIndex(), {}
+        self.typing.emit()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             below = min(index.row() + 1, self._closing.rowCount() - 1)
             self.setCurrentIndex(self._closing.index(below, index.column()))
@@ -134,6 +170,7 @@ class _GradeCells(QStyledItemDelegate):
         field.setText(begun or str(index.data()).replace("–", ""))
         if not begun:
             field.selectAll()
+        field.textEdited.connect(partial(self._table.note, QPersistentModelIndex(index)))
         self._field = field
         return field
 

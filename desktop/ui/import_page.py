@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class ImportPage(View):
     """Three stages, one upon the other: choose, look, result. Esc goes back to the settings."""
 
+    help_topic = "import"
+
     def __init__(self, background: Background) -> None:
         self.path: Path | None = None
         self.report: ImportReport | None = None  # what would happen; None until that is known

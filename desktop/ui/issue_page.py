@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 class IssuePage(View):
     """Tells by *issued* the batch that was made (also one made before, to print it again)."""
 
+    help_topic = "issue"
     reads = frozenset({"outcome", "certificate", "enrolment", "person", "course_run"})
     issued = Signal(object)  # IssuedBatch
     left = Signal()

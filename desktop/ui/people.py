@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.domain.card_scan import CardScan
@@ -13,7 +15,7 @@ from desktop.ui.person_form import PersonForm
 from desktop.ui.person_page import PersonRecord
 from desktop.ui.view import View
 from desktop.use_cases.people import RegisteredPerson
-from desktop.use_cases.person_page import PersonPage
+from desktop.use_cases.person_page import PersonPage, read_person
 
 
 class PeopleView(View):
@@ -62,6 +64,19 @@ class PeopleView(View):
             self._show(self.record)
         else:
             self._show(self.list)
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back into the form of a person, or to what was typed on their record."""
+        if form != "person":
+            self.record.resume(form, about)
+        elif about:
+            self.ask(partial(read_person, person_id=about), then=self._resume_form)
+        else:
+            self.form.kept.resume()
+
+    def _resume_form(self, person: PersonPage) -> None:
+        self._edit(person)
+        self.form.kept.resume(person.person_id)
 
     def focus_first(self) -> None:
         """Begin where work on what is shown begins."""

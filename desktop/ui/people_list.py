@@ -15,6 +15,8 @@ from desktop.ui.view import View
 class PeopleList(View):
     """Tells by *opened* whose record to show, by *wanted* that somebody is to be registered."""
 
+    help_topic = "people"
+
     opened = Signal(str)  # person_id
     wanted = Signal(str)  # what was typed into the search
 

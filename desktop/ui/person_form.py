@@ -66,6 +66,8 @@ class PersonForm(View):
     by *left* that nothing is to be saved.
     """
 
+    help_topic = "register"
+
     saved = Signal(RegisteredPerson)
     chosen = Signal(str)  # person_id
     left = Signal()

@@ -37,6 +37,7 @@ from desktop.use_cases.person_page import PersonPage, read_person
 class PersonRecord(View):
     """Tells by *edited* whose record is to be corrected, by *left* (Esc) to go to the list."""
 
+    help_topic = "person"
     reads = frozenset(
         {"person", "identity_document", "enrolment", "attendance", "outcome", "certificate"}
         | {"difference", "lost_device"}
@@ -96,6 +97,11 @@ class PersonRecord(View):
             self.privacy.show_person(None)
             self._say_person()
         self.reload()
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back to the part of the record where something was being typed."""
+        self.tabs.setCurrentWidget(self.privacy)
+        self.privacy.resume(form, about)
 
     def reload(self) -> None:
         """Ask for the record and what happened to it."""

@@ -49,6 +49,7 @@ class PersonPrivacy(View):
         self.person_id: str | None = None
         self.told: Sequence[ToldLine] = ()
         self.notice: NoticeText | None = None
+        self._resumes: str | None = None
         super().__init__(background)
 
     def build(self) -> None:
@@ -105,6 +106,14 @@ class PersonPrivacy(View):
         for button in (self.tell_now, self.ask_request, self.record, self.block, self.erase):
             button.setEnabled(person_id is not None)
         self.reload()
+        if person_id is not None and self._resumes == person_id:
+            self._resumes = None
+            self._request().kept.resume(person_id)
+
+    def resume(self, form: str, about: str) -> None:
+        """Open the request that was being written; a closed section is opened by hand only."""
+        if form == "request":
+            self._resumes = about
 
     def reload(self) -> None:
         """Ask what the person was told, and which version is in force."""
@@ -150,8 +159,10 @@ class PersonPrivacy(View):
     def _tell(self) -> None:
         self.ask(partial(tell_privacy_notice, person_id=self._who()), then=self._take_told)
 
-    def _request(self) -> None:
-        RequestDialog(self, self._who(), self.labels, self._requested).open()
+    def _request(self) -> RequestDialog:
+        dialog = RequestDialog(self, self._who(), self.labels, self._requested)
+        dialog.open()
+        return dialog
 
     def _requested(self, line: RequestLine) -> None:
         self.tell(_("Written down. Answer until {day}.").format(day=show_date(line.due_on)))

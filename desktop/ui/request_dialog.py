@@ -45,6 +45,7 @@ class RequestDialog(FormDialog):
         super().__init__(view, self._words_now, form)
         self.setMinimumWidth(theme.px(WIDTH))
         self.channel.show_value("counter")
+        self.keep(view, "request", person_id)
         self.submitted.connect(self._submit)
 
     def say(self) -> None:
@@ -81,6 +82,7 @@ class AnswerDialog(FormDialog):
         self.answer = LongTextField("answer", N_("&What was answered"), mandatory=True)
         super().__init__(view, self._words_now, Form([self.verdict], [self.answer]))
         self.setMinimumWidth(theme.px(WIDTH))
+        self.keep(view, "answer", line.request_id)
         self.submitted.connect(self._submit)
 
     def say(self) -> None:
@@ -110,6 +112,7 @@ class ExtendDialog(FormDialog):
         self._view, self._line = view, line
         reason = TextField("reason", N_("&Reason"), PLAIN, mandatory=True)
         super().__init__(view, self._words_now, Form([reason]))
+        self.keep(view, "extension", line.request_id)
         self.submitted.connect(self._submit)
 
     def _submit(self, values: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.closing_dialogs import AssessmentDialog, OverrideDialog, ReopenDialog
 from desktop.ui.closing_model import ClosingLine, ClosingModel, totals_words
 from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.grades_table import GradesTable
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.view import View
@@ -38,11 +39,13 @@ MOST_NAMES = 3
 class RunClosing(View):
     """Grades are typed into the table; everybody's result follows at once."""
 
+    help_topic = "closing"
     reads = frozenset({"grade", "assessment", "outcome", "attendance", "course_session"})
 
     def __init__(self, background: Background) -> None:
         self._page: CourseRunPage | None = None
         self._preview: OutcomePreview | None = None
+        self._again: Typed | None = None  # a grade that waits for its line
         super().__init__(background)
 
     def build(self) -> None:
@@ -57,6 +60,9 @@ class RunClosing(View):
         self.lines = ClosingModel()
         self.table = GradesTable(self.lines)
         self.first_focus = self.table
+        self.kept = FormDrafts(self, "grade", lambda: self.table.being_typed)
+        self.kept.wanted.connect(self._type_again)
+        self.table.typing.connect(self._typing)
         self.add = Button("", "add", "Ctrl+N")
         self.change = Button("", "edit", "Ctrl+M")
         self.remove = Button("", "remove")
@@ -79,7 +85,7 @@ class RunClosing(View):
         acts = beside(
             self.add, self.change, self.remove, self.override, STRETCH, self.reopen, self.finish
         )
-        stack(self, self.totals, self.notice, self.table, acts, margin=0, gap=12)
+        stack(self, self.totals, self.notice, self.kept, self.table, acts, margin=0, gap=12)
 
     def say(self) -> None:
         """Say every word."""
@@ -96,6 +102,7 @@ class RunClosing(View):
         """Show the closing of a run."""
         if self._page is None or self._page.run.course_run_id != page.run.course_run_id:
             self._preview = None
+            self.kept.begin(page.run.course_run_id)
         self._page = page
         self._allow()
         self.reload()
@@ -105,6 +112,11 @@ class RunClosing(View):
         if self._page is not None:
             asked = partial(preview_outcomes, course_run_id=self._page.run.course_run_id)
             self.ask(asked, then=self._take_preview, latest="preview")
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back to the grade that was being typed."""
+        if form == "grade":
+            self.kept.resume(about)
 
     def focus_first(self) -> None:
         """Begin at the first grade."""
@@ -121,6 +133,16 @@ class RunClosing(View):
         self.lines.show_book(preview, book, open_=open_)
         self._say_preview()
         self._allow()
+        self._type_again(self._again)
+
+    def _typing(self) -> None:
+        if self.table.being_typed:
+            self.kept.touch()
+        else:
+            self.kept.settle()
+
+    def _type_again(self, typed: Typed | None) -> None:
+        self._again = None if not typed or self.table.type_again(typed) else typed
 
     def _say_preview(self) -> None:
         preview = self._preview
@@ -178,8 +200,9 @@ class RunClosing(View):
             self.ask(partial(remove_assessment, assessment_id=work.id))
 
     def _override(self) -> None:
-        if (line := self.table.selected()) is not None and self.override.isEnabled():
-            dialog = OverrideDialog(self, line)
+        line, page = self.table.selected(), self._page
+        if line is not None and page is not None and self.override.isEnabled():
+            dialog = OverrideDialog(self, page.run.course_run_id, line)
             dialog.open()
             dialog.decision.setFocus()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.enrolment import PlaceRule
 from desktop.domain.schedule import TimetableDraft
 from desktop.i18n import N_, _
 from desktop.ui import wording
@@ -21,13 +22,18 @@ FIELD_OF = {  # which field a refusal without a field is about
     "run_places": "places_max",
     "places_below_taken": "places_max",
     "run_code_taken": "code",
+    "draw_done": "place_rule",
     "course_retired": "course_id",
     "room_gone": "room_id",
     "instructor_gone": "instructor_id",
 }
 ONLY_AT_FIRST = ("course_id", "code", "status")
 BLANK = "blank"  # an answer of the form, not a mark
-BEGINNING: dict[str, object] = {"status": RunStatus.OPEN.value, "roll_default": BLANK}
+BEGINNING: dict[str, object] = {
+    "status": RunStatus.OPEN.value,
+    "roll_default": BLANK,
+    "place_rule": PlaceRule.AT_ONCE.value,
+}
 
 
 def run_form() -> Form:
@@ -51,6 +57,7 @@ def run_form() -> Form:
             TextField("places_min", N_("&Fewest people"), whole_reading("run_places")),
             ChoiceField("roll_default", N_("A new roll begins"), mandatory=True),
         ],
+        [ChoiceField("place_rule", N_("How places are &given"), mandatory=True)],
         [LongTextField("notes", N_("Notes"), lines=2)],
     )
 
@@ -69,6 +76,9 @@ def offer_fixed(form: Form) -> None:
             (status.value, wording.word(wording.RUN_STATUSES, status))
             for status in (RunStatus.OPEN, RunStatus.DRAFT)
         ]
+    )
+    choice(form, "place_rule").offer(
+        [(rule.value, wording.word(wording.PLACE_RULES, rule)) for rule in PlaceRule]
     )
     choice(form, "roll_default").offer(
         [(BLANK, _("Without marks")), (Mark.PRESENT.value, _("With everybody present"))]
@@ -109,6 +119,7 @@ def values_of(page: CourseRunPage) -> dict[str, Any]:
         "places_max": run.places_max,
         "places_min": run.places_min,
         "roll_default": page.roll_default or BLANK,
+        "place_rule": run.place_rule.value,
         "notes": page.notes,
     }
 
@@ -121,5 +132,6 @@ def _shared(values: dict[str, Any]) -> dict[str, Any]:
         "room_id": values["room_id"],
         "instructor_id": values["instructor_id"],
         "roll_default": None if mark == BLANK else Mark(mark),
+        "place_rule": PlaceRule(values["place_rule"] or PlaceRule.AT_ONCE),
         "notes": values["notes"],
     }

@@ -53,6 +53,7 @@ PLACES = {"room_id", "instructor_id"}
 class RunForm(View):
     """Tells by *saved* the run that was opened or changed, by *left* that nothing is saved."""
 
+    help_topic = "run-form"
     reads = frozenset({"course", "course_version", "room", "instructor"})
     saved = Signal(CourseRunPage)
     left = Signal()

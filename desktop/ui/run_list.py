@@ -36,6 +36,7 @@ CHOICES: tuple[tuple[str, frozenset[RunStatus]], ...] = (
 class RunList(View):
     """Tells by *opened* which run to show, by *wanted* that a new one is to be opened."""
 
+    help_topic = "courses"
     reads = frozenset({"course_run", "course_session", "enrolment", "course_version", "instructor"})
     opened = Signal(str)  # course_run_id
     wanted = Signal()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
 from desktop.domain.course_runs import MOVES, TAKES_ENROLMENTS, RunStatus
+from desktop.domain.enrolment import PlaceRule
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError, MissingError
 from desktop.i18n import N_, _, ngettext
@@ -23,6 +24,7 @@ from desktop.ui.dialogs import Wording, ask_first
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.run_closing import RunClosing
 from desktop.ui.run_people import RunPeople
+from desktop.ui.run_places import RunPlaces
 from desktop.ui.run_sessions import RunSessions
 from desktop.ui.view import View
 from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
@@ -40,6 +42,7 @@ STEPS = {
 class RunPage(View):
     """Tells by *edited* that the run is to be changed, by *left* that it was looked at enough."""
 
+    help_topic = "course-run"
     reads = frozenset(
         {"course_run", "course_session", "enrolment", "attendance", "person", "outcome"}
         | {"place_lease", "sync_state"}
@@ -64,10 +67,11 @@ class RunPage(View):
         self.people = RunPeople(self.background)
         self.sessions = RunSessions(self.background)
         self.closing = RunClosing(self.background)
+        self.calls = RunPlaces(self.background)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for tab in (self.people, self.sessions, self.closing):
+        for tab in self._parts():
             around = QWidget()
             stack(around, tab, margin=0).setContentsMargins(0, 12, 0, 0)
             self.tabs.addTab(around, "")
@@ -124,12 +128,21 @@ class RunPage(View):
             asked = partial(read_course_run, course_run_id=self.course_run_id)
             self.ask(asked, then=self._show, refused=self._gone, latest="run")
 
+    def resume(self, form: str, about: str) -> None:
+        """Go back to what was being typed about the run, in its tab."""
+        tab = self.closing if form == "grade" else self.sessions
+        self.tabs.setCurrentIndex((self.people, self.sessions, self.closing).index(tab))
+        tab.resume(form, about)
+
     def focus_first(self) -> None:
         """Begin in the tab that is shown."""
         self._tab().focus_first()
 
     def _tab(self) -> View:
-        return (self.people, self.sessions, self.closing)[self.tabs.currentIndex()]
+        return self._parts()[self.tabs.currentIndex()]
+
+    def _parts(self) -> tuple[RunPeople, RunSessions, RunClosing, RunPlaces]:
+        return self.people, self.sessions, self.closing, self.calls
 
     def _build_buttons(self) -> None:
         self.roll = Button("", "attendance", "Ctrl+T")
@@ -166,7 +179,7 @@ class RunPage(View):
             return
         self.page = page
         self._say_page()
-        for tab in (self.people, self.sessions, self.closing):
+        for tab in self._parts():
             tab.show_page(page)
 
     def _gone(self, error: ExpectedError) -> None:
@@ -182,6 +195,8 @@ class RunPage(View):
         self.tabs.setTabText(0, f"{_('People')} · {people}" if people else _("People"))
         self.tabs.setTabText(1, f"{_('Sessions')} · {sessions}" if sessions else _("Sessions"))
         self.tabs.setTabText(2, _("Closing"))
+        drawn = page is not None and page.run.place_rule is PlaceRule.BY_DRAW
+        self.tabs.setTabText(3, _("Draw and calls") if drawn else _("Calls"))
         for part in (self.status, self.places):
             part.setVisible(page is not None)
         self.title.setText(wording.title(page.run) if page else "")

@@ -42,12 +42,16 @@ FOR_NOW_MEANS = N_(
 
 @dataclass(frozen=True)
 class PersonInRun:
-    """One person of the run, and how much they came; *minimum* is in percent."""
+    """One person of the run, and how much they came; *minimum* is in percent.
+
+    Who *awaits_draw* is registered for it, without a place in line.
+    """
 
     line: EnrolledLine
     number: int | None
     standing: Standing | None
     minimum: int
+    awaits_draw: bool = False
 
 
 class RunPeople(View):
@@ -141,6 +145,7 @@ class RunPeople(View):
                     at if line.status not in ORDER else None,
                     self._standings.get(line.enrolment_id),
                     minimum,
+                    self._page.run.awaits_draw,
                 )
                 for at, line in enumerate(lines, start=1)
             ]
@@ -228,6 +233,8 @@ def _status(one: PersonInRun) -> Chip:
         return Chip(_("Provisional for now"), Tone.NOTICE)
     if one.line.position is None:
         return chip
+    if one.awaits_draw:
+        return Chip(_("For the draw"), Tone.INFO)
     return Chip(_("Waiting: place {n}").format(n=one.line.position), chip.tone)
 
 

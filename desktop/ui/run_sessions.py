@@ -26,6 +26,7 @@ from desktop.ui.session_dialogs import (
     SessionDialog,
     TopicDialog,
     WhenDialog,
+    draft_name,
 )
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
@@ -37,11 +38,14 @@ from desktop.use_cases.sessions import SessionAnswer, restore_session
 class RunSessions(View):
     """Tells by *warned* what an answer wants to be looked at, by *answered* a whole page."""
 
+    help_topic = "sessions"
+
     warned = Signal(tuple)  # of Notice
     answered = Signal(CourseRunPage)
 
     def __init__(self, background: Background) -> None:
         self._page: CourseRunPage | None = None
+        self._resumes: tuple[str, str] | None = None
         self.labels = CodeLabels()
         super().__init__(background)
 
@@ -104,6 +108,25 @@ class RunSessions(View):
             wanted = due[0].course_session_id if due else coming and coming.course_session_id
             self.table.select(lambda line: line.course_session_id == wanted)
         self._allow()
+        self._go_back(page)
+
+    def resume(self, form: str, about: str) -> None:
+        """Open the dialog again in which something about a session was being typed."""
+        self._resumes = (form, about)
+        if self._page is not None and self._page.run.course_run_id == about.partition("/")[0]:
+            self._go_back(self._page)
+
+    def _go_back(self, page: CourseRunPage) -> None:
+        if self._resumes is None:
+            return
+        (form, about), self._resumes = self._resumes, None
+        run_id, _slash, session_id = about.partition("/")
+        if run_id != page.run.course_run_id:
+            return
+        if form == "sessions":
+            self._add(resume=True)
+        elif self.table.select(lambda line: line.course_session_id == session_id):
+            self._ask(TopicDialog if form == "topic" else WhenDialog, resume=True)
 
     def _model(self) -> RowsModel[SessionLine]:
         return RowsModel[SessionLine](
@@ -167,15 +190,20 @@ class RunSessions(View):
                 course_session_id=line.course_session_id,
             )
 
-    def _add(self) -> None:
+    def _add(self, _checked: bool = False, *, resume: bool = False) -> None:  # noqa: FBT001, FBT002
         if self._page is not None:
             dialog = MoreSessionsDialog(self, self._page, self.answered.emit)
             dialog.open()
             dialog.first_day.setFocus()
+            if resume:
+                dialog.kept.resume(self._page.run.course_run_id)
 
-    def _ask(self, kind: type[WhenDialog | TopicDialog]) -> None:
+    def _ask(self, kind: type[WhenDialog | TopicDialog], *, resume: bool = False) -> None:
         if (line := self.table.selected()) is not None:
-            self._open(kind(self, line, self._answered))
+            dialog = kind(self, line, self._answered)
+            self._open(dialog)
+            if resume:
+                dialog.kept.resume(draft_name(line))
 
     def _cancel(self) -> None:
         if (line := self.table.selected()) is not None:

@@ -47,6 +47,9 @@ class SensitiveDialog(FormDialog):
         super().__init__(view, self._words_now, _form())
         self.setMinimumWidth(theme.px(WIDTH))
         self.form.fill(_shown(section.draft))
+        for box in (self.box, self.form.box):
+            box.setSpacing(8)  # with what is kept above it, it still fits on a small screen
+        self.keep(view, "sensitive", section.person_id, narrow=False)
         self.submitted.connect(self._submit)
 
     def say(self) -> None:
@@ -119,6 +122,7 @@ class GroupDialog(FormDialog):
         )
         super().__init__(view, self._words_now, form)
         self.setMinimumWidth(theme.px(WIDTH))
+        self.keep(view, "restricted_group" if restricted else "group", person_id)
         self.submitted.connect(self._submit)
         view.ask(list_all_target_groups if restricted else list_target_groups, then=self._take)
 

@@ -17,6 +17,7 @@ from desktop.ui.code_labels import CodeLabels
 from desktop.ui.dialogs import Dialog, FormDialog, Wording
 from desktop.ui.field import Field
 from desktop.ui.fields import ChoiceField, LongTextField, Reading, TextField
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.forms import Form
 from desktop.ui.layout import label, scrolled, stack
 from desktop.ui.readings import TIME, day_reading
@@ -54,6 +55,11 @@ def session_words(line: SessionLine) -> str:
     """Return when a session is: "Monday 2 March 2026, 18:00–21:00"."""
     hours = f"{show_time(line.starts_at)}–{show_time(line.ends_at)}"
     return f"{show_full_day(line.date)}, {hours}"
+
+
+def draft_name(line: SessionLine) -> str:
+    """Return what a draft about a session is kept under: its run leads back to it."""
+    return f"{line.course_run_id}/{line.course_session_id}"
 
 
 class SessionDialog(FormDialog):
@@ -116,6 +122,7 @@ class TopicDialog(SessionDialog):
         self.topic = LongTextField("topic", N_("&Topic"), lines=3)
         super().__init__(view, line, Form([self.topic]), then)
         self.topic.show_value(line.topic)
+        self.keep(view, "topic", draft_name(line))
 
     def _use_case(self, values: dict[str, Any]) -> UseCase[SessionAnswer]:
         session = self._line.course_session_id
@@ -156,6 +163,7 @@ class WhenDialog(SessionDialog):
                 "instructor_id": line.instructor_id,
             }
         )
+        self.keep(view, "session", draft_name(line))
         view.ask(list_rooms, then=self._take_rooms)
         view.ask(list_instructors, then=self._take_instructors)
 
@@ -208,6 +216,7 @@ class MoreSessionsDialog(Dialog):
         self.add_body(scrolled(body))
         self.timetable.occupy(page.run.room_id, page.run.instructor_id)
         self.form.edited.connect(self._follow)
+        self._keep()
         self.setMinimumWidth(theme.px(640))
         self.resize(theme.px(640), min(theme.px(640), TALLEST))
 
@@ -228,6 +237,23 @@ class MoreSessionsDialog(Dialog):
                 timetable=timetable,
             )
             self._view.ask(asked, then=self._done, refused=self._tell_refused)
+
+    def _keep(self) -> None:
+        self.kept = FormDrafts(self._view, "sessions", self._typed, narrow=True)
+        self.kept.wanted.connect(self._type_again)
+        for part in (self.form, self.timetable):
+            part.edited.connect(self.kept.touch)
+        self.finished.connect(self.kept.settle)
+        self.add_body(self.kept)
+        self.kept.begin(self._page.run.course_run_id)
+
+    def _typed(self) -> Typed:
+        return {**self.form.typed(), **self.timetable.typed()}
+
+    def _type_again(self, typed: Typed) -> None:
+        self.form.retype(typed)
+        self._follow()
+        self.timetable.retype(typed)
 
     def _follow(self) -> None:
         try:

@@ -46,6 +46,7 @@ WIDTH = 560  # pixels at 100 %
 class AccountSettings(View):
     """The list, and what can be done with a line: Ctrl+N adds, Enter changes, Delete revokes."""
 
+    help_topic = "accounts"
     reads = frozenset({"account", "instructor"})
 
     def build(self) -> None:

@@ -32,6 +32,8 @@ MEGABYTE = Decimal(1_000_000)
 class BackupSettings(View):
     """The list of copies. Restoring says first what it does, and loses nothing."""
 
+    help_topic = "backups"
+
     def build(self) -> None:
         """Place the list and the two buttons."""
         self.title, self.hint = label("title"), label("soft", wrap=True)

@@ -16,6 +16,7 @@ from desktop.ui.code_labels import CodeLabels
 from desktop.ui.fields import PLAIN, ChoiceField, Reading, TextField
 from desktop.ui.forms import Form
 from desktop.ui.layout import STRETCH, above, beside, card, label, stack
+from desktop.ui.readings import whole_reading
 from desktop.ui.view import View
 from desktop.use_cases.centre import CentreDraft, CentreLine, correct_centre, draft_of, read_centre
 from desktop.use_cases.code_lists import CodeLine, read_codes
@@ -136,6 +137,14 @@ def _form() -> Form:
                 hint=N_(
                     "It is printed below the QR code. Leave it blank while there is no web page."
                 ),
+            )
+        ],
+        [
+            TextField(
+                "offer_hours",
+                N_("&Hours an offered place is held"),
+                whole_reading("offer_hours"),
+                hint=N_("From the first call on. Blank: 24 hours."),
             )
         ],
     )

@@ -26,6 +26,7 @@ T = TypeVar("T")
 class ComputerSettings(View):
     """Everything here works at once and is remembered."""
 
+    help_topic = "computer"
     reads = frozenset({"setting"})
 
     def build(self) -> None:

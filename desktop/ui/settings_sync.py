@@ -41,6 +41,8 @@ class SyncSettings(View):
     What is being typed stays while the state changes around it.
     """
 
+    help_topic = "sync"
+
     def build(self) -> None:
         """Place the state above what can be done in it."""
         self._status: SyncStatus | None = None

@@ -9,7 +9,7 @@ from desktop.i18n.clock_words import clock_sentence
 from desktop.i18n.formats import show_full_day
 from desktop.ui.background import Background
 from desktop.ui.dialogs import Wording, ask_first
-from desktop.ui.draft_notice import tell_drafts
+from desktop.ui.draft_notice import go_back_to_drafts
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def tell_at_start(window: Window, background: Background) -> None:
-    """Ask about a clock that is doubtful; tell of forms that were not saved."""
+    """Ask about a clock that is doubtful; go back to a form that was not saved."""
     from desktop.use_cases.clock import clock_notice, confirm_clock
 
     def asked(notice: ClockNotice | None) -> None:
@@ -31,5 +31,5 @@ def tell_at_start(window: Window, background: Background) -> None:
 
         ask_first(window, words, then=lambda: background.run(window, confirm_clock), dangerous=True)
 
-    tell_drafts(window, background, window)
+    go_back_to_drafts(window, background)
     background.run(window, clock_notice, asked)

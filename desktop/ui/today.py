@@ -1,4 +1,4 @@
-"""Today: the sessions of the day, the rolls nobody has taken yet, and where there are places."""
+"""Today: the sessions of the day, rolls nobody has taken yet, places, and whom to phone."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from desktop.ui.chips import Chip, Tone
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
+from desktop.ui.to_phone import ToPhone
 from desktop.ui.view import View
 from desktop.use_cases.centre import read_today
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
@@ -29,6 +30,7 @@ from desktop.use_cases.sessions import list_sessions
 class TodayView(View):
     """Where a day begins: one look says what is on, what is missing and where one can enrol."""
 
+    help_topic = "today"
     reads = frozenset({"course_session", "course_run", "enrolment", "attendance"})
 
     def __init__(self, background: Background) -> None:
@@ -36,7 +38,7 @@ class TodayView(View):
         super().__init__(background)
 
     def build(self) -> None:
-        """Place the three tables and the ways to begin."""
+        """Place the four tables and the ways to begin."""
         self.heading, self.summary = label("display"), label("hint")
         self.counter, self.shift = Button("primary", "scan"), Button("quiet", "print")
         self.enrol = Button("", "add", "Ctrl+E")
@@ -52,12 +54,14 @@ class TodayView(View):
         self.register.clicked.connect(lambda: self.go("people", register=True))
         self.take.clicked.connect(lambda: self.go("attendance"))
         self._build_tables()
-        self._titles = [label("section") for _table in range(3)]
-        on_today, missing, places = self._titles
+        self._titles = [label("section") for _table in range(4)]
+        on_today, missing, places, phone = self._titles
         left = above(on_today, self.sessions, missing, self.untaken, gap=8)
         left.setStretch(1, 3)
         left.setStretch(3, 2)
-        right = above(places, self.open_runs, gap=8)
+        right = above(places, self.open_runs, phone, self.to_phone, gap=8)
+        right.setStretch(1, 3)
+        right.setStretch(3, 2)
         both = beside(left, right, gap=24)
         both.setStretch(0, 4)
         both.setStretch(1, 3)
@@ -80,7 +84,12 @@ class TodayView(View):
         self.take.say(_("&Take attendance"))
         for title, text in zip(
             self._titles,
-            (_("Sessions of today"), _("Rolls not taken yet"), _("Places available")),
+            (
+                _("Sessions of today"),
+                _("Rolls not taken yet"),
+                _("Places available"),
+                _("To phone"),
+            ),
             strict=True,
         ):
             title.setText(text)
@@ -122,6 +131,7 @@ class TodayView(View):
         self.sessions = RowsTable(self._sessions)
         self.untaken = RowsTable(self._untaken)
         self.open_runs = RowsTable(self._runs)
+        self.to_phone = ToPhone(self.background)
         self.sessions.opened.connect(self._open_session)
         self.untaken.opened.connect(
             lambda line: self._open_roll(line.run.course_run_id, line.course_session_id)

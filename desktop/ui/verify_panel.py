@@ -34,6 +34,7 @@ LONGEST = 10_000
 class VerifyPanel(View):
     """Tells by *opened* the id of a certificate that is to be shown."""
 
+    help_topic = "verify"
     reads = frozenset({"certificate", "issuer_key", "lost_device"})
     opened = Signal(str)
 

@@ -28,6 +28,7 @@ class View(QWidget):
     """
 
     reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
+    help_topic: ClassVar[str] = ""  # the page of the help that is about it
     going = Signal(str, object)  # (page, where): the window goes there
     telling = Signal(Message)  # the window shows it for some seconds
 
@@ -59,6 +60,9 @@ class View(QWidget):
         """Do with an identity card that was read what this screen does; False: it does nothing."""
         del scan
         return False
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back into the *form* that was being typed when the program was stopped."""
 
     def focus_first(self) -> None:
         """Put the keyboard where work on this screen begins."""

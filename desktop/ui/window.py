@@ -167,10 +167,10 @@ class Window(QMainWindow):
         theme.wear(theme.Look(theme.look().dark, theme.SCALES[at]))
 
     def help(self) -> None:
-        """List all keys."""
-        from desktop.ui.keys_dialog import KeysDialog
+        """Show the help of this screen; all keys are in it."""
+        from desktop.ui.help_dialog import HelpDialog
 
-        KeysDialog(self, self._actions.shown).open()
+        HelpDialog(self, self._actions.shown, self.screens if not self.covered() else None).open()
 
     def report(self) -> None:
         """Show a report of problems that can be saved."""

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
-from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.enrolment import EnrolmentStatus, PlaceRule
 from desktop.domain.outcomes import Result
+from desktop.domain.place_calls import CallAbout, CallOutcome
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _, language
 from desktop.i18n.wording import sentence
@@ -27,6 +28,24 @@ ENROLMENT_STATUSES: Mapping[str, tuple[str, Tone]] = {
     EnrolmentStatus.PROVISIONAL: (N_("Provisional"), Tone.INFO),
     EnrolmentStatus.WITHDRAWN: (N_("Withdrawn"), Tone.NEUTRAL),
     EnrolmentStatus.MOVED: (N_("Changed to another course run"), Tone.NEUTRAL),
+}
+PLACE_RULES: Mapping[str, tuple[str, Tone]] = {
+    PlaceRule.AT_ONCE: (N_("At once: a freed place goes to the first in line"), Tone.NEUTRAL),
+    PlaceRule.BY_PHONE: (N_("By phone: the first in line is called and asked"), Tone.NEUTRAL),
+    PlaceRule.BY_DRAW: (N_("By draw: nobody has a place before it"), Tone.NEUTRAL),
+}
+CALLS_ABOUT: Mapping[str, tuple[str, Tone]] = {
+    CallAbout.OFFER: (N_("A place is free"), Tone.INFO),
+    CallAbout.GOT_PLACE: (N_("Got a place"), Tone.GOOD),
+    CallAbout.LOST_PLACE: (N_("Lost the place"), Tone.BAD),
+}
+CALL_OUTCOMES: Mapping[str, str] = {
+    CallOutcome.ACCEPTS: N_("Said yes"),
+    CallOutcome.DECLINES: N_("Said no"),
+    CallOutcome.THINKS: N_("Thinks about it"),
+    CallOutcome.MESSAGE: N_("Message left"),
+    CallOutcome.NO_ANSWER: N_("No answer"),
+    CallOutcome.WRONG_NUMBER: N_("Wrong number"),
 }
 SESSION_STATUSES: Mapping[str, tuple[str, Tone]] = {
     "planned": (N_("Planned"), Tone.INFO),

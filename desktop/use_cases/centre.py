@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from desktop.domain.codes import BUILT_IN
+from desktop.domain.place_calls import check_hold_hours
 from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.accounts import account_rows
@@ -20,7 +21,10 @@ from desktop.use_cases.registry import command, query
 
 @dataclass(frozen=True)
 class CentreDraft:
-    """What is asked when a centre is set up or its particulars change."""
+    """What is asked when a centre is set up or its particulars change.
+
+    ``offer_hours`` is how long an offered place is held; None is the usual day.
+    """
 
     code: str
     name_es: str
@@ -30,6 +34,7 @@ class CentreDraft:
     address: str | None = None
     phone: str | None = None
     verification_url: str | None = None
+    offer_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class CentreLine:
     address: str | None
     phone: str | None
     verification_url: str | None
+    offer_hours: int | None
 
 
 @command(Right.ADMINISTER)
@@ -133,6 +139,7 @@ def draft_of(line: CentreLine) -> CentreDraft:
         line.address,
         line.phone,
         line.verification_url,
+        line.offer_hours,
     )
 
 
@@ -150,12 +157,13 @@ def _code(typed: str) -> str:
 
 
 def _fill(centre: CentreRecord, draft: CentreDraft) -> None:
+    check_hold_hours(draft.offer_hours)
     checked(draft)
     centre.name_es = draft.name_es.strip()
     centre.name_en = (draft.name_en or draft.name_es).strip()
     centre.municipality, centre.commune = draft.municipality.strip(), draft.commune
     centre.address, centre.phone = draft.address, draft.phone
-    centre.verification_url = draft.verification_url
+    centre.verification_url, centre.offer_hours = draft.verification_url, draft.offer_hours
 
 
 def _line(centre: CentreRecord) -> CentreLine:
@@ -169,4 +177,5 @@ def _line(centre: CentreRecord) -> CentreLine:
         centre.address,
         centre.phone,
         centre.verification_url,
+        centre.offer_hours,
     )

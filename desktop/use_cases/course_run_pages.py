@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.enrolment import PlaceRule
 from desktop.domain.names import search_key
 from desktop.domain.rights import Right
 from desktop.errors import MissingError
@@ -38,7 +39,8 @@ class CourseRunLine:
     """A course run in a list.
 
     ``places_taken`` counts confirmed and ``provisional`` people; walk-ins can make it exceed.
-    ``untaken`` counts sessions that are over and have no roll.
+    ``untaken`` counts sessions that are over and have no roll. ``drawn_at`` is when the places of
+    a run by draw were drawn.
     """
 
     course_run_id: str
@@ -62,6 +64,13 @@ class CourseRunLine:
     waiting: int
     next_session: NextSession | None
     untaken: int
+    place_rule: PlaceRule
+    drawn_at: datetime | None
+
+    @property
+    def awaits_draw(self) -> bool:
+        """Whether the places are still to be drawn: who waits is registered for that."""
+        return self.place_rule is PlaceRule.BY_DRAW and self.drawn_at is None
 
 
 @dataclass(frozen=True)
@@ -202,6 +211,8 @@ def _line(row: RunRow, coming: CourseSessionRecord | None) -> CourseRunLine:
             else None
         ),
         untaken=row.untaken,
+        place_rule=PlaceRule(run.place_rule) if run.place_rule else PlaceRule.AT_ONCE,
+        drawn_at=row.drawn_at,
     )
 
 

@@ -13,6 +13,7 @@ from desktop.domain.course_runs import (
     check_places,
     run_code,
 )
+from desktop.domain.enrolment import PlaceRule
 from desktop.domain.names import tidy
 from desktop.domain.rights import Right
 from desktop.domain.schedule import PlannedSession, TimetableDraft
@@ -21,6 +22,7 @@ from desktop.storage.centre import InstructorRecord, RoomRecord
 from desktop.storage.course_runs import CourseRunRecord, sessions_of, used_codes
 from desktop.storage.courses import versions_of
 from desktop.storage.database import UnitOfWork
+from desktop.storage.place_draw import draw_of
 from desktop.storage.record import find
 from desktop.use_cases import enrolled
 from desktop.use_cases.centre import centre_of
@@ -28,7 +30,7 @@ from desktop.use_cases.course_run_pages import CourseRunPage, page_of
 from desktop.use_cases.courses import course_of
 from desktop.use_cases.meanwhile import merged
 from desktop.use_cases.notices import Notice
-from desktop.use_cases.places import places_taken, promote, run_of
+from desktop.use_cases.places import places_taken, promote, rule_of, run_of
 from desktop.use_cases.registry import command
 from desktop.use_cases.timetable import add_sessions, clash_notices, room_notices, slots
 
@@ -55,6 +57,7 @@ class CourseRunDraft:
     status: RunStatus = RunStatus.OPEN
     notes: str | None = None
     timetable: TimetableDraft | None = None
+    place_rule: PlaceRule = PlaceRule.AT_ONCE
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class CourseRunEdit:
     instructor_id: str | None = None
     roll_default: Mark | None = None
     notes: str | None = None
+    place_rule: PlaceRule = PlaceRule.AT_ONCE
 
 
 @command(Right.RUN_COURSES)
@@ -103,6 +107,7 @@ def open_course_run(unit: UnitOfWork, *, draft: CourseRunDraft) -> CourseRunPage
         places_max=places_max,
         status=draft.status.value,
         roll_default=draft.roll_default.value if draft.roll_default else None,
+        place_rule=draft.place_rule.value,
         notes=_notes(draft.notes),
     )
     unit.session.add(run)
@@ -121,7 +126,7 @@ def edit_course_run(
     With *seen*, the run as the form had it, what changed on file meanwhile stays unless it was
     edited here too. A new room or instructor goes to the coming sessions that had the old one.
     Raises RefusedError: run_ended, changed_meanwhile (field, value), run_dates, run_places,
-    places_below_taken (taken).
+    places_below_taken (taken), draw_done (code: the places were drawn, so that rule stays).
     """
     run = changeable_run(unit, course_run_id)
     draft = merged(draft, seen, _as_it_is(run), partial(_shown, unit)) if seen else draft
@@ -137,6 +142,7 @@ def edit_course_run(
     run.room_id, run.instructor_id = draft.room_id, draft.instructor_id
     run.roll_default = draft.roll_default.value if draft.roll_default else None
     run.notes = _notes(draft.notes)
+    _set_rule(unit, run, draft.place_rule)
     promoted = promote(unit, run)
     warnings = room_notices(unit, run.room_id, run.places_max)
     if moved:
@@ -200,6 +206,13 @@ def _notes(text: str | None) -> str | None:
     return "\n".join(lines).strip() or None
 
 
+def _set_rule(unit: UnitOfWork, run: CourseRunRecord, rule: PlaceRule) -> None:
+    """Say how the places are given; those that were drawn stay drawn."""
+    if rule is not rule_of(run) and draw_of(unit.session, run.id) is not None:
+        raise RefusedError("draw_done", code=run.code)
+    run.place_rule = rule.value
+
+
 def _as_it_is(run: CourseRunRecord) -> CourseRunEdit:
     return CourseRunEdit(
         starts_on=run.starts_on,
@@ -210,6 +223,7 @@ def _as_it_is(run: CourseRunRecord) -> CourseRunEdit:
         instructor_id=run.instructor_id,
         roll_default=Mark(run.roll_default) if run.roll_default else None,
         notes=run.notes,
+        place_rule=rule_of(run),
     )
 
 

@@ -15,6 +15,7 @@ from desktop.errors import RefusedError
 from desktop.storage.bulk import Sheaf, is_empty
 from desktop.storage.centre import own_centre
 from desktop.storage.database import UnitOfWork
+from desktop.storage.device import write_setting
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.demonstration_courses import Population, RunWriter
@@ -71,6 +72,7 @@ def make_demonstration(
         raise RefusedError("demonstration_size")
     if not is_empty(unit.session, PersonRecord):
         raise RefusedError("demonstration_not_empty")
+    write_setting(unit.session, "demonstration", "yes")  # whoever opens it is offered the guide
     demonstration = _Demonstration(unit, people, years, Random(seed))
     for year in range(years):
         (progress or Progress()).step(year, years)

@@ -25,8 +25,11 @@ _FROZEN = frozenset(
         "attendance_sheet",
         "certificate",
         "certificate_event",
+        "draw_list",
         "enrolment_event",
         "issuer_key",
+        "place_call",
+        "place_draw",
     }
 )
 

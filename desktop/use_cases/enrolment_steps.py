@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import LIVE, EnrolmentSource, EnrolmentStatus, check_move
 from desktop.domain.names import tidy
+from desktop.domain.place_draw import draw_code
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.database import UnitOfWork
@@ -19,7 +20,7 @@ from desktop.storage.ids import shared_id
 from desktop.storage.people import find_person
 from desktop.storage.record import find
 from desktop.use_cases import enrolled
-from desktop.use_cases.course_run_pages import line_of
+from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.notices import Notice, Warned
 from desktop.use_cases.places import note, places_taken, run_of
@@ -34,7 +35,8 @@ class EnrolmentAnswer:
     A confirmed place is *guaranteed* when no other computer can have given it too; else it is
     provisional until this one has synchronised.
 
-    ``promoted`` are the people who got a place by this step: please call them.
+    ``promoted`` are the people who got a place by this step: please call them. ``draw_code`` is
+    for who is registered for a draw that is still to come: they have no position yet.
     """
 
     enrolment_id: str
@@ -51,6 +53,7 @@ class EnrolmentAnswer:
     places_max: int
     warnings: tuple[Notice, ...] = ()
     promoted: tuple[EnrolledLine, ...] = ()
+    draw_code: str | None = None
 
     @property
     def for_now(self) -> bool:
@@ -187,4 +190,11 @@ def answer_for(
         places_max=run.places_max,
         warnings=warnings,
         promoted=enrolled.lines_of(unit, promoted or []),
+        draw_code=code_for_draw(enrolment.id, line.status, run),
     )
+
+
+def code_for_draw(enrolment_id: str, status: EnrolmentStatus, run: CourseRunLine) -> str | None:
+    """Return the code by which somebody is drawn; None where no draw is to come for them."""
+    waits = status is EnrolmentStatus.WAITING and run.awaits_draw
+    return draw_code(enrolment_id) if waits else None

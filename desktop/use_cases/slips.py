@@ -10,7 +10,7 @@ from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases import enrolled, session_lines
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import line_of
-from desktop.use_cases.enrolment_steps import enrolment_of
+from desktop.use_cases.enrolment_steps import code_for_draw, enrolment_of
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.privacy_notice import current_notice, note_told
 from desktop.use_cases.registry import command
@@ -55,6 +55,7 @@ def print_enrolment_slip(
         status=person.status,
         position=person.position,
         for_now=person.for_now,
+        draw_code=code_for_draw(enrolment_id, person.status, run) or "",
         printed_at=unit.now.astimezone(ZONE),
         printed_by=unit.actor,
         notice=_told_notice(unit, person.person_id),

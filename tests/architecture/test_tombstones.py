@@ -67,6 +67,7 @@ ALL_ROWS = {
     ("forgetting", "_forget_differences", "DifferenceRecord"): ERASURE,
     ("people", "find_person", "PersonRecord"): "it goes from one to the next and then looks",
     ("run_rows", "_people", "CourseRunRecord"): OUTSIDE,
+    ("run_rows", "_drawn_at", "CourseRunRecord"): OUTSIDE,
     ("sessions", "_marks", "CourseSessionRecord"): OUTSIDE,
     ("sessions", "_people", "CourseRunRecord"): OUTSIDE,
     ("centre", "own_centre", "CentreRecord"): "this computer belongs to its centre, come what may",

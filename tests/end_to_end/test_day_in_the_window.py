@@ -160,7 +160,10 @@ def change_the_language_and_back(display: Display, records: Records) -> None:
     display.press("F9")
     display.wait_for("Waiting list: place 1")
     kept = records.folder / "window.ini"
-    until(lambda: "language=en" in kept.read_text(), lambda: "the language is not remembered")
+    until(
+        lambda: kept.exists() and "language=en" in kept.read_text(),
+        lambda: "the language is not remembered",
+    )
     display.press("F9")
     display.wait_for("Lista de espera")
 

@@ -1,4 +1,4 @@
-"""What somebody was typing when the program was killed is offered to them, and to nobody else."""
+"""What somebody was typing when the program was killed comes back to them, and to nobody else."""
 
 import json
 import os
@@ -16,11 +16,13 @@ from desktop.storage.drafts import DraftRecord
 from desktop.use_cases.accounts import AccountDraft, add_account
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.check import check_file
+from desktop.use_cases.people import register_person
 from desktop.use_cases.people_search import count_people
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.sign_in import found
 from tests.end_to_end.command_line import PASSPHRASE, ROOT
 from tests.end_to_end.window import until
+from tests.ui.counter import ROSA
 
 HERS = "la clave de Berta"
 TYPED = "Wenceslada"
@@ -42,14 +44,14 @@ def sit(folder):
     """Open the real window as somebody; it is killed at the latest when the test is over."""
     processes = []
 
-    def _sit(who, act):
+    def _sit(who, act, text=TYPED):
         environment = {k: v for k, v in os.environ.items() if k != "MINGA_ACCOUNT_PASSPHRASE"}
         environment |= {
             "MINGA_PASSPHRASE": PASSPHRASE if who == "ana" else HERS,
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
             "QT_QPA_PLATFORM": "offscreen",
         }
-        program = [sys.executable, "-m", "tests.end_to_end.typist", str(folder), who, act, TYPED]
+        program = [sys.executable, "-m", "tests.end_to_end.typist", str(folder), who, act, text]
         process = subprocess.Popen(
             program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
         )
@@ -85,7 +87,7 @@ def kept(folder, key):
     return found
 
 
-def test_a_new_person_that_was_being_typed_is_offered_to_who_typed_it_and_shown_to_nobody_else(
+def test_a_new_person_that_was_being_typed_comes_back_to_who_typed_it_and_is_shown_to_nobody_else(
     folder, sit
 ):
     key = keys.unlock_key(folder, PASSPHRASE)
@@ -96,14 +98,14 @@ def test_a_new_person_that_was_being_typed_is_offered_to_who_typed_it_and_shown_
 
     berta = sit("berta", "look")
     looked = hear(berta, "looked")
-    assert (looked["offered"], looked["stands"]) == (False, "")
+    assert (looked["kept"], looked["stands"]) == (False, "")
     assert not [text for text in looked["seen"] if TYPED in text]
     kill(berta)
 
-    again = sit("ana", "look")
+    again = sit("ana", "return")
     looked = hear(again, "looked")
-    assert (looked["offered"], looked["stands"]) == (True, "")
-    assert hear(again, "taken") == {"stands": TYPED, "saved": False}
+    assert looked["stands"] == TYPED
+    assert any(text.startswith("Se repuso lo que estaba escribiendo") for text in looked["seen"])
     kill(again)
 
     [(form, about, _who, typed)] = kept(folder, key)
@@ -112,3 +114,21 @@ def test_a_new_person_that_was_being_typed_is_offered_to_who_typed_it_and_shown_
     assert performer.perform(count_people).answer == 0
     assert performer.perform(check_file).answer.findings == ()
     performer.close()
+
+
+def test_the_dialog_that_was_being_typed_in_comes_back_with_its_words(folder, sit):
+    key = keys.unlock_key(folder, PASSPHRASE)
+    performer = Performer(open_with_key(folder, key, "reader"))
+    rosa = performer.perform(partial(register_person, draft=ROSA)).answer.person_id
+    performer.close()
+
+    ana = sit("ana", "request", f"{rosa} {TYPED}")
+    assert hear(ana, "typed") == {"stands": TYPED}
+    until(lambda: bool(kept(folder, key)), lambda: "what was typed is not kept")
+    kill(ana)
+
+    again = sit("ana", "asked")
+    looked = hear(again, "looked")
+    assert looked["stands"] == TYPED
+    assert any(text.startswith("Se repuso lo que estaba escribiendo") for text in looked["seen"])
+    kill(again)

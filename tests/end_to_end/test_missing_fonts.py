@@ -45,7 +45,7 @@ def run_of(tmp_path) -> str:
 def test_without_fonts_the_window_opens_and_no_certificate_is_issued_until_they_are_back(
     program, run_of, tmp_path
 ):
-    assert looked_at_the_window(program, tmp_path / "centre")["offered"] is False
+    assert looked_at_the_window(program, tmp_path / "centre")["kept"] is False
     minga = CommandLine(tmp_path / "centre", root=program)
     issue = ["certificates", "issue", run_of, "--out", tmp_path / "papers", "--one-file"]
     assert minga.refused(*issue).startswith("The font ")

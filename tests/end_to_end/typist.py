@@ -1,8 +1,10 @@
 """Somebody at the real window, drawn in memory, in a process of its own that can be killed.
 
-It opens the form of a new person; ``type`` types a given name into it and goes on living, ``look``
-tells whether something is offered, and what stands in the form once that was taken. A box in the
-place of the window is told and closed; so is it told why the window stays covered.
+``type`` types a given name into the form of a new person and goes on living; ``look`` opens that
+form and tells what stands in it; ``return`` goes nowhere by itself: it tells what stands in the
+form that the window goes back to. ``request`` and ``asked`` do the same with the words of a
+request, in a dialog on the record of a person. A box in the place of the window is told and
+closed; so is it told why the window stays covered.
 """
 
 import json
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPla
 from desktop import cli
 from desktop.ui import theme
 from desktop.ui.person_form import PersonForm
+from desktop.ui.person_page import PersonRecord
+from desktop.ui.request_dialog import RequestDialog
 from desktop.ui.toast import Toast
 from desktop.ui.window import Window
 
@@ -67,10 +71,14 @@ def sitting(act: str, text: str) -> Iterator[None]:
             return
         yield
     [window] = windows()
-    window.go("people", register=True)
+    if act in {"request", "asked"}:
+        yield from (writing_down(window, text) if act == "request" else still_asked(window))
+        return
+    if act != "return":
+        window.go("people", register=True)
     form = window.view("people").findChild(PersonForm)
     yield
-    while not rests(window):
+    while not rests(window) or (act == "return" and not form.kept.isVisible()):
         yield
     field = form.fields["given_names"].control
     if act == "type":
@@ -78,10 +86,31 @@ def sitting(act: str, text: str) -> Iterator[None]:
         QTest.keyClicks(field, text)
         say("typed", stands=field.text())
         return
-    say("looked", offered=form.kept.isVisible(), stands=field.text(), seen=texts(window))
-    if form.kept.isVisible():
-        QTest.mouseClick(form.kept.go_on, Qt.MouseButton.LeftButton)
-        say("taken", stands=field.text(), saved=not form.is_dirty())
+    say("looked", kept=form.kept.isVisible(), stands=field.text(), seen=texts(window))
+
+
+def writing_down(window: Window, text: str) -> Iterator[None]:
+    """Open the record of a person and type what they ask for: *text* is their id and the words."""
+    person_id, _space, asked = text.partition(" ")
+    window.go("people", person_id=person_id)
+    record = window.view("people").findChild(PersonRecord)
+    record.tabs.setCurrentWidget(record.privacy)
+    while not record.privacy.ask_request.isEnabled() or not rests(window):
+        yield
+    record.privacy.ask_request.click()
+    while not (dialogs := window.findChildren(RequestDialog)) or not rests(window):
+        yield
+    QTest.keyClicks(dialogs[0].form.field("asked").control, asked)
+    say("typed", stands=dialogs[0].form.field("asked").typed())
+
+
+def still_asked(window: Window) -> Iterator[None]:
+    """Go nowhere: the dialog comes back by itself."""
+    while not (dialogs := [one for one in window.findChildren(RequestDialog) if one.isVisible()]):
+        yield
+    while not dialogs[0].kept.isVisible():
+        yield
+    say("looked", stands=dialogs[0].form.field("asked").typed(), seen=texts(dialogs[0]))
 
 
 def main(folder: Path, who: str, act: str, text: str) -> int:

@@ -137,22 +137,32 @@ def a_display() -> Iterator[Display]:
     manager = subprocess.Popen(
         ["openbox"], env=display.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    yield display
-    for process in (manager, server):
-        process.terminate()
-        process.wait()
+    try:
+        yield display
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait()
 
 
 @contextmanager
-def the_program(display: Display, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """The program with its window on *display*, in Spanish; it is closed by its keys."""
+def the_program(
+    display: Display, folder: Path, environment: dict[str, str] | None = None
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """The program with its window on *display*, in Spanish; it is closed by its keys.
+
+    *environment* takes the place of the display's.
+    """
     program = subprocess.Popen(
         [sys.executable, "-m", "desktop", "--data", str(folder), "--lang", "es"],
         cwd=ROOT,
-        env=display.environment | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
+        env=(environment or display.environment)
+        | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
         stderr=subprocess.DEVNULL,
     )
-    yield program
-    if program.poll() is None:
-        program.kill()
-        program.wait()
+    try:
+        yield program
+    finally:
+        if program.poll() is None:
+            program.kill()
+            program.wait()

@@ -74,9 +74,10 @@ def test_each_damage_is_named(filled, damage, codes, found, statement):
 
 def test_an_enrolment_under_an_identity_of_its_own_is_found(filled, damage, codes):
     damage(
-        "INSERT INTO enrolment SELECT 'mine', course_run_id, person_id, 'moved', source, queue_key,"
-        " withdrawn_on, withdrawal_reason, moved_to_run_id, created_at, created_by, updated_at,"
-        " updated_by, deleted_at, stamp, field_stamps FROM enrolment LIMIT 1"
+        "INSERT INTO enrolment (id, course_run_id, person_id, status, source, queue_key,"
+        " created_at, created_by, updated_at, updated_by, stamp, field_stamps) SELECT 'mine',"
+        " course_run_id, person_id, 'moved', source, queue_key, created_at, created_by, updated_at,"
+        " updated_by, stamp, field_stamps FROM enrolment LIMIT 1"
     )
     assert codes() == {("id_not_shared", "enrolment"), ("enrolled_twice", "enrolment")}
 

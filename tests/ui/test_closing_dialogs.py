@@ -59,7 +59,7 @@ def test_a_weight_that_cannot_be_is_said_at_its_field(view, qtbot, made):
 
 
 def test_another_result_than_the_rules_needs_a_reason(view, qtbot, do, made, line):
-    dialog = OverrideDialog(view, line)
+    dialog = OverrideDialog(view, made.run_id, line)
     dialog.open()
     assert dialog.text.text().endswith("By the rule: No-show.")
     dialog.decision.show_value("passed")
@@ -88,7 +88,7 @@ def test_a_closed_run_is_reopened_with_a_reason(view, qtbot, do, made, database)
 def test_every_word_is_whole_and_every_control_named(view, made, line, which, spoken, scale):
     dialog = (
         AssessmentDialog(view, made.run_id, None),
-        OverrideDialog(view, line),
+        OverrideDialog(view, made.run_id, line),
         ReopenDialog(view, made.run_id, "GM-01"),
     )[which]
     dialog.open()

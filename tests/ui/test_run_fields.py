@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
+from desktop.domain.enrolment import PlaceRule
 from desktop.ui.run_fields import choice, edit_of, new_draft, offer_fixed, run_form, values_of
 from desktop.use_cases.course_runs import CourseRunDraft, CourseRunEdit
 from tests.use_cases.classes import MONDAYS, a_run
@@ -28,6 +29,7 @@ def test_a_new_run_is_handed_over_with_its_timetable(form):
             "status": "draft",
             "starts_on": date(2026, 3, 9),
             "roll_default": "present",
+            "place_rule": "by_phone",
         }
     )
     values = form.read()
@@ -37,6 +39,7 @@ def test_a_new_run_is_handed_over_with_its_timetable(form):
         starts_on=date(2026, 3, 9),
         status=RunStatus.DRAFT,
         roll_default=Mark.PRESENT,
+        place_rule=PlaceRule.BY_PHONE,
         timetable=MONDAYS,
     )
 

@@ -43,3 +43,10 @@ def test_who_is_erased_leaves_the_drafts_too(do, centre):
     do(keep_draft, form="person", about=person_id, typed=TYPED)
     do(erase_person, person_id=person_id, reason="asked")
     assert do(list_drafts) == ()
+
+
+def test_what_was_left_half_a_day_ago_is_not_typed_again_unasked(do, clock):
+    do(keep_draft, form="person", about="", typed=TYPED)
+    assert [draft.lately for draft in do(list_drafts)] == [True]
+    clock.go_on(hours=12)
+    assert [draft.lately for draft in do(list_drafts)] == [False]

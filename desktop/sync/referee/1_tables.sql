@@ -82,6 +82,8 @@ LANGUAGE sql IMMUTABLE AS $$
         WHEN 'enrolment' THEN 'person_id' WHEN 'enrolment_event' THEN 'enrolment_id'
         WHEN 'grade' THEN 'enrolment_id' WHEN 'identity_document' THEN 'person_id'
         WHEN 'outcome' THEN 'enrolment_id' WHEN 'place_lease' THEN 'course_run_id'
+        WHEN 'place_call' THEN 'enrolment_id' WHEN 'place_draw' THEN 'course_run_id'
+        WHEN 'draw_list' THEN 'course_run_id'
         WHEN 'person_sensitive' THEN 'person_id' WHEN 'person_target_group' THEN 'person_id'
         WHEN 'data_request' THEN 'person_id' END
 $$;

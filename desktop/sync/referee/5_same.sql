@@ -31,6 +31,10 @@ BEGIN
         OR o.tbl IN ('attendance', 'grade', 'outcome', 'person_sensitive', 'person_target_group')
         AND o.base = '{}' THEN
         PERFORM referee.coincide(p_stream, o.tbl, p_id);
+    ELSIF o.tbl = 'place_draw' THEN
+        IF jsonb_typeof((r.fields ->> 'result')::jsonb) IS DISTINCT FROM 'array'
+        THEN RAISE EXCEPTION 'not_understood'; END IF;
+        PERFORM referee.touch_run(r.parent);
     ELSIF o.tbl = 'difference' THEN
         PERFORM referee.decided(r);
     ELSIF o.tbl = 'certificate' AND o.base = '{}' THEN

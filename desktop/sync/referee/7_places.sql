@@ -1,5 +1,10 @@
 -- Places of a course run: never more confirmed than there are, in one order for all desks.
 
+-- A whole number as it was sent; NULL for what is none.
+CREATE OR REPLACE FUNCTION referee.whole(t text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN t ~ '^[0-9]{1,9}$' THEN t::integer END
+$$;
+
 CREATE OR REPLACE FUNCTION referee.is_lease_open(l referee.record) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT l.fields ->> 'expires_at' > referee.now_text() AND l.fields ->> 'deleted_at' IS NULL
@@ -44,7 +49,7 @@ BEGIN
 END $$;
 
 -- Who stands in a run, in the order that decides: places out of a lease, results on file, then
--- the order of asking.
+-- the order of the draw, then that of asking.
 CREATE OR REPLACE FUNCTION referee.standing(p_centre integer, p_run text)
 RETURNS TABLE (id uuid, status text, leased boolean, place bigint) LANGUAGE sql STABLE AS $$
     SELECT e.id, e.fields ->> 'status', d.enrolment IS NOT NULL,
@@ -52,13 +57,40 @@ RETURNS TABLE (id uuid, status text, leased boolean, place bigint) LANGUAGE sql 
             ORDER BY d.enrolment IS NULL, NOT EXISTS (SELECT FROM referee.record o
                 WHERE o.centre = p_centre AND o.tbl = 'outcome'
                 AND o.parent = e.id::text AND o.fields ->> 'deleted_at' IS NULL),
-            e.fields ->> 'queue_key', e.id)
+            referee.whole(e.fields ->> 'draw_position'), e.fields ->> 'queue_key', e.id)
     FROM referee.record e
     LEFT JOIN referee.leased d ON d.centre = e.centre AND d.enrolment = e.id
     WHERE e.centre = p_centre AND e.tbl = 'enrolment' AND e.key = p_run
         AND e.fields ->> 'deleted_at' IS NULL AND e.into_id IS NULL
         AND e.fields ->> 'status' IN ('confirmed', 'provisional', 'waiting')
 $$;
+
+CREATE OR REPLACE FUNCTION referee.draw_of(p_centre integer, p_run text)
+RETURNS referee.record LANGUAGE plpgsql STABLE AS $$
+DECLARE r referee.record;
+BEGIN
+    SELECT * INTO r FROM referee.record x WHERE x.centre = p_centre AND x.tbl = 'place_draw'
+        AND x.parent = p_run AND x.fields ->> 'deleted_at' IS NULL ORDER BY x.id LIMIT 1;
+    RETURN r;
+END $$;
+
+-- The order of the draw that stands is that of the enrolments, whatever a computer wrote that drew
+-- too and was later. Who was joined to another record counts by the better of the two.
+CREATE OR REPLACE FUNCTION referee.lay_draw(p_centre integer, p_run text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE d referee.record := referee.draw_of(p_centre, p_run); e record;
+BEGIN
+    IF d.id IS NULL THEN RETURN; END IF;
+    FOR e IN SELECT x AS row, o.n FROM referee.record x LEFT JOIN (
+            SELECT referee.canon(p_centre, 'enrolment', v::uuid) AS id, min(i) AS n
+            FROM jsonb_array_elements_text((d.fields ->> 'result')::jsonb)
+                WITH ORDINALITY r (v, i) WHERE referee.is_uuid(v) GROUP BY 1) o ON o.id = x.id
+        WHERE x.centre = p_centre AND x.tbl = 'enrolment' AND x.key = p_run AND x.into_id IS NULL
+            AND referee.whole(x.fields ->> 'draw_position') IS DISTINCT FROM o.n
+    LOOP
+        PERFORM referee.decide(e.row, jsonb_build_object('draw_position', e.n));
+    END LOOP;
+END $$;
 
 -- Gives and takes places until the run is right. What is taken goes to the waiting list, never
 -- away, and stands in the differences: somebody has to be called.
@@ -69,6 +101,7 @@ BEGIN
     IF NOT referee.is_uuid(p_run) THEN RETURN; END IF;
     run := referee.get(p_centre, 'course_run', p_run::uuid);
     IF run.id IS NULL OR run.fields ->> 'places_max' IS NULL THEN RETURN; END IF;
+    PERFORM referee.lay_draw(p_centre, p_run);
     PERFORM referee.count_leases(p_centre, p_run);
     places := (run.fields ->> 'places_max')::integer;
     SELECT coalesce(sum((l.fields ->> 'places')::integer - (l.fields ->> 'used')::integer), 0)
@@ -79,7 +112,10 @@ BEGIN
     LOOP
         PERFORM referee.take_place(p_centre, e.id);
     END LOOP;
-    IF run.fields ->> 'status' NOT IN ('open', 'running') THEN RETURN; END IF;
+    IF run.fields ->> 'status' NOT IN ('open', 'running')
+        OR run.fields ->> 'place_rule' = 'by_phone'  -- a place is theirs when they say yes
+        OR run.fields ->> 'place_rule' = 'by_draw' AND (referee.draw_of(p_centre, p_run)).id IS NULL
+    THEN RETURN; END IF;
     SELECT places - reserved - count(*) INTO free FROM referee.standing(p_centre, p_run) s
         WHERE s.status = 'confirmed';
     FOR e IN SELECT * FROM referee.standing(p_centre, p_run) s WHERE s.status <> 'confirmed'

@@ -66,7 +66,7 @@ END $$;
 CREATE OR REPLACE FUNCTION referee.stand_alone() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
     SELECT ARRAY['attendance', 'attendance_correction', 'enrolment_event', 'grade',
         'certificate_event', 'course_session', 'assessment', 'attendance_sheet', 'room',
-        'instructor', 'signatory', 'issuer_key', 'outcome']
+        'instructor', 'signatory', 'issuer_key', 'outcome', 'place_call', 'draw_list']
 $$;
 
 -- Changes whose writers had the whole row in front of them as it stands, in a batch about nothing
@@ -106,7 +106,7 @@ BEGIN
     FOR o IN SELECT * FROM unnest(p_ops) x WHERE x.tbl IN ('person', 'identity_document', 'person_sensitive',
         'person_target_group', 'data_request', 'course',
         'closed_day', 'code_value', 'course_run', 'course_version', 'enrolment', 'difference',
-        'certificate') ORDER BY x.n
+        'certificate', 'place_draw') ORDER BY x.n
     LOOP
         v_stream := referee.stream_of(o.centre, o.tbl);
         SELECT * INTO r FROM referee.record
@@ -130,7 +130,7 @@ BEGIN
     ELSIF r.tbl = 'enrolment' THEN
         RETURN EXISTS (SELECT FROM referee.record x WHERE x.centre = r.centre AND x.tbl = r.tbl
             AND x.parent = r.parent AND x.id <> r.id AND x.key = r.key);
-    ELSIF r.tbl IN ('person_sensitive', 'person_target_group', 'data_request') THEN
+    ELSIF r.tbl IN ('person_sensitive', 'person_target_group', 'data_request', 'place_draw') THEN
         RETURN true;
     ELSIF r.tbl = 'identity_document' AND (NOT coalesce(referee.is_uuid(r.parent), false)
         OR EXISTS (SELECT FROM referee.record p WHERE p.centre = r.centre AND p.tbl = 'person'

@@ -105,7 +105,7 @@ LANGUAGE plpgsql AS $$
 DECLARE r referee.record;
 BEGIN
     UPDATE referee.operation SET parked = p_why WHERE id = o.id AND centre = o.centre;
-    IF referee.stream_of(o.centre, o.tbl) IS NOT NULL AND p_why IN ('folio_used') THEN
+    IF referee.stream_of(o.centre, o.tbl) IS NOT NULL AND (p_why = 'folio_used' OR o.tbl = 'place_draw') THEN
         DELETE FROM referee.record WHERE centre = referee.stream_of(o.centre, o.tbl)
             AND tbl = o.tbl AND id::text = o.row_id AND stamp = o.stamp;
     END IF;
@@ -264,7 +264,7 @@ BEGIN
         SELECT e.key AS run FROM unnest(enrolled) i
             JOIN referee.record e ON e.centre = d.centre AND e.tbl = 'enrolment' AND e.id = i
         UNION SELECT x.row_id FROM unnest(p_ops) x WHERE x.tbl = 'course_run'
-            AND (x.fields ? 'places_max' OR x.fields ? 'status')
+            AND x.fields ?| ARRAY['places_max', 'status', 'place_rule']
         UNION SELECT unnest(string_to_array(current_setting('minga.runs', true), ','))) x;
     FOR run IN SELECT DISTINCT x FROM unnest(runs) x WHERE referee.is_uuid(x) ORDER BY x LOOP
         PERFORM referee.settle_run(d.centre, run);

@@ -1,0 +1,129 @@
+"""What F1 shows: the help of the screen one is at, with its picture; all other pages beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from desktop import i18n
+from desktop.i18n import _
+from desktop.ui import language, theme
+from desktop.ui.help_keys import keys_page
+from desktop.ui.help_picture import picture_of
+from desktop.ui.help_text import PICTURE, HelpText
+from desktop.ui.help_topics import FIRST, TOPICS, Topic, read_topic, screen_with_help
+from desktop.ui.layout import above, beside, label, stack
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from desktop.ui.view import View
+
+WIDTH, HEIGHT, LIST = 1040, 700, 250  # pixels at 100 %
+PICTURE_WIDTH = 620
+MARGIN = 40  # pixels of the window that stay to be seen around it
+Actions = Callable[[], list[tuple[str, str]]]
+
+
+class HelpDialog(QDialog):
+    """Opens at the page of the screen that is shown in *page*; *actions* are the window's keys."""
+
+    def __init__(self, parent: QWidget, actions: Actions, page: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions, self._page = actions, page
+        self._screen = screen_with_help(page) if page is not None else None
+        self._topics: dict[str, Topic] = {}
+        self._build()
+        room = parent.size()
+        width = min(theme.px(WIDTH), room.width() - MARGIN)
+        self.resize(width, min(theme.px(HEIGHT), room.height() - MARGIN))
+        self.say()
+        self.show_topic(self._screen.help_topic if self._screen is not None else FIRST)
+        self.text.setFocus()
+
+    def show_topic(self, name: str) -> None:
+        """Show the page *name*."""
+        self.field.clear()
+        for item in self._items():
+            if item.data(Qt.ItemDataRole.UserRole) == name:
+                self.list.setCurrentItem(item)
+
+    def say(self) -> None:
+        """Say everything; the picture is taken once the screen below has been said too."""
+        self.setWindowTitle(_("Help"))
+        self.field.setPlaceholderText(_("Search the help"))
+        self.field.setAccessibleName(_("Search the help"))
+        self.list.setAccessibleName(_("Pages of the help"))
+        pages = [read_topic(name, i18n.language()) for name in TOPICS]
+        pages.append(keys_page(self._actions()))
+        self._topics = {page.name: page for page in pages}
+        for item, page in zip(self._items(), pages, strict=True):
+            item.setText(page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page.name)
+        self._filter(self.field.text())
+        QTimer.singleShot(0, self, self._show)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again when the language changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
+
+    def _build(self) -> None:
+        self.field, self.list, self.title = QLineEdit(), QListWidget(), label("title")
+        self.field.setClearButtonEnabled(True)
+        self.list.setProperty("kind", "quiet")
+        self.list.addItems([""] * (len(TOPICS) + 1))
+        self.list.setFixedWidth(theme.px(LIST))
+        self.field.setFixedWidth(theme.px(LIST))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text = HelpText()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.field.textChanged.connect(self._filter)
+        self.list.currentRowChanged.connect(self._show)
+        self.text.anchorClicked.connect(lambda link: self.show_topic(link.path()))
+        self.buttons.rejected.connect(self.reject)
+        both = beside(above(self.field, self.list), above(self.title, self.text), gap=24)
+        both.setStretch(1, 1)
+        stack(self, both, self.buttons)
+        language.answer_to_f9(self)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(at) for at in range(self.list.count())]
+
+    def _filter(self, words: str) -> None:
+        for item, page in zip(self._items(), self._topics.values(), strict=True):
+            item.setHidden(not page.is_about(words))
+        shown = [item for item in self._items() if not item.isHidden()]
+        if shown and self.list.currentItem() not in shown:
+            self.list.setCurrentItem(shown[0])
+
+    def _show(self, _row: int = 0) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        page = self._topics[item.data(Qt.ItemDataRole.UserRole)]
+        self.title.setText(page.title)
+        self.text.setAccessibleName(page.title)
+        if self._screen is not None and self._screen.help_topic == page.name:
+            seen = _("This screen")
+            text = f"![{seen}]({PICTURE})\n\n{page.text}"
+            self.text.show_page(text, self._picture(self._screen, page))
+        else:
+            self.text.show_page(page.text, None)
+
+    def _picture(self, screen: View, page: Topic) -> QImage | None:
+        width = min(self.text.viewport().width() - theme.px(32), theme.px(PICTURE_WIDTH))
+        return picture_of(self._page, screen, page.parts, width) if self._page else None
