@@ -18,7 +18,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.counter_last import CounterLast
 from desktop.ui.counter_person import CounterPerson
-from desktop.ui.counter_runs import CounterRuns
+from desktop.ui.counter_runs import CounterRuns, is_full
 from desktop.ui.escape import on_escape
 from desktop.ui.form_cards import FormCards, tell_whose
 from desktop.ui.layout import STRETCH, above, beside, label, stack
@@ -46,6 +46,7 @@ MISTAKE = "mistake"  # of the list withdrawal_reason
 class CounterView(View):
     """One person after the other: who, Enter, in which run, Enter, and the slip is printed."""
 
+    help_topic = "counter"
     reads = frozenset({"enrolment", "enrolment_event"})
 
     def __init__(
@@ -184,7 +185,7 @@ class CounterView(View):
     def _choose_run(self, run: CourseRunLine) -> None:
         if self.person is None:
             self.finder.field.setFocus()
-        elif self.step == RUN and run.places_taken + run.waiting >= run.places_max:
+        elif self.step == RUN and is_full(run):
             self.runs.offer(run)
             self._show(FULL)
         else:

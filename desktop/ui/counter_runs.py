@@ -102,7 +102,7 @@ class CounterRuns(View):
 
         Runs of the same course come first.
         """
-        free = [line for line in self._all if line.places_taken + line.waiting < line.places_max]
+        free = [line for line in self._all if not is_full(line)]
         others = sorted(free, key=lambda line: (line.course_id != full.course_id, self._rank(line)))
         rest = [line.course_run_id for line in others if line.course_run_id != full.course_run_id]
         self._offered = (full.course_run_id, *rest)
@@ -187,3 +187,8 @@ class CounterRuns(View):
         pinned = line is not None and line.course_run_id in self._pinned
         self.pin.setEnabled(line is not None and not self._offered)
         self.pin.say(_("Unpin") if pinned else _("Pin"), _("Keep this course run on top today"))
+
+
+def is_full(run: CourseRunLine) -> bool:
+    """Tell whether who asks now has to wait; before a draw nobody knows."""
+    return not run.awaits_draw and run.places_taken + run.waiting >= run.places_max

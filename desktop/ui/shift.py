@@ -29,6 +29,7 @@ MOST_ROWS = 4
 class ShiftView(View):
     """``go("shift")`` shows the day so far; Ctrl+P prints it, Esc leads to the counter."""
 
+    help_topic = "shift"
     reads = frozenset(
         {"enrolment_event", "certificate_event", "attendance", "course_session", "change"}
     )
