@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.card_scan import CardScan
-from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
-from desktop.i18n import _, language, ngettext
+from desktop.i18n import _, ngettext
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.call_dialog import ask_to_call_promoted
@@ -22,22 +22,20 @@ from desktop.ui.counter_runs import CounterRuns, is_full
 from desktop.ui.escape import on_escape
 from desktop.ui.form_cards import FormCards, tell_whose
 from desktop.ui.layout import STRETCH, above, beside, label, stack
-from desktop.ui.paper import PaperPanel, printer_names
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
 from desktop.ui.slip_dialog import SlipDialog
+from desktop.ui.slip_printer import SlipPrinter
 from desktop.ui.view import View
 from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine
 from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 from desktop.use_cases.people import RegisteredPerson
-from desktop.use_cases.perform import Paper
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import PersonPage, read_person
 from desktop.use_cases.privacy_notice import tell_privacy_notice
 from desktop.use_cases.shift import count_enrolments_here
-from desktop.use_cases.slips import print_enrolment_slip
 
 PERSON, RUN, FULL, CONFIRM = range(4)
 MISTAKE = "mistake"  # of the list withdrawal_reason
@@ -49,11 +47,10 @@ class CounterView(View):
     help_topic = "counter"
     reads = frozenset({"enrolment", "enrolment_event"})
 
-    def __init__(
-        self, background: Background, printers: Callable[[], Sequence[str]] = printer_names
-    ) -> None:
+    def __init__(self, background: Background, *printing: Callable[..., Any]) -> None:
+        """*printing* is what ``SlipPrinter`` takes: the printers there are, and how to choose."""
         self.step = PERSON
-        self._printers, self._enrolled_here = printers, 0
+        self._printing, self._enrolled_here = printing, 0
         super().__init__(background)
 
     def build(self) -> None:
@@ -65,9 +62,8 @@ class CounterView(View):
         self.runs, self.last = CounterRuns(self.background), CounterLast()
         self.who, self.form = CounterPerson(self.background), PersonForm(self.background)
         self.confirm, self.hint = self.who.confirm, label("soft", wrap=True)
-        self.panel = PaperPanel(self.background, self._printers)
-        self.panel.setParent(self)
-        self.panel.hide()
+        self.printer = SlipPrinter(self.background, *self._printing)
+        self.printer.setParent(self)
         self.cards = FormCards(self.form)
         self.sides, self.screens = QStackedWidget(), QStackedWidget()
         for side in (self.finder, self.who):
@@ -206,22 +202,7 @@ class CounterView(View):
             self.runs.use(answer.course_run_id)
         self.last.show_answer(answer)
         self._begin_again()
-        self._hand_out(answer)
-
-    def _hand_out(self, answer: EnrolmentAnswer) -> None:
-        """Print the slip, in the language spoken now; without a printer it waits under Ctrl+P."""
-        if not self._printers():
-            return
-        asked = partial(
-            print_enrolment_slip,
-            enrolment_id=answer.enrolment_id,
-            language=PaperLanguage(language()),
-        )
-        self.ask(asked, then=self._print)
-
-    def _print(self, paper: Paper) -> None:
-        self.panel.show_paper(paper)
-        self.panel.open_print_dialog()
+        self.printer.hand_out(answer.enrolment_id)
 
     def _refused(self, error: ExpectedError) -> None:
         self.confirm.tell_refused(error)

@@ -14,6 +14,7 @@ from desktop.use_cases.person_page import read_person
 from tests.ui.counted_keys import CountedKeys
 from tests.ui.counter import a_person, a_run, fill, someone
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.ui.test_slip_printer import pdf_printer
 
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,8 +38,8 @@ def keys():
 
 @pytest.fixture
 def make(records, qtbot, centre):
-    def _make(**how):
-        view = CounterView(records, **{"printers": lambda: (), **how})
+    def _make(*printing):
+        view = CounterView(records, *(printing or (lambda: (),)))
         qtbot.addWidget(view)
         view.resize(1158, 660)
         with qtbot.waitActive(view):
@@ -221,6 +222,30 @@ def test_the_slip_of_the_last_person_can_be_looked_at(view, rosa, keys, qtbot):
     qtbot.waitUntil(view.last.isVisible)
     keys.press(Qt.Key.Key_P, held=CTRL)
     qtbot.waitUntil(lambda: view.findChild(SlipDialog) is not None)
+
+
+def test_the_last_enter_prints_the_slip_and_the_printer_is_asked_for_once(
+    make, run, rosa, do, keys, qtbot, tmp_path
+):
+    asked = []
+
+    def choose(parent, then):
+        asked.append(parent)
+        then(pdf_printer(tmp_path / "slip.pdf"))
+
+    view = make(lambda: ["Brother"], choose)
+    for person in (rosa, someone(do, 1)):
+        view.arrive(person_id=person)
+        qtbot.waitUntil(lambda person=person: view.person and view.person.person_id == person)
+        qtbot.waitUntil(at(view, RUN))
+        keys.press(ENTER)
+        with qtbot.waitSignal(view.telling) as told:
+            keys.press(ENTER)
+        assert told.args[0].text == "Sent to the printer."
+        assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
+        (tmp_path / "slip.pdf").unlink()
+    assert len(asked) == 1
+    assert view.finder.field.hasFocus()
 
 
 def test_from_the_field_ctrl_and_an_arrow_choose_another_run(make, do, rosa, centre, keys, qtbot):
