@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.card_scan import CardPart, Layout
-from desktop.ui.card_reader import FAST, PATIENT, CardReader
+from desktop.ui.card_reader import FAST, MOST_PATIENT, PATIENT, CardReader
 from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
 from tests.ui.hands import Keyboard
 
@@ -338,7 +338,7 @@ def test_keys_that_a_dead_key_made_come_in_their_order(window, keyboard, qtbot):
 def test_a_hiccup_in_the_middle_of_a_scan_is_forgiven(window, reader, keyboard, qtbot):
     focus(qtbot, window.line)
     keyboard.type(QR[:20], QUICK)
-    keyboard.press(Qt.Key.Key_unknown, QR[20], PATIENT)
+    keyboard.press(Qt.Key.Key_unknown, QR[20], MOST_PATIENT)
     for sign in QR[21:]:
         keyboard.press(Qt.Key.Key_unknown, sign, QUICK)
     qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
