@@ -45,6 +45,7 @@ SAME = 12  # times the same sign: a held-down key of which the system does not s
 _KEYS = Qt.Key
 _SILENT = {
     _KEYS.Key_Shift, _KEYS.Key_CapsLock, _KEYS.Key_NumLock, _KEYS.Key_AltGr, _KEYS.Key_unknown,
+    _KEYS.Key_Alt, _KEYS.Key_Control, _KEYS.Key_Meta,
 }  # fmt: skip
 _DEAD = range(_KEYS.Key_Dead_Grave.value, _KEYS.Key_Dead_Longsolidusoverlay.value + 1)
 _ENDS = {_KEYS.Key_Return: "\n", _KEYS.Key_Enter: "\n", _KEYS.Key_Tab: "\t"}
@@ -215,9 +216,11 @@ class CardReader(QObject):
 
     def _begin(self, window: QWindow) -> None:
         """Listen to the field with the focus too: dead keys come to it, not to the window."""
-        self._window, self._field = window, QGuiApplication.focusObject()
-        if self._field is not None:
-            self._field.installEventFilter(self)
+        field = QGuiApplication.focusObject()
+        self._window, self._field = window, None
+        if field is not None and not isinstance(field, QWindow):
+            self._field = field
+            field.installEventFilter(self)
 
     def _is_hopeless(self) -> bool:
         tail = self._text[-SAME:]
