@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 
 from desktop.domain.course_runs import TAKES_ENROLMENTS, RunStatus
 from desktop.i18n import N_, _
+from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.charts import places_bar
@@ -26,7 +27,7 @@ from desktop.use_cases.preferences import read_settings, write_setting
 
 SETTING = "counter.pinned"
 MOST_PINNED = 60  # a setting has room for some more
-PINNED, LOOSE = "●", "○"
+DOT = 9  # pixels at 100 %
 
 
 class CounterRuns(View):
@@ -52,7 +53,7 @@ class CounterRuns(View):
         self.title, self.pin = label("section"), Button("quiet", "check", "Ctrl+D")
         self.runs = RowsModel[CourseRunLine](
             lambda line: line.course_run_id,
-            Column("", self._mark, width=4),
+            Column("", self._mark, width=4, drawing=self._dot),
             Column(
                 N_("Course"),
                 title,
@@ -180,13 +181,29 @@ class CounterRuns(View):
         self.picked.emit(line)
 
     def _mark(self, line: CourseRunLine) -> str:
-        return PINNED if line.course_run_id in self._pinned else LOOSE
+        return _("Pinned") if line.course_run_id in self._pinned else ""
+
+    def _dot(self, line: CourseRunLine) -> Dot | None:
+        return Dot() if line.course_run_id in self._pinned else None
 
     def _say_pin(self) -> None:
         line = self.table.selected()
         pinned = line is not None and line.course_run_id in self._pinned
         self.pin.setEnabled(line is not None and not self._offered)
         self.pin.say(_("Unpin") if pinned else _("Pin"), _("Keep this course run on top today"))
+
+
+class Dot:
+    """The sign of what is pinned."""
+
+    def paint(self, painter: QPainter, place: QRect) -> None:
+        """Paint it in the middle of *place*."""
+        size = theme.px(DOT)
+        dot = QRect(0, 0, size, size)
+        dot.moveCenter(place.center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawEllipse(dot)
 
 
 def is_full(run: CourseRunLine) -> bool:

@@ -27,7 +27,7 @@ MOST_ROWS = 4
 
 
 class ShiftView(View):
-    """``go("shift")`` shows the day so far; Ctrl+P prints it, Esc leads to the counter."""
+    """``go("shift")`` shows the day so far; Ctrl+P prints it, Esc leads to Today."""
 
     help_topic = "shift"
     reads = frozenset(
@@ -52,7 +52,7 @@ class ShiftView(View):
         self.table, self.facts = RowsTable(self.lines), FactList(2)
         self.panel = PaperPanel(self.background)
         self.first_focus = self.panel.print
-        on_escape(self, lambda: self.go("counter"))
+        on_escape(self, lambda: self.go("today"))
         left = above(self.table, self.facts, STRETCH, gap=16)
         both = beside(left, self.panel, gap=24)
         both.setStretch(0, 1)

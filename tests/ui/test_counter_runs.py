@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.course_runs import RunStatus
-from desktop.ui.counter_runs import LOOSE, PINNED, CounterRuns
+from desktop.ui.counter_runs import CounterRuns
 from desktop.use_cases.course_runs import change_status
 from desktop.use_cases.preferences import write_setting
 from tests.ui.counter import a_run
 from tests.ui.eyes import cells
 
+PINNED, LOOSE = "Pinned", ""
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

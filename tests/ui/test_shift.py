@@ -64,10 +64,10 @@ def test_the_page_speaks_the_language_of_the_screen(view, qtbot):
     assert view.windowTitle() == "Cierre de turno"
 
 
-def test_escape_leads_to_the_counter(view, qtbot):
+def test_escape_leads_to_today(view, qtbot):
     with qtbot.waitSignal(view.going) as gone:
         qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert gone.args == ["counter", {}]
+    assert gone.args == ["today", {}]
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1158, 640), (1.5, 1270, 600)])
