@@ -27,6 +27,7 @@ from desktop.ui.type_back import TypeBackDialog
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
+from desktop.use_cases.sheet_rows import SheetOnFile, read_sheet
 from desktop.use_cases.sheets import print_sign_in_sheet
 
 KEYS = {
@@ -102,7 +103,9 @@ class AttendanceView(MarkedView):
             self.ask(wish, self._show_roll, latest="roll")
 
     def arrive(self, **where: object) -> None:
-        """Come about one run, perhaps one session of it."""
+        """Come about one run, perhaps one session of it; a *code* is that of a signed sheet."""
+        if where.get("code"):
+            self.ask(partial(read_sheet, code=str(where["code"])), self._type_back_sheet)
         if where.get("course_session_id"):
             self._session = str(where["course_session_id"])
         if where.get("course_run_id"):
@@ -245,6 +248,11 @@ class AttendanceView(MarkedView):
     def _type_back(self) -> None:
         if self._roll is not None and self.session is not None:
             TypeBackDialog(self, self.marking, self.session.id).open()
+
+    def _type_back_sheet(self, sheet: SheetOnFile) -> None:
+        self._session = sheet.course_session_id
+        self.open_run(sheet.course_run_id)
+        TypeBackDialog(self, self.marking, sheet.course_session_id, sheet).open()
 
     def lines(self) -> Sequence[RollLine]:
         """Return the people on the roll."""

@@ -66,8 +66,10 @@ def print_sign_in_sheet(
         instructor=book.found.instructor or "",
         names=tuple(name for _, name in rows),
         session_id=meeting.id,
+        # Not of the names alone: another person of the same name is another row.
+        version=list_version([f"{enrolment} {name}" for enrolment, name in rows]),
     )
-    _keep(unit, meeting, list_version(sheet.names), [enrolment for enrolment, _ in rows])
+    _keep(unit, meeting, sheet.version, [enrolment for enrolment, _ in rows])
     name = f"{run.code} {meeting.date.isoformat()}.pdf".replace("/", "-")
     return Paper(name, render_sign_in_sheet(sheet))
 
