@@ -22,6 +22,7 @@ from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.marking import MarkedView, Marking
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.roll_model import RollModel, letter
+from desktop.ui.row_numbers import RowNumbers
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
@@ -49,6 +50,7 @@ class AttendanceView(MarkedView):
         self._run = ""
         self._session = ""
         self._roll: Roll | None = None
+        self._numbers = RowNumbers()
         super().__init__(background)
 
     def build(self) -> None:
@@ -92,6 +94,8 @@ class AttendanceView(MarkedView):
             " · ".join(f"{letter(mark)} {wording.mark(mark)}" for mark in Mark)
             + " · "
             + _("Del blank")
+            + " · "
+            + _("1–9 go to the row")
         )
         self._say_session()
 
@@ -174,6 +178,12 @@ class AttendanceView(MarkedView):
             shortcut.activated.connect(does)
 
     def _typed(self, key: str) -> None:
+        if key.isascii() and key.isdigit():
+            at = self.table.currentIndex().row() + 1
+            if (number := self._numbers.typed(key, at, self._model.rowCount())) is not None:
+                self.table.selectRow(number - 1)
+            return
+        self._numbers.forget()
         if key in KEYS:
             self._mark(KEYS[key])
 
