@@ -39,6 +39,7 @@ class EnrolmentEventRecord(Record):
     """One step of an enrolment, append-only: enrolled, promoted, withdrawn, moved, confirmed."""
 
     __tablename__ = "enrolment_event"
+    __table_args__ = (Index("enrolment_event_by_at", "at"),)
     enrolment_id: Mapped[str] = mapped_column(ForeignKey("enrolment.id"), index=True)
     kind: Mapped[str]
     status: Mapped[str]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.names import (
     calm,
     full_name,
+    initials,
     list_name,
     search_key,
     sort_key,
@@ -141,3 +142,16 @@ def test_names_are_written_whole_and_for_lists():
 )
 def test_only_names_all_in_capitals_are_calmed(typed, calmed):
     assert calm(typed) == calmed
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("María José", "Pérez", "Núñez"), "M. J. P. N."),
+        (("Ágata", "O'Higgins", None), "Á. O."),
+        (("ñandú", None, None), "Ñ."),
+        (("", None, None), ""),
+    ],
+)
+def test_initials_are_enough_to_find_oneself_and_no_more(names, said):
+    assert initials(*names) == said

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("centre", whole("offer_hours", nullable=True))
     for table in ("course_run", "centre"):
         capture.capture_table(op.get_bind(), table, revision)
+    op.create_index("enrolment_event_by_at", "enrolment_event", ["at"])  # the news of two weeks
     captured_table(
         revision,
         "place_call",
