@@ -29,6 +29,10 @@ class RunPlaces(View):
         box.setStretch(1, 2)
         box.setStretch(2, 2)
 
+    def to_phone(self) -> int:
+        """Return how many people have to be phoned about a place."""
+        return self.calls.people.rowCount()
+
     def show_page(self, page: CourseRunPage) -> None:
         """Show what there is to do in a run."""
         drawn = page.run.place_rule is PlaceRule.BY_DRAW
