@@ -50,7 +50,8 @@ _CODE = re.compile(r"MINGA\.L\.([0-9A-F]{32})\.([0-9A-Z]{6})(?![0-9A-Z])", re.IG
 class SignInSheet:
     """Everything the sheet says; *names* in the order of the roll, as they are called.
 
-    *session_id* is a UUID as text. *blank_rows* are for people who walk in.
+    *session_id* is a UUID as text. *blank_rows* are for people who walk in. *version* is that of
+    the list; without one it follows from the names.
     """
 
     language: str
@@ -68,6 +69,12 @@ class SignInSheet:
     names: tuple[str, ...]
     session_id: str
     blank_rows: int = 3
+    version: str = ""
+
+    @property
+    def list_version(self) -> str:
+        """The six characters by which the list is known."""
+        return self.version or list_version(self.names)
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ class SheetCode:
 
 
 def list_version(names: Sequence[str]) -> str:
-    """Return six characters that change when a name or the order of the list does."""
+    """Return six characters that change when a row or the order of the list does."""
     text = "\n".join(unicodedata.normalize("NFC", name) for name in names)
     number = int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest()[:4])
     return "".join(ALPHABET[number >> shift & 31] for shift in range(0, 30, 5))
@@ -119,7 +126,7 @@ def _head(canvas: "Canvas", sheet: SignInSheet) -> None:
     top = LETTER[1] - 38
     names = (sheet.municipality, sheet.centre_name)
     below = letterhead(canvas, top, names, gettext("Attendance sheet"))
-    text = sheet_code(sheet.session_id, list_version(sheet.names))
+    text = sheet_code(sheet.session_id, sheet.list_version)
     put(canvas, f"q 1 g {RIGHT - QR_SIZE} {top - 78} {QR_SIZE} {QR_SIZE} re f 0 g")
     put(canvas, qr_operators(text, RIGHT - QR_SIZE, top - 78, QR_SIZE), "Q")
     width = RIGHT - LEFT - QR_SIZE - 10
@@ -167,7 +174,7 @@ def _rows(canvas: "Canvas", sheet: SignInSheet, rows: Sequence[str], before: int
 
 def _foot(canvas: "Canvas", sheet: SignInSheet, page: int, pages: int) -> None:
     gettext = catalog(sheet.language).gettext
-    version = gettext("List {version}").format(version=list_version(sheet.names))
+    version = gettext("List {version}").format(version=sheet.list_version)
     draw_line(canvas, version, LEFT, 38, FOOT)
     shown = gettext("Page {page} of {pages}").format(page=page, pages=pages)
     draw_line(canvas, shown, RIGHT - width_of(shown, FOOT), 38, FOOT)

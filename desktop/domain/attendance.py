@@ -116,6 +116,25 @@ def out_of_reach(tally: AttendanceTally, minimum_percent: int) -> bool:
     return needed(tally, minimum_percent) > tally.remaining
 
 
+def spare_minutes(tally: AttendanceTally, minimum_percent: int) -> int:
+    """Return how many of the minutes to come may be missed without falling below the minimum."""
+    return max(0, tally.remaining - needed(tally, minimum_percent))
+
+
+def spare_sessions(spare: int, to_come: Iterable[int]) -> int:
+    """Return how many of the sessions *to_come* (minutes of each) may be missed, whichever.
+
+    The longest are counted first, so the promise holds for any of them.
+    """
+    sessions = 0
+    for minutes in sorted(to_come, reverse=True):
+        spare -= minutes
+        if spare < 0:
+            break
+        sessions += 1
+    return sessions
+
+
 def read_absent_rows(text: str, rows: int) -> frozenset[int]:
     """Return the row numbers of a paper sheet, from "3 7 12" or "3, 7-9"; blank means none.
 

@@ -50,6 +50,12 @@ def drawn(seed: str, codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (number_of(seed, code), code)))
 
 
+def order_of(seed: str, enrolments: Iterable[str]) -> list[str]:
+    """Return enrolments in the order of the draw of their codes."""
+    codes = {who: draw_code(who) for who in enrolments}
+    return sorted(codes, key=lambda who: (number_of(seed, codes[who]), codes[who], who))
+
+
 def read_codes(text: str) -> tuple[str, ...]:
     """Return the codes of a list that was typed or saved, one a line or with spaces between.
 

@@ -57,6 +57,8 @@ WORDS: dict[str, str] = {
         " the data."
     ),
     "log_unguarded": N_("The access log is not guarded any more. Restore the last backup."),
+    "draw_altered": N_("Draws do not agree with their seed. Call your administrator."),
+    "draw_unguarded": N_("Draws are not guarded any more. Restore the last backup."),
     "folio_gap": N_("Folios are missing in the series. Call your administrator."),
 }
 

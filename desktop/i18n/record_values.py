@@ -94,6 +94,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "purge": N_("Retention"),
         "print_enrolment_slip": N_("Enrolment slip"),
         "print_sign_in_sheet": N_("Sign-in sheet"),
+        "print_call_list": N_("List to phone"),
         "certificates_pdf": N_("Certificates"),
         "issue_certificates": N_("Certificates"),
         "reprint_certificate": N_("Certificate printed again"),

@@ -12,6 +12,9 @@ SENTENCES: dict[str, str] = {
         "The course run {run} is not open, so attendance cannot be taken. Open it first."
     ),
     "reason_needed": N_("The course run {run} is closed. Give a reason to correct its attendance."),
+    "closed_roll": N_(
+        "The course run {run} is closed. Its attendance is corrected, with a reason, by: {roles}."
+    ),
     "left_the_class": N_(
         "This person holds no place in the class. Give them a place before marking attendance."
     ),

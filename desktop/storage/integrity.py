@@ -12,10 +12,12 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from desktop.storage import access_log, search
+from desktop.domain.place_draw import draw_code, fingerprint, order_of
+from desktop.storage import access_log, place_draw, search
 from desktop.storage.capture import captured_tables, triggers
 from desktop.storage.certificates import IssuerKeyRecord
 from desktop.storage.ids import shared_id
+from desktop.storage.place_draw import PlaceDrawRecord
 from desktop.storage.record import Record
 from desktop.storage.tables import METADATA
 
@@ -46,6 +48,9 @@ _RULES = (
         "course_run",
         """SELECT r.id FROM course_run r JOIN enrolment e ON e.course_run_id = r.id
            WHERE r.status IN ('open', 'running') AND e.deleted_at IS NULL AND r.deleted_at IS NULL
+             AND (coalesce(r.place_rule, 'at_once') = 'at_once' OR r.place_rule = 'by_draw'
+               AND EXISTS (SELECT 1 FROM place_draw d
+                 WHERE d.course_run_id = r.id AND d.deleted_at IS NULL))
            GROUP BY r.id HAVING sum(e.status = 'waiting') > 0
              AND sum(e.status IN ('confirmed', 'provisional')) < r.places_max""",
     ),
@@ -107,6 +112,7 @@ def faults(session: Session) -> Iterator[Fault]:
     yield from _stamps(session)
     yield from _triggers(session.connection())
     yield from _search(session)
+    yield from found("draw_altered", "place_draw", _altered_draws(session))
 
 
 def found(code: str, table: str, ids: Iterable[str]) -> Iterator[Fault]:
@@ -185,9 +191,20 @@ def _triggers(connection: Connection) -> Iterator[Fault]:
     for name, body in access_log.TRIGGERS.items():
         if there.get(name) != f"CREATE TRIGGER {name} {body}":
             yield Fault("log_unguarded", "access_log", 1, name)
+    for name, body in place_draw.TRIGGERS.items():
+        if there.get(name) != f"CREATE TRIGGER {name} {body}":
+            yield Fault("draw_unguarded", "place_draw", 1, name)
     for name, body in search.TRIGGERS.items():
         if there.get(name) != f"CREATE TRIGGER {name} {body}":
             yield Fault("search_altered", "person", 1, name)
+
+
+def _altered_draws(session: Session) -> Iterator[str]:
+    """Yield the draws whose order is not that of their seed, or whose list is another one."""
+    for draw in rows_of(session, PlaceDrawRecord):
+        right = (fingerprint(map(draw_code, draw.result)), order_of(draw.seed, draw.result))
+        if (draw.fingerprint, draw.result) != right:
+            yield draw.id
 
 
 def _plain(sql: str | None) -> str:

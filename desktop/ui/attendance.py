@@ -24,12 +24,14 @@ from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.roll_cards import RollCards
 from desktop.ui.roll_model import RollModel, letter
 from desktop.ui.roll_sessions import due, when
+from desktop.ui.row_numbers import RowNumbers
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.wall_sign import WallSign
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
+from desktop.use_cases.sheet_rows import SheetOnFile, read_sheet
 from desktop.use_cases.sheets import print_sign_in_sheet
 
 KEYS = {
@@ -52,7 +54,7 @@ class AttendanceView(MarkedView):
         self._run = ""
         self._session = ""
         self._roll: Roll | None = None
-        self._scanned = ("", "")  # session and version of a sheet that is to be typed back
+        self._numbers = RowNumbers()
         super().__init__(background)
 
     def build(self) -> None:
@@ -102,6 +104,8 @@ class AttendanceView(MarkedView):
             " · ".join(f"{letter(mark)} {wording.mark(mark)}" for mark in Mark)
             + " · "
             + _("Del blank")
+            + " · "
+            + _("1–9 go to the row")
         )
         self._say_session()
 
@@ -113,7 +117,9 @@ class AttendanceView(MarkedView):
             self.ask(wish, self._show_roll, latest="roll")
 
     def arrive(self, **where: object) -> None:
-        """Come about one run, perhaps one session of it."""
+        """Come about one run, perhaps one session of it; a *code* is that of a signed sheet."""
+        if where.get("code"):
+            self.ask(partial(read_sheet, code=str(where["code"])), self._type_back_sheet)
         if where.get("course_session_id"):
             self._session = str(where["course_session_id"])
         if where.get("course_run_id"):
@@ -184,6 +190,12 @@ class AttendanceView(MarkedView):
             shortcut.activated.connect(does)
 
     def _typed(self, key: str) -> None:
+        if key.isascii() and key.isdigit():
+            at = self.table.currentIndex().row() + 1
+            if (number := self._numbers.typed(key, at, self._model.rowCount())) is not None:
+                self.table.selectRow(number - 1)
+            return
+        self._numbers.forget()
         if key in KEYS:
             self._mark(KEYS[key])
 
@@ -217,7 +229,6 @@ class AttendanceView(MarkedView):
             self._session = due(roll.sessions)
         self._show_around()
         self._say_session()
-        self._type_back_scanned()
 
     def _show_around(self) -> None:
         if self._roll is None:
@@ -270,16 +281,10 @@ class AttendanceView(MarkedView):
         if self._roll is not None and self.session is not None:
             TypeBackDialog(self, self.marking, self.session.id).open()
 
-    def type_back_sheet(self, course_session_id: str, version: str) -> None:
-        """Type a sheet back whose code was scanned, as soon as its roll is shown."""
-        self._scanned = (course_session_id, version)
-        self._type_back_scanned()
-
-    def _type_back_scanned(self) -> None:
-        session, (wanted, version) = self.session, self._scanned
-        if session is not None and session.id == wanted:
-            self._scanned = ("", "")
-            TypeBackDialog(self, self.marking, session.id, version).open()
+    def _type_back_sheet(self, sheet: SheetOnFile) -> None:
+        self._session = sheet.course_session_id
+        self.open_run(sheet.course_run_id)
+        TypeBackDialog(self, self.marking, sheet.course_session_id, sheet).open()
 
     def lines(self) -> Sequence[RollLine]:
         """Return the people on the roll."""

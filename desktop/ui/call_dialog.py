@@ -63,19 +63,6 @@ def ask_to_call_promoted(parent: QWidget, people: Sequence[EnrolledLine]) -> Cal
     )
 
 
-def ask_to_call_about_session(parent: QWidget, people: Sequence[EnrolledLine]) -> CallDialog | None:
-    """Show who should hear that a session changed, if anybody is enrolled."""
-    return _open(
-        parent,
-        people,
-        lambda: Wording(
-            _("Please call: the session changed"),
-            _("These people are enrolled and should hear of it."),
-            _("Close"),
-        ),
-    )
-
-
 def _open(
     parent: QWidget, people: Sequence[EnrolledLine], words: Callable[[], Wording]
 ) -> CallDialog | None:

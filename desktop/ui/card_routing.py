@@ -18,7 +18,6 @@ from desktop.ui.dialogs import FormDialog
 from desktop.ui.view import View
 from desktop.ui.window import Window
 from desktop.use_cases.cards import CardHolder, who_has_card
-from desktop.use_cases.sheets import FoundSheet, find_sheet
 
 
 def connect_reader(window: Window, background: Background) -> CardReader:
@@ -63,11 +62,10 @@ class CardDesk(QObject):
         sheet = own_code(text) is OwnCode.SHEET
         if not self._background.seat.may(Right.TAKE_ATTENDANCE if sheet else Right.SEE):
             self.tell(RefusedError("code_not_for_you"))
-        elif sheet:
-            self._background.run(self, partial(find_sheet, text=text), self._type_back)
         else:
             _close_popups()
-            self._window.go("certificates", verify=text)
+            page, about = ("attendance", "code") if sheet else ("certificates", "verify")
+            self._window.go(page, **{about: text})
 
     def tell(self, error: ExpectedError) -> None:
         """Say in a sentence why nothing was done, where it can be seen."""
@@ -100,21 +98,6 @@ class CardDesk(QObject):
             self._window.tell(_("Card read: this person is not on file yet. Complete the form."))
         else:
             self.tell(RefusedError("card_unknown"))
-
-    def _type_back(self, sheet: FoundSheet) -> None:
-        from desktop.ui.attendance import AttendanceView
-
-        if not self._is_free():
-            return
-        _close_popups()
-        where = {
-            "course_run_id": sheet.course_run_id,
-            "course_session_id": sheet.course_session_id,
-        }
-        self._window.go("attendance", **where)
-        view = self._window.view("attendance")
-        if isinstance(view, AttendanceView):
-            view.type_back_sheet(sheet.course_session_id, sheet.sheet_version)
 
 
 def _open_dialog() -> QWidget | None:

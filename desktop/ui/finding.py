@@ -15,6 +15,7 @@ SIGNS: Mapping[FoundKind, tuple[str, str, str]] = {  # icon, page, what it is ab
     FoundKind.PERSON: ("user", "people", "person_id"),
     FoundKind.COURSE_RUN: ("courses", "courses", "course_run_id"),
     FoundKind.CERTIFICATE: ("certificates", "certificates", "certificate_id"),
+    FoundKind.SHEET: ("attendance", "attendance", "code"),
 }
 
 

@@ -112,6 +112,7 @@ def _leading(minimum: int) -> tuple[Column[RollLine], ...]:
             partial(_percent_words, minimum),
             width=16,
             drawing=partial(_percent_bar, minimum),
+            tip=_spare,
         ),
     )
 
@@ -147,6 +148,10 @@ def _square(at: int, line: RollLine) -> Square | Nothing:
 
 def _percent_bar(minimum: int, line: RollLine) -> Bar:
     return attendance_bar(line.standing.percent, minimum)
+
+
+def _spare(line: RollLine) -> str:
+    return _("Can still miss: {what}").format(what=wording.spare(line.standing))
 
 
 def _percent_words(minimum: int, line: RollLine) -> str:

@@ -166,6 +166,7 @@ class RunPage(View):
         self.people.warned.connect(self._warn)
         self.sessions.warned.connect(self._warn)
         self.sessions.answered.connect(self.take_answer)
+        self.calls.calls.counted.connect(self._say_page)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -196,7 +197,8 @@ class RunPage(View):
         self.tabs.setTabText(1, f"{_('Sessions')} · {sessions}" if sessions else _("Sessions"))
         self.tabs.setTabText(2, _("Closing"))
         drawn = page is not None and page.run.place_rule is PlaceRule.BY_DRAW
-        self.tabs.setTabText(3, _("Draw and calls") if drawn else _("Calls"))
+        calls, waiting = self.calls.to_phone(), _("Draw and calls") if drawn else _("Calls")
+        self.tabs.setTabText(3, f"{waiting} · {calls}" if calls else waiting)
         for part in (self.status, self.places):
             part.setVisible(page is not None)
         self.title.setText(wording.title(page.run) if page else "")

@@ -120,7 +120,7 @@ class RunPeople(View):
             Column(N_("Participant"), lambda one: one.line.list_name, width=28, loose=True),
             Column(N_("Document"), lambda one: one.line.document or "–", width=12),
             Column(N_("Telephone"), lambda one: shown_phone(one.line), width=15),
-            Column(N_("Attendance"), _attendance_words, width=13, drawing=_attendance),
+            Column(N_("Attendance"), _attendance_words, width=13, drawing=_attendance, tip=_spare),
             Column(N_("Status"), _status_words, width=20, drawing=_status, tip=self._left_words),
         )
 
@@ -248,6 +248,12 @@ def _attendance(one: PersonInRun) -> Bar | None:
     if one.standing is None or one.standing.percent is None:
         return None
     return attendance_bar(one.standing.percent, one.minimum)
+
+
+def _spare(one: PersonInRun) -> str:
+    if one.standing is None:
+        return ""
+    return _("Can still miss: {what}").format(what=wording.spare(one.standing))
 
 
 def _attendance_words(one: PersonInRun) -> str:

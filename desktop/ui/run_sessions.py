@@ -14,12 +14,12 @@ from desktop.i18n.formats import show_date, show_day, show_time
 from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.call_dialog import ask_to_call_about_session
 from desktop.ui.chips import Chip, Tone
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.layout import STRETCH, beside, stack
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
+from desktop.ui.session_changed import print_notice, tell_session_changed
 from desktop.ui.session_dialogs import (
     CancelDialog,
     MoreSessionsDialog,
@@ -61,9 +61,11 @@ class RunSessions(View):
         self.cancel = Button("", "close", "Ctrl+D")
         self.make_up = Button("", "calendar", "Ctrl+U")
         self.restore = Button("", "undo", "Ctrl+Y")
+        self.notice = Button("", "print", "Ctrl+P")
         self.only_for(Right.TAKE_ATTENDANCE, self.roll, self.topic)
         self.only_for(
-            Right.RUN_COURSES, self.add, self.shift, self.cancel, self.make_up, self.restore
+            Right.RUN_COURSES,
+            *(self.add, self.shift, self.cancel, self.make_up, self.restore, self.notice),
         )
         self.table.opened.connect(lambda _line: self._open_roll())
         self.table.picked.connect(lambda _line: self._allow())
@@ -74,12 +76,11 @@ class RunSessions(View):
         self.topic.clicked.connect(lambda: self._ask(TopicDialog))
         self.cancel.clicked.connect(self._cancel)
         self.restore.clicked.connect(self._restore)
-        for button in (self.make_up, self.restore):
+        self.notice.clicked.connect(self._print_notice)
+        for button in (self.make_up, self.restore, self.notice):
             button.hide()  # before it is laid out, so that no room is kept for it
-        acts = beside(
-            self.make_up, self.restore, self.shift, self.topic, self.cancel, self.add, STRETCH,
-            self.roll,
-        )  # fmt: skip
+        left = (self.make_up, self.restore, self.notice, self.shift, self.topic, self.cancel)
+        acts = beside(*left, self.add, STRETCH, self.roll)
         stack(self, self.table, acts, margin=0, gap=12)
 
     def say(self) -> None:
@@ -91,6 +92,7 @@ class RunSessions(View):
         self.cancel.say(_("Cancel session"), _("Cancel the selected session"))
         self.make_up.say(_("Make up"), _("Add a session that makes up for the cancelled one"))
         self.restore.say(_("Restore"), _("Take the cancelled session up again"))
+        self.notice.say(_("Notice"), _("Print the notice for the door"))
         self.table.say(_("Sessions"), _("No sessions yet. Add them with Ctrl+N."))
 
     def reload(self) -> None:
@@ -173,6 +175,8 @@ class RunSessions(View):
         for button in (self.make_up, self.restore):
             button.setVisible(cancelled)
             button.setEnabled(alive)
+        made_up_for = line is not None and line.makes_up_for is not None
+        self.notice.setVisible(cancelled or made_up_for)
         made_up = {one.makes_up_for for one in self.sessions.lines}
         if line is not None and line.course_session_id in made_up:
             self.make_up.setEnabled(False)
@@ -218,10 +222,14 @@ class RunSessions(View):
             asked = partial(restore_session, course_session_id=line.course_session_id)
             self.ask(asked, then=self._answered)
 
+    def _print_notice(self) -> None:
+        if (line := self.table.selected()) is not None:
+            print_notice(self, line.course_session_id)
+
     def _answered(self, answer: SessionAnswer) -> None:
         if answer.warnings:
             self.warned.emit(answer.warnings)
-        ask_to_call_about_session(self, answer.to_call)
+        tell_session_changed(self, answer)
 
 
 def _hours(line: SessionLine) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from desktop.domain.rights import Right
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_moment
@@ -23,12 +25,17 @@ from desktop.use_cases.place_calls import ToCallLine, people_to_call
 
 
 class ToPhone(View):
-    """The list; Enter opens the call. Without a run it is that of the whole centre."""
+    """The list; Enter opens the call. Without a run it is that of the whole centre.
+
+    Tells by *counted* that the list is another one.
+    """
 
     reads = frozenset(
         {"place_call", "enrolment", "enrolment_event", "course_run", "person", "centre"}
         | {"difference"}
     )
+
+    counted = Signal()
 
     def __init__(self, background: Background, *, of_one_run: bool = False) -> None:
         self._of_one_run = of_one_run
@@ -86,6 +93,7 @@ class ToPhone(View):
 
     def _show(self, lines: Sequence[ToCallLine]) -> None:
         self.people.show(lines)
+        self.counted.emit()
 
     def _open_selected(self) -> None:
         if (line := self.table.selected()) is not None:

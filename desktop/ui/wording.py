@@ -11,9 +11,10 @@ from desktop.domain.enrolment import EnrolmentStatus, PlaceRule
 from desktop.domain.outcomes import Result
 from desktop.domain.place_calls import CallAbout, CallOutcome
 from desktop.errors import ExpectedError
-from desktop.i18n import N_, _, language
+from desktop.i18n import N_, _, language, ngettext
 from desktop.i18n.wording import sentence
 from desktop.ui.chips import Chip, Tone
+from desktop.use_cases.run_book import Standing
 
 RUN_STATUSES: Mapping[str, tuple[str, Tone]] = {
     RunStatus.DRAFT: (N_("Draft"), Tone.NEUTRAL),
@@ -114,6 +115,22 @@ def word(words: Mapping[str, tuple[str, Tone]], code: str) -> str:
 def mark(code: str | None) -> str:
     """Return the name of a mark; a dash where none was made."""
     return _(MARKS[code]) if code else "–"
+
+
+def spare(standing: Standing) -> str:
+    """Return what somebody may still miss without falling below the minimum."""
+    if standing.lost:
+        return _("Out of reach")
+    if standing.spare_minutes is None or standing.spare_sessions is None:
+        return "–"
+    if not standing.spare_sessions:
+        return _("No session more ({minutes} min)").format(minutes=standing.spare_minutes)
+    words = ngettext(
+        "{n} session ({minutes} min)",
+        "{n} sessions ({minutes} min)",
+        standing.spare_sessions,
+    )
+    return words.format(n=standing.spare_sessions, minutes=standing.spare_minutes)
 
 
 def remark(code: str, details: Mapping[str, object]) -> str:

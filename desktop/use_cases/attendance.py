@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.accounts import roles_that_may
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import HOLDING_A_PLACE
@@ -67,8 +68,9 @@ def mark_attendance(unit: UnitOfWork, *, cell: RollMark, reason: str | None = No
     """Write one cell of the roll; a mark of None takes it back. What it said before is kept.
 
     Minutes belong to late and left_early only. Raises MissingError session_gone,
-    enrolment_gone; RefusedError session_has_no_roll, run_takes_no_attendance, reason_needed
-    (the run is closed), left_the_class, minutes_without_mark, minutes_beyond_session.
+    enrolment_gone; RefusedError session_has_no_roll, run_takes_no_attendance, left_the_class,
+    minutes_without_mark, minutes_beyond_session. The roll of a closed run is corrected by who
+    may close it, and with a reason: else closed_roll, reason_needed.
     """
     meeting = markable_session(unit, cell.course_session_id, reason)
     previous = write_mark(unit, meeting, cell, reason)
@@ -137,9 +139,18 @@ def markable_session(
     run = unit.session.get_one(CourseRunRecord, meeting.course_run_id)
     if run.status in {RunStatus.DRAFT, RunStatus.CANCELLED}:
         raise RefusedError("run_takes_no_attendance", run=run.code)
-    if run.status == RunStatus.CLOSED and not tidy(reason or "", limit=REASON_LIMIT):
-        raise RefusedError("reason_needed", run=run.code)
+    if run.status == RunStatus.CLOSED:
+        _check_correction(unit, run, reason)
     return meeting
+
+
+def _check_correction(unit: UnitOfWork, run: CourseRunRecord, reason: str | None) -> None:
+    """Refuse to change a closed roll to who may not close runs, and to everybody without reason."""
+    may = Right.CLOSE_COURSES
+    if unit.account is not None and may not in unit.account.rights:
+        raise RefusedError("closed_roll", run=run.code, roles=roles_that_may(may))
+    if not tidy(reason or "", limit=REASON_LIMIT):
+        raise RefusedError("reason_needed", run=run.code)
 
 
 def write_mark(

@@ -13,6 +13,7 @@ from desktop.domain.place_draw import (
     drawn,
     fingerprint,
     number_of,
+    order_of,
     read_codes,
     read_seed,
 )
@@ -110,10 +111,7 @@ def draw_places(unit: UnitOfWork, *, course_run_id: str, seed: str) -> DrawState
     """
     run, said = _before(unit, course_run_id), read_seed(seed)
     listed = _publish(unit, run, anew=False)
-    codes = {who: draw_code(who) for who in listed.candidates}
-    order = sorted(
-        listed.candidates, key=lambda who: (number_of(said, codes[who]), codes[who], who)
-    )
+    order = order_of(said, listed.candidates)
     free = max(0, run.places_max - confirmed_in(unit.session, run.id))
     unit.session.add(
         PlaceDrawRecord(

@@ -12,9 +12,10 @@ from desktop.domain.attendance import (
     ExcusedRule,
     Mark,
     MarkedMinutes,
-    needed,
     out_of_reach,
     reaches,
+    spare_minutes,
+    spare_sessions,
     tally,
 )
 from desktop.errors import MissingError
@@ -46,7 +47,8 @@ class Standing:
     """How much somebody attended so far, in minutes held.
 
     *reaches* compares exactly with the course's minimum. *at_risk* says that missing one more
-    session would put the minimum out of reach, or that it is *lost* already.
+    session would put the minimum out of reach, or that it is *lost* already. *spare_minutes* and
+    *spare_sessions* are what may still be missed, None where nothing is to come.
     """
 
     attended_minutes: int
@@ -55,6 +57,8 @@ class Standing:
     reaches: bool
     at_risk: bool
     lost: bool
+    spare_minutes: int | None
+    spare_sessions: int | None
 
 
 @dataclass
@@ -98,8 +102,9 @@ class RunBook:
     def standing(self, enrolment_id: str) -> Standing:
         """Return where somebody stands against the course's minimum."""
         sums, minimum = self.tally(enrolment_id), self.found.version.minimum_attendance
-        left = [minutes for _, minutes, taken in self._lengths if not taken]
-        spare = sums.remaining - needed(sums, minimum)
+        mine = self.marks.get(enrolment_id, {})
+        left = [minutes for m, minutes, taken in self._lengths if not taken and m not in mine]
+        spare = spare_minutes(sums, minimum)
         lost = out_of_reach(sums, minimum)
         missed = sums.attended < sums.held
         return Standing(
@@ -109,6 +114,8 @@ class RunBook:
             reaches(sums, minimum),
             lost or (missed and bool(left) and spare < max(left)),
             lost,
+            spare if left else None,
+            spare_sessions(spare, left) if left else None,
         )
 
     def came(self, enrolment_id: str) -> list[bool]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from desktop.domain.certificates import CertificateSnapshot, read_code
 from desktop.domain.names import search_key
 from desktop.domain.rights import Right
-from desktop.errors import RefusedError
+from desktop.errors import MissingError, RefusedError
 from desktop.i18n import _, language, ngettext
 from desktop.i18n.formats import show_date
 from desktop.storage.certificate_search import certificates_like
@@ -18,10 +18,12 @@ from desktop.use_cases.course_run_pages import CourseRunLine, line_of
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.registry import query
+from desktop.use_cases.sheet_rows import read_sheet
 from desktop.use_cases.standing import standing_words
 from desktop.use_cases.waiting_list import list_enrolments
 
 MOST_PEOPLE, MOST_RUNS, MOST_CERTIFICATES = 7, 3, 3
+SHEET_SIGN = "MINGA.L."  # how the code of a sheet begins
 SHORTEST_FOLIO = 4  # letters: fewer are in every folio of the year
 
 
@@ -31,6 +33,7 @@ class FoundKind(StrEnum):
     PERSON = "person"
     COURSE_RUN = "course_run"
     CERTIFICATE = "certificate"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,13 @@ def find_anything(unit: UnitOfWork, *, text: str) -> tuple[FoundLine, ...]:
     Where one person alone is found, a sentence says where they are enrolled.
 
     People as in ``find_people``, course runs by words of code or title, certificates by a part
-    of the folio, the whole code, or the name of their person.
+    of the folio, the whole code, or the name of their person. The code of a sign-in sheet, as a
+    reader types it, finds that sheet alone.
     """
     if not text.strip():
         return ()
+    if (sheet := _sheet(unit, text)) is not None:
+        return (sheet,)
     people = find_people(unit, text=text, limit=MOST_PEOPLE)
     runs = runs_with_words(unit.session, search_key(text).split(), MOST_RUNS)
     sectors = _sectors(unit) if people else {}
@@ -123,6 +129,17 @@ def _certificate(row: CertificateRecord) -> FoundLine:
     facts = (_spoken(printed.course_title_es, printed.course_title_en), show_date(row.issued_on))
     title = f"{row.folio} · {printed.person_name}"
     return FoundLine(FoundKind.CERTIFICATE, row.id, title, _joined(*facts))
+
+
+def _sheet(unit: UnitOfWork, text: str) -> FoundLine | None:
+    if SHEET_SIGN not in text.upper():
+        return None
+    try:
+        sheet = read_sheet(unit, code=text)
+    except (RefusedError, MissingError):
+        return None
+    title = _("Sign-in sheet · {code}").format(code=sheet.run_code)
+    return FoundLine(FoundKind.SHEET, text.strip(), title, show_date(sheet.date))
 
 
 def _spoken(title_es: str, title_en: str) -> str:

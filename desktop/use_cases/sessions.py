@@ -38,12 +38,25 @@ class SessionDraft:
 
 
 @dataclass(frozen=True)
+class SessionTime:
+    """When a session was to be."""
+
+    date: date
+    starts_at: time
+    ends_at: time
+
+
+@dataclass(frozen=True)
 class SessionAnswer:
-    """A session after a step; *to_call* are the people who should hear of it."""
+    """A session after a step; *to_call* are the people who should hear of it.
+
+    *before* is when it was to be, for one that was moved to another time.
+    """
 
     session: SessionLine
     warnings: tuple[Notice, ...] = ()
     to_call: tuple[EnrolledLine, ...] = ()
+    before: SessionTime | None = None
 
 
 @query(Right.SEE_CLASSES)
@@ -132,6 +145,7 @@ def move_session(
     if session.status == "cancelled":
         raise RefusedError("session_cancelled", date=session.date)
     before = _when(session)
+    was = SessionTime(session.date, session.starts_at, session.ends_at)
     _set_time(unit, run, session, draft)
     tidied = tidy(reason or "", field="reason", limit=_REASON_LIMIT)
     if _when(session) != before and sessions.has_marks(unit.session, session.id) and not tidied:
@@ -139,7 +153,8 @@ def move_session(
     if _when(session) != before and tidied:
         line = f"{before} → {_when(session)}: {tidied}"
         run.notes = f"{run.notes}\n{line}" if run.notes else line
-    return _answer(unit, session, run, _clashes(unit, session))
+    answer = _answer(unit, session, run, _clashes(unit, session))
+    return replace(answer, before=was) if _when(session) != before else answer
 
 
 @command(Right.TAKE_ATTENDANCE)

@@ -12,12 +12,10 @@ from desktop.storage.attendance import AttendanceSheetRecord, names_of, sheet_of
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.ids import shared_id
-from desktop.storage.record import find
 from desktop.use_cases.attendance import RollMark, markable_session, write_mark
 from desktop.use_cases.centre import centre_of
-from desktop.use_cases.own_runs import check_own
 from desktop.use_cases.perform import Paper
-from desktop.use_cases.registry import command, query
+from desktop.use_cases.registry import command
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunBook, open_book
 
@@ -68,35 +66,12 @@ def print_sign_in_sheet(
         instructor=book.found.instructor or "",
         names=tuple(name for _, name in rows),
         session_id=meeting.id,
+        # Not of the names alone: another person of the same name is another row.
+        version=list_version([f"{enrolment} {name}" for enrolment, name in rows]),
     )
-    _keep(unit, meeting, list_version(sheet.names), [enrolment for enrolment, _ in rows])
+    _keep(unit, meeting, sheet.version, [enrolment for enrolment, _ in rows])
     name = f"{run.code} {meeting.date.isoformat()}.pdf".replace("/", "-")
     return Paper(name, render_sign_in_sheet(sheet))
-
-
-@dataclass(frozen=True)
-class FoundSheet:
-    """Which sheet a scanned code stands on."""
-
-    course_run_id: str
-    course_session_id: str
-    sheet_version: str
-
-
-@query(Right.TAKE_ATTENDANCE)
-def find_sheet(unit: UnitOfWork, *, text: str) -> FoundSheet:
-    """Return the sheet whose code was scanned.
-
-    Raises RefusedError not_a_sign_in_sheet, MissingError session_gone.
-    """
-    from desktop.documents.sign_in_sheet import read_sheet_code
-
-    code = read_sheet_code(text)
-    meeting = find(unit.session, CourseSessionRecord, code.session_id)
-    if meeting is None:
-        raise MissingError("session_gone")
-    check_own(unit, meeting.course_run_id, "session_gone")
-    return FoundSheet(meeting.course_run_id, meeting.id, code.list_version)
 
 
 @command(Right.TAKE_ATTENDANCE)

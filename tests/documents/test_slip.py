@@ -86,3 +86,10 @@ def test_what_is_not_known_leaves_no_label():
 def test_the_same_slip_is_the_same_bytes_with_our_fonts_only():
     assert render_slip(SLIP) == render_slip(SLIP)
     assert b"Helvetica" not in render_slip(SLIP)
+
+
+def test_who_is_registered_for_a_draw_takes_the_code_home():
+    slip = replace(SLIP, status=EnrolmentStatus.WAITING, position=3, draw_code="7K3QW0ZD")
+    said = words(slip)
+    assert "Inscripción para el sorteo: código 7K3QW0ZD Nadie tiene cupo todavía" in said
+    assert "Lista de espera" not in said

@@ -16,6 +16,8 @@ from desktop.domain.attendance import (
     out_of_reach,
     reaches,
     read_absent_rows,
+    spare_minutes,
+    spare_sessions,
     tally,
 )
 from desktop.errors import RefusedError
@@ -110,6 +112,32 @@ def test_attending_exactly_what_is_needed_is_enough(marks, minimum):
     if not out_of_reach(counted, minimum):
         total = counted.held + counted.remaining
         assert reaches(AttendanceTally(counted.attended + missing, total, total), minimum)
+
+
+@given(MARKS, st.lists(st.integers(1, 300), max_size=8), st.integers(0, 100))
+def test_missing_what_may_be_missed_keeps_the_minimum_and_a_minute_more_does_not(
+    marks, to_come, minimum
+):
+    held = sum(m.held for m in marks)
+    counted = tally(marks, held + sum(to_come), ExcusedRule.ABSENT)
+    spare = spare_minutes(counted, minimum)
+    total = held + sum(to_come)
+    if out_of_reach(counted, minimum):
+        assert spare == 0
+    elif total:
+        best = counted.attended + counted.remaining
+        assert reaches(AttendanceTally(best - spare, total, total), minimum)
+        if spare < counted.remaining:
+            assert not reaches(AttendanceTally(best - spare - 1, total, total), minimum)
+
+
+@given(st.lists(st.integers(1, 300), max_size=7), st.integers(0, 900), st.randoms())
+def test_so_many_sessions_may_be_missed_whichever_they_are(to_come, spare, random):
+    sessions = spare_sessions(spare, to_come)
+    chosen = random.sample(to_come, sessions)
+    assert sum(chosen) <= spare
+    if sessions < len(to_come):
+        assert sum(sorted(to_come, reverse=True)[: sessions + 1]) > spare
 
 
 @pytest.mark.parametrize(

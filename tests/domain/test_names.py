@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.names import (
     calm,
     full_name,
+    initials,
     list_name,
     part_surnames,
     search_key,
@@ -157,3 +158,16 @@ def test_only_names_all_in_capitals_are_calmed(typed, calmed):
 )
 def test_surnames_in_one_are_parted_by_a_guess(surnames, parted):
     assert part_surnames(surnames) == parted
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("María José", "Pérez", "Núñez"), "M. J. P. N."),
+        (("Ágata", "O'Higgins", None), "Á. O."),
+        (("ñandú", None, None), "Ñ."),
+        (("", None, None), ""),
+    ],
+)
+def test_initials_are_enough_to_find_oneself_and_no_more(names, said):
+    assert initials(*names) == said

@@ -5,13 +5,18 @@ import shutil
 import pytest
 from sqlalchemy import text
 
+from desktop.domain.enrolment import PlaceRule
 from desktop.storage.database import open_with_key
 from desktop.storage.integrity import faults
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.demonstration import make_demonstration
+from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.people import register_person
+from desktop.use_cases.place_draw import draw_places
 from tests.conftest import KEY
+from tests.ui.counter import someone
 from tests.use_cases.class_factory import a_class, give_run
+from tests.use_cases.classes import a_run, some_people
 from tests.use_cases.test_people import ROSA
 
 
@@ -61,6 +66,7 @@ DAMAGES = {
     ("stamp_missing", "room"): "UPDATE room SET stamp = ''",
     ("journal_broken", "change"): "UPDATE change SET prev_id = 'x' WHERE n = 40",
     ("capture_altered", "attendance"): "DROP TRIGGER capture_attendance_update",
+    ("draw_unguarded", "place_draw"): "DROP TRIGGER place_draw_stays",
     ("search_altered", "person"): "DROP TRIGGER words_document_update",
     ("search_word_missing", "person"): "DELETE FROM person_words WHERE n = 3",
 }
@@ -168,3 +174,35 @@ def test_pages_torn_while_the_journal_was_folded_in_are_whole_again_once_it_is_o
     with opened.begin(writes=False) as unit:
         assert "page_altered" not in {fault.code for fault in faults(unit.session)}
     opened.close()
+
+
+@pytest.fixture
+def drawn(do, database, centre):
+    run = a_run(do, places=1, place_rule=PlaceRule.BY_DRAW).run.course_run_id
+    for who in some_people(database, 4):
+        do(enrol, person_id=who, course_run_id=run)
+    return run
+
+
+def test_who_waits_for_a_draw_or_a_call_does_not_wait_beside_a_free_place(
+    do, database, drawn, codes
+):
+    run = a_run(do, places=1, place_rule=PlaceRule.BY_PHONE).run.course_run_id
+    first, *_ = [do(enrol, person_id=someone(do, n), course_run_id=run) for n in range(2)]
+    do(withdraw, enrolment_id=first.enrolment_id, reason="work")
+    assert codes() == set()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE place_draw SET seed = 'other'",
+        "UPDATE place_draw SET fingerprint = 'other'",
+        "UPDATE place_draw SET result = json_remove(result, '$[0]')",
+    ],
+)
+def test_a_draw_that_was_altered_is_found_by_drawing_again(do, drawn, damage, codes, statement):
+    do(draw_places, course_run_id=drawn, seed="4 17 23")
+    assert codes() == set()
+    damage(statement)
+    assert codes() == {("draw_altered", "place_draw")}

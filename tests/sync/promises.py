@@ -191,9 +191,25 @@ def keys_stand_once(town: Municipality) -> None:
     assert orphans == []
 
 
+def draws_stand(town: Municipality) -> None:
+    """Everybody in a run that was drawn stands where the one draw of it has put them."""
+    for run, result in town.rows(
+        "SELECT fields ->> 'course_run_id', fields ->> 'result' FROM referee.record"
+        " WHERE tbl = 'place_draw'"
+    ):
+        order = {who: place for place, who in enumerate(json.loads(result), start=1)}
+        for who, place in town.rows(
+            "SELECT id::text, fields ->> 'draw_position' FROM referee.record"
+            " WHERE tbl = 'enrolment' AND into_id IS NULL AND fields ->> 'course_run_id' = %s",
+            run,
+        ):
+            assert (place and int(place)) == order.get(who), (who, place)
+
+
 def all_promises(town: Municipality, lost_on_disk: frozenset[str] = frozenset()) -> None:
     """Check them all; every desk has exchanged everything."""
     everybody_has_the_same(town, town.desks)
     nothing_is_lost(town, lost_on_disk)
     places_hold(town)
+    draws_stand(town)
     keys_stand_once(town)

@@ -73,6 +73,53 @@ def test_late_and_early_ask_for_minutes_or_the_time(view, qtbot, key, typed, wor
     qtbot.waitUntil(lambda: said(view)[2] == words)
 
 
+@pytest.fixture
+def thirty(records, qtbot, database, do, centre) -> AttendanceView:
+    """A class of thirty at its first session, the cursor on the first row."""
+    made = a_class(database, do, names=[("Ana", f"Soto {n:02}", None) for n in range(1, 31)])
+    view = AttendanceView(records)
+    qtbot.addWidget(view)
+    view.resize(1158, 660)
+    view.show()
+    view.activateWindow()
+    view.arrive(course_run_id=made.run_id, course_session_id=made.sessions[0])
+    qtbot.waitUntil(lambda: view.session is not None and view.table.model().rowCount() == 30)
+    view.table.setFocus(Qt.FocusReason.TabFocusReason)
+    return view
+
+
+def first_session(view) -> list[str]:
+    return [row[WORDS - 1] for row in cells(view.table.model())]
+
+
+def test_the_roll_of_thirty_with_five_exceptions_takes_less_than_thirty_keys(thirty, qtbot):
+    """S-25: five exceptions by row and letter, the rest present, complete."""
+    exceptions = {3: ("a", "Absent"), 7: ("j", "Excused"), 12: ("a", "Absent"),
+                  20: ("a", "Absent"), 28: ("x", "Excused")}  # fmt: skip
+    typed = "".join(f"{row}{key}" for row, (key, _words) in exceptions.items())
+    press(qtbot, thirty, *typed)
+    qtbot.waitUntil(lambda: first_session(thirty)[27] == "Excused")
+    qtbot.keyClick(thirty.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "–" not in first_session(thirty))
+    qtbot.keyClick(thirty.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "taken by ana" in thirty.when.text())
+    assert len(typed) + 2 <= 30
+    said = first_session(thirty)
+    assert [said[row - 1] for row in exceptions] == [words for _key, words in exceptions.values()]
+    assert said.count("Present") == 25
+
+
+def test_a_late_arrival_takes_six_keys_and_the_percentage_follows(thirty, qtbot):
+    """S-26: the row, the letter, the minutes, Enter."""
+    press(qtbot, thirty, "1", "2", "l")
+    asked = dialog(thirty, qtbot)
+    type_text(asked.findChild(QLineEdit), "15")
+    qtbot.keyClick(asked.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert len("12l15") + 1 <= 6
+    qtbot.waitUntil(lambda: first_session(thirty)[11] == "Late arrival, 15 min")
+    qtbot.waitUntil(lambda: cells(thirty.table.model())[11][2].startswith("87"))
+
+
 def test_undo_takes_back_one_mark_after_the_other(view, qtbot):
     view.table.selectRow(0)
     press(qtbot, view, "p", "a")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.call_dialog import ask_to_call_about_session, ask_to_call_promoted
+from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.view import View
 from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.enrolment import enrol
@@ -36,9 +36,8 @@ def test_names_and_telephones_are_listed_and_enter_closes(view, qtbot, people):
 
 def test_nothing_is_asked_when_nobody_is_to_be_called(view):
     assert ask_to_call_promoted(view, ()) is None
-    assert ask_to_call_about_session(view, ()) is None
 
 
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
 def test_every_word_is_whole_and_every_control_named(view, people, spoken, scale):
-    dialog_looks_right(ask_to_call_about_session(view, people), spoken, scale)
+    dialog_looks_right(ask_to_call_promoted(view, people), spoken, scale)

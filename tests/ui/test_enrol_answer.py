@@ -2,11 +2,13 @@
 
 import pytest
 
+from desktop.domain.enrolment import PlaceRule
 from desktop.ui import language, theme
 from desktop.ui.enrol_answer import EnrolAnswer
 from desktop.use_cases.enrolment import enrol
 from tests.ui.counter import a_person, a_run, fill
 from tests.ui.eyes import nothing_is_cut
+from tests.use_cases import classes
 from tests.use_cases.classes import among_several
 
 
@@ -34,6 +36,15 @@ def test_a_waiting_list_is_said_with_the_place_in_it(view, do, qtbot):
     assert view.frame.property("kind") == "notice"
     assert view.result.text() == "Waiting list: place 2"
     assert "1/1" in view.meaning.text()
+
+
+def test_who_registers_for_a_draw_gets_a_code_and_no_place_in_line(view, do):
+    run = classes.a_run(do, places=1, place_rule=PlaceRule.BY_DRAW).run
+    answer = do(enrol, person_id=a_person(do), course_run_id=run.course_run_id)
+    view.show_answer(answer)
+    assert view.result.text() == f"For the draw: {answer.draw_code}"
+    assert "the places are drawn" in view.meaning.text()
+    nothing_is_cut(view)
 
 
 def test_a_place_that_another_computer_may_have_given_too_is_provisional(view, do, database):

@@ -66,6 +66,26 @@ def test_a_grade_typed_as_two_figures_decides_the_result(view, qtbot):
     assert view.table.currentIndex().row() == 1
 
 
+def test_a_class_is_graded_and_closed_with_three_keys_a_person_and_one_more(view, qtbot):
+    """S-46: two figures and Enter for each, then Ctrl+Enter; the preview follows."""
+    view.focus_first()
+    keys = 0
+    for row, grade in enumerate(("58", "39", "70", "40")):
+        qtbot.waitUntil(lambda row=row: view.table.currentIndex().row() == row)
+        type_text(view.table, grade[0])
+        [field] = [one for one in view.table.findChildren(QLineEdit) if one.isVisible()]
+        type_text(field, grade[1])
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        keys += 3
+        qtbot.waitUntil(lambda row=row: cells(view.lines)[row][3] != "–")
+    qtbot.waitUntil(lambda: view.totals.text() == "3 pass · 1 fails by grade · 1 never came")
+    with qtbot.waitSignal(view.telling) as told:
+        qtbot.keyClick(view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    keys += 1
+    assert told.args[0].text.endswith("is closed. The certificates can be issued now.")
+    assert keys == 13
+
+
 def test_what_is_graded_may_be_added_and_its_grades_typed_at_once(view, qtbot, do, graded):
     view.add.click()
     dialog = the(AssessmentDialog, view)

@@ -150,3 +150,15 @@ def test_what_comes_in_moves_neither_the_cursor_nor_the_tab(view, qtbot, do, run
     qtbot.waitUntil(lambda: not view.background.busy)
     assert view.tabs.currentIndex() == 1
     assert view.sessions.table.selected() == chosen
+
+
+def test_the_tab_of_the_calls_says_how_many_there_are(view, qtbot, do, run):
+    page = do(read_course_run, course_run_id=run.course_run_id)
+    assert view.tabs.tabText(3) == "Calls"
+    confirmed = next(line for line in page.enrolments if line.status == "confirmed")
+    do(withdraw, enrolment_id=confirmed.enrolment_id, reason="work")
+    view.background.changed.emit(frozenset({"enrolment"}))
+    qtbot.waitUntil(lambda: view.tabs.tabText(3) == "Calls · 1")
+    view.tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: view.calls.calls.people.rowCount() == 1)
+    looks_right(view, "es", 1.5)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.enrolment import PlaceRule
 from desktop.ui import language
 from desktop.ui.call_dialog import CallDialog
 from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, WithdrawDialog
@@ -13,6 +14,7 @@ from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.walk_ins import add_walk_in
 from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
 from tests.ui.eyes import cells
+from tests.use_cases.class_factory import a_class
 from tests.use_cases.classes import a_run, among_several, some_people
 from tests.use_cases.test_course_runs import the_edit
 
@@ -152,3 +154,29 @@ def test_everything_is_said_in_spanish_at_once(view, qtbot):
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
 def test_every_word_is_whole_and_every_control_named(view, spoken, scale):
     looks_right(view, spoken, scale)
+
+
+def test_who_is_registered_for_a_draw_has_no_place_in_line(records, qtbot, do, centre, database):
+    page = a_run(do, places=2, place_rule=PlaceRule.BY_DRAW)
+    do(enrol, person_id=some_people(database, 1)[0], course_run_id=page.run.course_run_id)
+    view = RunPeople(records)
+    put(qtbot, view)
+    view.show_page(do(read_course_run, course_run_id=page.run.course_run_id))
+    assert names(view) == [("Soto, Ana", "For the draw")]
+
+
+def test_how_much_may_still_be_missed_is_told_beside_the_bar(records, qtbot, do, centre, database):
+    made = a_class(database, do)
+    made.take("PAPPP")
+    view = RunPeople(records)
+    put(qtbot, view)
+    view.show_page(do(read_course_run, course_run_id=made.run_id))
+
+    def tips():
+        return [
+            view.people.index(row, 4).data(Qt.ItemDataRole.ToolTipRole)
+            for row in range(view.people.rowCount())
+        ]
+
+    qtbot.waitUntil(lambda: "Can still miss: No session more (0 min)" in tips())
+    assert tips().count("Can still miss: 1 session (120 min)") == 4

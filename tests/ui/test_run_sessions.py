@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 
 from desktop.ui import language
 from desktop.ui.call_dialog import CallDialog
+from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.run_sessions import RunSessions
+from desktop.ui.session_changed import SessionChangedDialog
 from desktop.ui.session_dialogs import CancelDialog, MoreSessionsDialog, TopicDialog, WhenDialog
 from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.enrolment import enrol
@@ -57,6 +59,33 @@ def test_a_cancelled_session_says_why_and_whom_to_call(view, qtbot):
     assert states(view)[0][0] == "–"
     assert cells(view.sessions)[0][3] == "Room not available"
     assert cells(the(CallDialog, view).people) == [["Soto, Ana", "+56 9 8000 0000"]]
+
+
+def test_three_clicks_cancel_a_session_and_one_more_prints_the_notice(view, qtbot):
+    view.table.selectRow(0)
+    clicks = 0
+    qtbot.mouseClick(view.cancel, Qt.MouseButton.LeftButton)
+    clicks += 1
+    dialog = the(CancelDialog, view)
+    fill_in(dialog.form, reason="no_room")  # one choice of a list
+    clicks += 1
+    qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    clicks += 1
+    assert clicks <= 3
+    qtbot.waitUntil(lambda: bool(view.findChildren(SessionChangedDialog)))
+    qtbot.mouseClick(the(SessionChangedDialog, view).notice, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(view.findChildren(PaperDialog)))
+
+
+def test_the_notice_of_a_cancelled_session_can_be_printed_later(view, qtbot):
+    cancel_first(view, qtbot)
+    qtbot.waitUntil(lambda: bool(view.findChildren(CallDialog)))
+    the(CallDialog, view).verb.click()
+    view.table.selectRow(0)
+    view.notice.click()
+    qtbot.waitUntil(lambda: bool(view.findChildren(PaperDialog)))
+    view.table.selectRow(1)
+    assert not view.notice.isVisible()
 
 
 def test_a_cancelled_session_is_made_up_for(view, qtbot):

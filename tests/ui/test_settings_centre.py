@@ -55,3 +55,17 @@ def test_what_another_desk_saved_meanwhile_is_kept_or_told_and_then_replaced(pag
     page.save.click()
     qtbot.waitUntil(lambda: do(read_centre).name_es == "Centro Nuevo")
     assert do(read_centre).phone == "22 486 8000"
+
+
+def test_how_long_a_place_is_held_is_said_in_hours(page, qtbot, do):
+    page.form.field("offer_hours").show_value(48)
+    page.save.click()
+    qtbot.waitUntil(lambda: do(read_centre).offer_hours == 48)
+
+
+def test_too_many_hours_are_told_below_the_field(page, qtbot, do):
+    hours = page.form.field("offer_hours")
+    hours.show_value(999)
+    page.save.click()
+    qtbot.waitUntil(lambda: "336 hours" in hours.error.text())
+    assert do(read_centre).offer_hours is None

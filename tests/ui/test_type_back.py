@@ -5,14 +5,16 @@ from PySide6.QtCore import Qt
 
 from desktop.documents.pdf_reading import read_pdf
 from desktop.domain.attendance import Mark
+from desktop.storage.enrolment import EnrolmentRecord
 from desktop.ui import language
 from desktop.ui.attendance import AttendanceView
 from desktop.ui.type_back import TypeBackDialog
 from desktop.use_cases.roll import read_roll
-from desktop.use_cases.sheets import find_sheet, print_sign_in_sheet
-from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from desktop.use_cases.sheets import print_sign_in_sheet
+from tests.ui.course_stage import dialog_looks_right
+from tests.ui.eyes import cells, every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
-from tests.use_cases.class_factory import SchoolClass, a_class
+from tests.use_cases.class_factory import SchoolClass, a_class, enrol_one_more
 
 
 @pytest.fixture
@@ -66,18 +68,102 @@ def dialog_text(dialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(type(dialog.refusal)))
 
 
+def roll(do, made):
+    return do(read_roll, course_run_id=made.run_id)
+
+
+def printed(do, made, session=0) -> str:
+    """Print a sheet and return what a reader types of it."""
+    paper = do(print_sign_in_sheet, course_session_id=made.sessions[session])
+    return read_pdf(paper.content)[0].codes[0]
+
+
+def shown(view) -> list[TypeBackDialog]:
+    return [one for one in view.findChildren(TypeBackDialog) if one.isVisible()]
+
+
+def open_dialog(view, qtbot) -> TypeBackDialog:
+    qtbot.waitUntil(lambda: len(shown(view)) == 1)
+    return shown(view)[0]
+
+
+def type_keys(widget, qtbot, text: str) -> int:
+    """Type a text and Enter; returns how many keys that was."""
+    type_text(widget, text)
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    return len(text) + 1
+
+
+def test_a_scanned_sheet_is_typed_back_with_seven_keys(view, qtbot, do, made):
+    view.arrive(code=printed(do, made, session=2))
+    dialog = open_dialog(view, qtbot)
+    assert type_keys(dialog.rows.control, qtbot, "1 3 5") <= 15
+    came, missed = Mark.PRESENT, Mark.ABSENT
+    qtbot.waitUntil(
+        lambda: (
+            [line.marks[2] and line.marks[2].mark for line in roll(do, made).lines]
+            == [missed, came, missed, came, missed]
+        )
+    )
+    qtbot.waitUntil(lambda: view.session is not None and view.session.id == made.sessions[2])
+
+
+def test_the_code_may_be_scanned_into_the_dialog_too(dialog, qtbot, do, made):
+    type_keys(dialog.rows.control, qtbot, printed(do, made))
+    qtbot.waitUntil(lambda: bool(dialog.version.value()) and not dialog.rows.control.text())
+    type_keys(dialog.rows.control, qtbot, "2")
+    came, missed = Mark.PRESENT, Mark.ABSENT
+    qtbot.waitUntil(lambda: marks(do, made) == [came, missed, came, came, came])
+
+
+def test_a_class_that_changed_is_shown_row_by_row_before_anything_is_marked(view, qtbot, do, made):
+    code = printed(do, made)
+    left = roll(do, made).lines[1].shown_name
+    made.change(EnrolmentRecord, made.enrolments[1], status="withdrawn")
+    enrol_one_more(made, ("Berta", "Zúñiga", "Zapata"))
+    view.arrive(code=code)
+    dialog = open_dialog(view, qtbot)
+    qtbot.waitUntil(dialog.changes.isVisible)
+    moved = cells(dialog.moved)
+    assert moved[0] == ["2", left, "Left: not marked"]
+    assert [row[2] for row in moved[1:-1]] == [f"Row {n} of the list" for n in (2, 3, 4)]
+    assert moved[-1] == ["–", "Zúñiga Zapata, Berta", "New: not on the paper"]
+    assert dialog.verb.text() == "Mark all the same"
+    type_keys(dialog.rows.control, qtbot, "3")
+    came, missed = Mark.PRESENT, Mark.ABSENT
+    qtbot.waitUntil(lambda: marks(do, made) == [came, missed, came, came, None])
+
+
+def test_a_version_typed_by_hand_shows_what_changed_and_asks_again(dialog, qtbot, do, made):
+    version = printed(do, made).rpartition(".")[2]
+    made.change(EnrolmentRecord, made.enrolments[1], status="withdrawn")
+    dialog.version.show_value(version)
+    type_keys(dialog.rows.control, qtbot, "3")
+    qtbot.waitUntil(dialog.changes.isVisible)
+    assert marks(do, made) == [None] * 4
+    qtbot.keyClick(dialog.rows.control, Qt.Key.Key_Return)
+    came, missed = Mark.PRESENT, Mark.ABSENT
+    qtbot.waitUntil(lambda: marks(do, made)[:4] == [came, missed, came, came])
+
+
+def test_a_sheet_that_was_never_printed_is_told(dialog, qtbot, do, made):
+    dialog.version.show_value("ZZZZZZ")
+    type_keys(dialog.rows.control, qtbot, "1")
+    qtbot.waitUntil(lambda: "ZZZZZZ" in dialog.refusal.text())
+    assert marks(do, made) == [None] * 5
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("spoken", ["es", "en"])
+def test_what_changed_is_whole_in_both_languages(view, qtbot, do, made, spoken, scale):
+    code = printed(do, made)
+    made.change(EnrolmentRecord, made.enrolments[1], status="withdrawn")
+    view.arrive(code=code)
+    dialog_looks_right(open_dialog(view, qtbot), spoken, scale)
+
+
 @pytest.mark.parametrize("spoken", ["es", "en"])
 def test_every_control_is_named_and_nothing_is_cut(dialog, spoken):
     language.speak(spoken)
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
-
-
-def test_a_sheet_that_was_scanned_begins_with_the_list_on_the_paper(view, qtbot, do, made):
-    paper = do(print_sign_in_sheet, course_session_id=made.sessions[0])
-    sheet = do(find_sheet, text=read_pdf(paper.content)[0].codes[0])
-    opened = TypeBackDialog(view, view.marking, sheet.course_session_id, sheet.sheet_version)
-    opened.open()
-    assert opened.form.field("version").control.text() == sheet.sheet_version
-    opened.do()
-    qtbot.waitUntil(lambda: marks(do, made) == [Mark.PRESENT] * 5)

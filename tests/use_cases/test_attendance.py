@@ -1,10 +1,14 @@
 """Marking the roll: what a cell says, what it said before, and who may still write."""
 
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.accounts import Account
 from desktop.domain.attendance import Mark
+from desktop.domain.rights import Role
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.use_cases.attendance import (
@@ -14,6 +18,7 @@ from desktop.use_cases.attendance import (
     mark_attendance,
     restore_marks,
 )
+from desktop.use_cases.perform import Performer
 from desktop.use_cases.roll import read_roll
 from tests.use_cases.class_factory import SchoolClass, a_class, enrol_one_more
 
@@ -168,6 +173,26 @@ def test_a_cancelled_session_has_no_roll(do, made):
 def test_a_run_that_is_not_open_takes_no_attendance(do, made, status):
     made.change(CourseRunRecord, made.run_id, status=status)
     assert refused(do, made, made.enrolments[0], Mark.PRESENT) == "run_takes_no_attendance"
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [(Role.RECEPTION, "closed_roll"), (Role.COORDINATOR, "reason_needed")],
+)
+def test_after_closing_only_who_may_close_corrects_a_mark(database, made, role, code):
+    made.change(CourseRunRecord, made.run_id, status="closed")
+    account = Account("a", "eva", "Eva Soto", frozenset({role}))
+    performer = Performer(database, account=account)
+    cell = RollMark(made.sessions[0], made.enrolments[0], Mark.PRESENT)
+    with pytest.raises(RefusedError) as told:
+        performer.perform(partial(mark_attendance, cell=cell))
+    assert told.value.code == code
+    because = partial(mark_attendance, cell=cell, reason="hoja firmada")
+    if role is Role.COORDINATOR:
+        assert performer.perform(because).answer.previous.mark is None
+    else:
+        with pytest.raises(RefusedError, match="closed_roll"):
+            performer.perform(because)
 
 
 def test_after_closing_a_mark_is_corrected_with_a_reason_only(do, made):

@@ -6,10 +6,10 @@ from datetime import date, time
 import pytest
 
 from desktop.domain.course_runs import RunStatus
-from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.enrolment import EnrolmentStatus, PlaceRule
 from desktop.errors import MissingError, RefusedError
 from desktop.use_cases.course_runs import CourseRunEdit, change_status, edit_course_run
-from desktop.use_cases.enrolment import enrol
+from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.notices import Warned
 from tests.use_cases.classes import (
     BAKING,
@@ -190,3 +190,24 @@ def test_a_move_that_skips_a_state_is_refused(do, centre):
     page = a_run(do, status=RunStatus.DRAFT)
     with pytest.raises(RefusedError, match="run_move"):
         do(change_status, course_run_id=page.run.course_run_id, status=RunStatus.CLOSED)
+
+
+def test_a_run_that_is_no_longer_by_phone_gives_its_free_places_at_once(do, database, centre):
+    page = a_run(do, places=1, place_rule=PlaceRule.BY_PHONE)
+    run_id = page.run.course_run_id
+    first, second = [
+        do(enrol, person_id=who, course_run_id=run_id) for who in some_people(database, 2)
+    ]
+    assert do(withdraw, enrolment_id=first.enrolment_id, reason="work").promoted == ()
+    answer = do(edit_course_run, course_run_id=run_id, draft=the_edit(page))
+    assert answer.run.place_rule is PlaceRule.AT_ONCE
+    assert [line.enrolment_id for line in answer.promoted] == [second.enrolment_id]
+
+
+def test_more_places_by_phone_are_offered_and_not_given(do, database, centre):
+    page = a_run(do, places=1, place_rule=PlaceRule.BY_PHONE)
+    for who in some_people(database, 3):
+        do(enrol, person_id=who, course_run_id=page.run.course_run_id)
+    edit = the_edit(page, places_max=2, place_rule=PlaceRule.BY_PHONE)
+    answer = do(edit_course_run, course_run_id=page.run.course_run_id, draft=edit)
+    assert (answer.promoted, answer.run.places_taken) == ((), 1)

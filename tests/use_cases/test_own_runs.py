@@ -13,6 +13,7 @@ from desktop.domain.accounts import Account
 from desktop.domain.attendance import Mark
 from desktop.domain.rights import Right, Role
 from desktop.errors import ExpectedError, MissingError, RefusedError
+from desktop.storage.attendance import AttendanceSheetRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import open_with_key
 from desktop.storage.record import present
@@ -39,9 +40,10 @@ GIVEN = {  # what the questions of the sweep are asked about
     "text": "sheet",
     "dots_per_inch": None,
     "lists": ("area",),
+    "code": "sheet",
+    "version": "AAAAAA",
 }
-MEETINGS = "SELECT id FROM course_session"
-NO_RECORDS = {"page_picture", "page_pictures"}  # they draw what they are handed
+NO_RECORDS = {"page_picture", "page_pictures", "repeat_draw"}  # they draw what they are handed
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,11 @@ def town(empty_file, tmp_path_factory, device_homes):
     performer = Performer(database)
     performer.perform(partial(set_up_centre, draft=CentreDraft("YUN", "Centro Yunus")))
     performer.perform(partial(make_demonstration, people=60, years=1))
+    with database.begin(writes=True) as unit:  # a sheet of every session
+        for session in unit.session.scalars(select(CourseSessionRecord.id)):
+            unit.session.add(
+                AttendanceSheetRecord(course_session_id=session, version=GIVEN["version"], rows=[])
+            )
     yield database
     database.close()
 
@@ -81,11 +88,12 @@ def everything(town):
         column = lambda sql: [row[0] for row in unit.session.execute(text(sql))]  # noqa: E731
         pools = {
             "run": column("SELECT id FROM course_run"),
-            "session": column(MEETINGS),
+            "session": column("SELECT id FROM course_session"),
             "enrolment": column("SELECT id FROM enrolment"),
-            "sheet": [sheet_code(each, "0AZ9TX") for each in column(MEETINGS)],
+            "sheet": column("SELECT course_session_id FROM attendance_sheet"),
             "day": [date.fromisoformat(day) for day in column("SELECT date FROM course_session")],
         }
+        pools["sheet"] = [sheet_code(session, "AAAAAA") for session in pools["sheet"]]
         secret = column("SELECT number FROM identity_document") + column(
             "SELECT phone FROM person WHERE phone IS NOT NULL"
         )
@@ -110,7 +118,8 @@ def questions(declared, pools):
     needed = [each.name for each in parameters if each.default is Parameter.empty]
     asked = needed or [name for name in ("day", "today") if name in {p.name for p in parameters}]
     columns = [
-        pools[GIVEN[name]] if isinstance(GIVEN[name], str) else [GIVEN[name]] for name in asked
+        pools.get(GIVEN[name], [GIVEN[name]]) if isinstance(GIVEN[name], str) else [GIVEN[name]]
+        for name in asked
     ]
     longest = max(map(len, columns), default=1)
     for at in range(min(longest, 150)):

@@ -8,12 +8,12 @@ from desktop.documents.pdf_reading import read_pdf
 from desktop.documents.sign_in_sheet import read_sheet_code
 from desktop.domain.attendance import Mark
 from desktop.domain.certificates import PaperLanguage
-from desktop.errors import MissingError, RefusedError
+from desktop.errors import RefusedError
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.use_cases.attendance import restore_marks
 from desktop.use_cases.roll import read_roll
-from desktop.use_cases.sheets import find_sheet, print_sign_in_sheet, type_back_sheet
+from desktop.use_cases.sheets import print_sign_in_sheet, type_back_sheet
 from tests.use_cases.class_factory import SchoolClass, a_class, enrol_one_more
 
 
@@ -112,19 +112,3 @@ def test_a_cancelled_session_has_no_sheet(do, made):
 def test_the_rows_typed_are_exactly_the_absent_ones(do, made, rows):
     type_back(do, made, " ".join(map(str, rows)))
     assert {n for n, mark in enumerate(marks(do, made), 1) if mark == "absent"} == rows
-
-
-def test_the_code_on_a_sheet_leads_to_its_session_and_list(do, made):
-    paper = do(print_sign_in_sheet, course_session_id=made.sessions[0])
-    [page] = read_pdf(paper.content)
-    found = do(find_sheet, text=page.codes[0].lower())
-    assert (found.course_run_id, found.course_session_id) == (made.run_id, made.sessions[0])
-    type_back(do, made, "1", found.sheet_version)
-    assert marks(do, made)[:2] == ["absent", "present"]
-
-
-def test_the_code_of_no_sheet_and_of_a_session_that_is_gone_are_refused(do, made):
-    with pytest.raises(RefusedError, match="not_a_sign_in_sheet"):
-        do(find_sheet, text="2026.YUN.A.00017")
-    with pytest.raises(MissingError, match="session_gone"):
-        do(find_sheet, text="MINGA.L.0192F0C0FFEE7000A000B000C000D000.0AZ9TX")

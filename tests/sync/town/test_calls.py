@@ -6,6 +6,7 @@ from desktop.use_cases.enrolment import withdraw
 from desktop.use_cases.place_calls import list_calls, log_call, people_to_call
 from tests.sync.acts import ask_for_place, change, differences, only, register, sync
 from tests.sync.promises import all_promises
+from tests.sync.town.conftest import NUMBER
 
 
 def by_phone(desk):
@@ -63,3 +64,34 @@ def test_a_place_that_two_people_said_yes_to_goes_to_who_asked_first_and_the_oth
         assert to_call(desk) == []
         assert differences(desk, "place") == []
     all_promises(town)
+
+
+def test_calls_to_somebody_who_was_registered_twice_stand_together(town, desks):
+    first, second = desks
+    ana, *_ = by_phone(first)
+    first.do(withdraw, enrolment_id=ana, reason="work")
+    first.do(withdraw, enrolment_id=by_name(first, "Eva"), reason="work")
+    for name in ("Iris", "Olga"):
+        first.do(log_call, enrolment_id=by_name(first, name), outcome=CallOutcome.ACCEPTS)
+    sync(*desks)
+    for desk in desks:
+        who = ask_for_place(desk, register(desk, "Rosa", NUMBER))
+        assert desk.rows("SELECT status FROM enrolment WHERE id = ?", who) == [("waiting",)]
+    first.do(withdraw, enrolment_id=by_name(first, "Iris"), reason="work")
+    first.do(log_call, enrolment_id=by_name(first, "Rosa"), outcome=CallOutcome.MESSAGE)
+    sync(*desks)
+    sync(*desks)
+    [(one, about)] = to_call(second)
+    assert about is CallAbout.OFFER
+    assert [call.outcome for call in second.do(list_calls, enrolment_id=one)] == ["message"]
+    assert to_call(first) == to_call(second)
+    all_promises(town)
+
+
+def by_name(desk, name):
+    """Return the enrolment of somebody that is there."""
+    return desk.rows(
+        "SELECT e.id FROM enrolment e JOIN person p ON p.id = e.person_id"
+        " WHERE p.given_names = ? AND e.deleted_at IS NULL",
+        name,
+    )[0][0]

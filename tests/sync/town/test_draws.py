@@ -6,6 +6,7 @@ from desktop.use_cases.enrolment import withdraw
 from desktop.use_cases.place_draw import draw_places, print_draw_list, read_draw
 from tests.sync.acts import ask_for_place, change, differences, only, register, sync
 from tests.sync.promises import all_promises
+from tests.sync.town.conftest import NUMBER
 
 NAMES = ("Ana", "Eva", "Iris", "Olga", "Rosa")
 
@@ -107,3 +108,22 @@ def test_a_draw_that_no_program_of_ours_wrote_is_parked_and_stops_nobody(town, d
     assert second.rows("SELECT count(*) FROM place_draw") == [(0,)]
     [parked] = differences(second, "parked")
     assert parked["reason"] == "not_understood"
+
+
+def test_who_was_registered_twice_counts_once_by_the_better_place(town, desks):
+    first = desks[0]
+    run, who = by_draw(first)
+    sync(*desks)
+    twice = [ask_for_place(desk, register(desk, "Zoe", NUMBER)) for desk in desks]
+    first.do(draw_places, course_run_id=run, seed="7")
+    sync(*desks)
+    sync(*desks)
+    drawn_there = [one for one, _ in expected("7", [*who, twice[0]])]
+    for desk in desks:
+        rows = desk.rows(
+            "SELECT e.id, e.draw_position FROM enrolment e WHERE e.deleted_at IS NULL"
+            " AND e.draw_position IS NOT NULL ORDER BY e.draw_position"
+        )
+        assert len(rows) == len(who) + 1
+        assert [place for _, place in rows] == list(range(1, len(who) + 2))
+        assert [one for one, _ in rows if one in who] == [one for one in drawn_there if one in who]

@@ -16,6 +16,8 @@ from desktop.storage.centre import RoomRecord
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.people import PersonRecord
 from desktop.sync.exchange import Exchange
+from desktop.use_cases.enrolment import withdraw
+from desktop.use_cases.place_draw import draw_places, read_draw
 from tests.sync.acts import (
     add,
     ask_for_place,
@@ -258,6 +260,37 @@ def places_held_and_asked_for(play):
     assert found == [("confirmed",)]
 
 
+def by(rule, play):
+    """Give the places of the run otherwise, and let four ask for the two there are."""
+    run = only(play.first, CourseRunRecord)
+    change(play.first, CourseRunRecord, run, place_rule=rule)
+    who = [ask_for_place(play.first, register(play.first, name)) for name in ("A", "B", "C", "D")]
+    sync(play.first, play.second)
+    return run, who
+
+
+def two_draws_of_one_run(play):
+    run, _who = by("by_draw", play)
+    play.first.do(draw_places, course_run_id=run, seed="uno")
+    play.second.do(draw_places, course_run_id=run, seed="dos")
+    sync(play.first, play.second)
+    assert play.second.do(read_draw, course_run_id=run).seed == "uno"
+
+
+def a_place_freed_in_a_run_by_phone(play):
+    _run, who = by("by_phone", play)
+    play.first.do(withdraw, enrolment_id=who[0], reason="work")
+    sync(play.first, play.second)
+    statuses = dict(play.second.rows("SELECT id, status FROM enrolment"))
+    assert [statuses[each] for each in who[1:]] == ["confirmed", "waiting", "waiting"]
+
+
+def registered_for_a_draw(play):
+    _run, who = by("by_draw", play)
+    statuses = dict(play.second.rows("SELECT id, status FROM enrolment"))
+    assert [statuses[each] for each in who] == ["waiting"] * 4
+
+
 def course_run(version, centre, code):
     return CourseRunRecord(
         id=new_id(), course_version_id=version, centre_id=centre, code=code,
@@ -380,6 +413,23 @@ RULES = {
     "places out of a lease count first": (
         places_held_and_asked_for,
         ("8_push.sql", "    PERFORM referee.draw_on_leases(d, p_ops);", ""),
+    ),
+    "the draw that stands decides the order": (
+        two_draws_of_one_run,
+        ("7_places.sql", "    PERFORM referee.lay_draw(p_centre, p_run);", ""),
+    ),
+    "a draw stays as it was drawn": (
+        two_draws_of_one_run,
+        ("4_apply.sql", "'access_log', 'place_draw', 'draw_list')", "'access_log')"),
+    ),
+    "a place by phone is theirs when they say yes": (
+        a_place_freed_in_a_run_by_phone,
+        ("7_places.sql", "        OR run.fields ->> 'place_rule' = 'by_phone'", "        --"),
+    ),
+    "nobody has a place before the draw": (
+        registered_for_a_draw,
+        ("7_places.sql", "        OR run.fields ->> 'place_rule' = 'by_draw' AND",
+         "        OR false AND"),
     ),
 }  # fmt: skip
 SCENES = {scene.__name__: rule for rule, (scene, *_edits) in RULES.items()}

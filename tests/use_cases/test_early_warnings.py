@@ -1,0 +1,58 @@
+"""People who are about to fall below the minimum are told while a call can still help."""
+
+import pytest
+
+from desktop.errors import MissingError
+from desktop.use_cases.early_warnings import early_warnings
+from tests.use_cases.class_factory import a_class
+
+
+def warned(do, made):
+    """Return (row of the class, minutes and sessions that may still be missed, lost)."""
+    return [
+        (
+            made.enrolments.index(line.enrolled.enrolment_id),
+            line.standing.spare_minutes,
+            line.standing.spare_sessions,
+            line.standing.lost,
+        )
+        for line in do(early_warnings, course_run_id=made.run_id)
+    ]
+
+
+def test_nobody_is_warned_before_anything_was_missed(do, database, centre):
+    made = a_class(database, do)  # four sessions of 120 minutes, 75 % needed
+    assert warned(do, made) == []
+    made.take("PPPPP")
+    assert warned(do, made) == []
+
+
+def test_who_may_miss_no_session_more_is_warned_and_who_cannot_reach_it_comes_last(
+    do, database, centre
+):
+    made = a_class(database, do)
+    made.take("PAPLP", "PPAAP")
+    assert warned(do, made) == [(1, 0, 0, False), (2, 0, 0, False), (3, 0, 0, True)]
+
+
+def test_late_minutes_count(do, database, centre):
+    made = a_class(database, do)
+    made.take("LPPPP")
+    assert warned(do, made) == [(0, 90, 0, False)]
+
+
+def test_where_a_session_may_still_be_missed_there_is_no_warning(do, database, centre):
+    made = a_class(database, do, sessions=8)
+    made.take("APPPP")
+    assert warned(do, made) == []
+
+
+def test_when_nothing_is_to_come_there_is_nothing_to_warn_of(do, database, centre):
+    made = a_class(database, do, sessions=2)
+    made.take("APPPP", "APPPP")
+    assert warned(do, made) == []
+
+
+def test_a_run_that_is_gone_is_told(do, centre):
+    with pytest.raises(MissingError):
+        do(early_warnings, course_run_id="none")
