@@ -283,7 +283,7 @@ def test_the_code_of_a_sheet_leads_to_typing_it_back(window, database, do, keybo
     view = window.view("attendance")
     qtbot.waitUntil(lambda: any(d.isVisible() for d in view.findChildren(TypeBackDialog)))
     [dialog] = view.findChildren(TypeBackDialog)
-    assert view.session.id == made.sessions[1]
+    qtbot.waitUntil(lambda: view.session is not None and view.session.id == made.sessions[1])
     assert page.codes[0].endswith(dialog.form.field("version").control.text())
     dialog.reject()
 
