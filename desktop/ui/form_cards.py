@@ -30,13 +30,17 @@ class FormCards:
             if not form.is_dirty() and not _is_of(scan, form.person):
                 return False
             tell_whose(form, scan, form.person)
-        elif self._run() == scan.run:
+        elif self.is_about(scan):
             form.tell(_("This card is of the person in this form."))
         elif form.draft().document_text.strip():
             form.background.refused.emit(RefusedError("card_of_another"))
         else:
             form.ask(partial(who_has_card, run=scan.run), then=partial(self._fill, scan))
         return True
+
+    def is_about(self, scan: CardScan) -> bool:
+        """Tell whether the number that is typed is that of the card."""
+        return self._run() == scan.run
 
     def _fill(self, scan: CardScan, holder: CardHolder | None) -> None:
         form = self._form

@@ -53,7 +53,8 @@ class PeopleView(View):
         """Show the list, or who or what is asked for; a form in the middle of typing is kept."""
         register, person_id = where.get("register"), where.get("person_id")
         typing = self.screens.currentWidget() is self.form and self.form.is_dirty()
-        if typing and person_id == self._editing:
+        another = isinstance(register, CardScan) and not self.cards.is_about(register)
+        if typing and person_id == self._editing and not another:
             return
         if register:
             self._editing = None

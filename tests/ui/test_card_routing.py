@@ -123,6 +123,31 @@ def test_an_empty_form_leads_to_who_is_on_file(window, rosa, keyboard, qtbot):
     qtbot.waitUntil(shows_the_record(window, "Rosa Muñoz Pérez"))
 
 
+def test_a_card_read_elsewhere_is_not_mixed_with_what_was_being_typed(window, keyboard, qtbot):
+    window.go("people", register=True)
+    form = people(window).form
+    type_text(form.fields["given_names"].control, "Hilda")
+    window.go("today")
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(told(window, "not on file yet"))
+    assert form.draft().given_names == "Maria José"
+    window.go("today")
+    window.go("people", register=True)
+    qtbot.waitUntil(lambda: form.draft().given_names == "Hilda")
+    assert form.draft().document_text == ""
+
+
+def test_what_was_typed_after_the_card_is_there_on_the_way_back(window, keyboard, qtbot):
+    keyboard.type(NAMED + "\n", QUICK)
+    qtbot.waitUntil(told(window, "not on file yet"))
+    form = people(window).form
+    type_text(form.fields["phone_text"].control, "987654321")
+    window.go("today")
+    window.go_back()
+    assert window.screens.currentWidget() is people(window)
+    assert form.draft().phone_text == "987654321"
+
+
 def test_what_was_typed_before_the_card_stays_and_blanks_are_filled(window, keyboard, qtbot):
     window.go("people", register=True)
     form = people(window).form
