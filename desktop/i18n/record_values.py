@@ -101,6 +101,9 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "export_contacts": N_("Contacts"),
         "export_full_record": N_("Record of personal data"),
         "report_breach": N_("Report of a breach"),
+        "back_up": N_("Backup"),
+        "choose_second_place": N_("Second place of the backups"),
+        "export_bundle": N_("Bundle for the municipality"),
     },
 }
 """What the codes of a field are called, in English; what is no code has no entry."""

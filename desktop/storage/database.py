@@ -43,6 +43,7 @@ class UnitOfWork:
     copies: KeyCopies
     changed: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)  # ids: of whom a paper tells, for the access log
+    copied: list[int] = field(default_factory=list)  # rows of each whole copy that somebody made
     afterwards: list[Callable[[], object]] = field(default_factory=list)  # once it is saved
 
     @cached_property

@@ -11,8 +11,10 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
+from desktop.domain.access_log import Act
 from desktop.domain.certificates import series_name
 from desktop.errors import SyncError
+from desktop.storage.access_log import append
 from desktop.storage.database import Database
 from desktop.storage.device_secrets import DeviceSecrets
 from desktop.sync import bundle
@@ -49,12 +51,15 @@ def public_keys(own: DeviceSecrets) -> dict[str, str]:
 
 
 def export_bundle(database: Database, path: Path) -> SyncReport:
-    """Write all that the centre does not have into a sealed file.
+    """Write all that the centre does not have into a sealed file; the access log tells first.
 
     Raises SyncError: not_joined, copied_file; OutputError("file_unwritable").
     """
     began = monotonic()
     own, stands, town = _own(database)
+    with database.begin(writes=True) as unit:
+        # Before what leaves, and in it: after the answer nothing waits to be sent.
+        append(unit, Act.EXPORTED, "export_bundle", (), str(_pending(database)))
     with database.reading() as connection:
         pushes, after = _all_pending(connection, stands.acked_n)
         was = connection.execute("SELECT value FROM setting WHERE name = ?", (_WAS,)).fetchone()

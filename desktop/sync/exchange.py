@@ -152,12 +152,13 @@ class Exchange:
         if self._standing().refeed and not self.given:
             self._read_all_again()
         stands = self._standing()
-        answer, more = self._page(stands.device_id, *_cursors(stands)), True
+        ask = partial(self._page, stands)
+        answer, more = ask(*_cursors(stands)), True
         with Ahead() as ahead:
             while not _is_another(stands, answer):
                 more, ends = answer["more"], (answer["shared"], answer["centre"])
                 if more:
-                    ahead.begin(partial(self._page, stands.device_id, *ends))
+                    ahead.begin(partial(ask, *ends))
                 self._take_in(stands, answer)
                 self.watch(SyncStep(sending=False, done=sum(ends), total=answer["total"]))
                 if not more:
@@ -169,9 +170,12 @@ class Exchange:
         self._give_back()
         return True
 
-    def _page(self, device: str, shared: int, centre: int) -> dict[str, Any]:
+    def _page(self, stands: Standing, shared: int, centre: int) -> dict[str, Any]:
+        # What this computer has just sent is not missing there: it wants to hear of that too.
+        whole = {"whole": True} if stands.refeed else {}
+        device = stands.device_id
         answer: dict[str, Any] = self.calls.call(
-            "pull", device=device, shared=shared, centre=centre, limit=PAGE
+            "pull", device=device, shared=shared, centre=centre, limit=PAGE, **whole
         )
         return answer
 

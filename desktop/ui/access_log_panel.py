@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, ngettext
 from desktop.i18n.finding_words import WORDS
 from desktop.i18n.formats import show_count, show_moment
 from desktop.ui.buttons import Button
@@ -23,6 +23,7 @@ from desktop.use_cases.access_log import (
 )
 
 MOST = 500
+COPIES = {"back_up", "choose_second_place", "export_bundle"}  # their reason is a number of rows
 
 
 class AccessLogPanel(View):
@@ -42,7 +43,7 @@ class AccessLogPanel(View):
             Column(N_("What was done"), lambda line: act_label(line.act), width=16),
             Column(N_("What"), lambda line: thing_label(line.what), width=22, loose=True),
             Column(N_("People"), lambda line: show_count(len(line.people)), width=7, figures=True),
-            Column(N_("Reason"), lambda line: line.reason, width=22, loose=True),
+            Column(N_("Reason"), _reason, width=22, loose=True),
         )
         self.table = RowsTable(self.lines)
         self.act.edited.connect(self.reload)
@@ -90,3 +91,11 @@ class AccessLogPanel(View):
             )
         codes = dict.fromkeys(one.code for one in verdict.breaks)
         return " ".join(_(WORDS[code]) for code in codes)
+
+
+def _reason(line: AccessLine) -> str:
+    """Return why it was done; of a whole copy, how much is in it."""
+    if line.what not in COPIES or not line.reason.isdecimal():
+        return line.reason
+    rows = int(line.reason)
+    return ngettext("{n} row", "{n} rows", rows).format(n=show_count(rows))

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent
 
 from desktop.domain.consents import TEXTS, Purpose
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_moment
 from desktop.ui import theme
@@ -54,6 +55,7 @@ class ConsentPanel(View):
         )
         self.table = RowsTable(self.lines)
         self.give, self.withdraw = Button("", "check"), Button("", "undo")
+        self.only_for(Right.REGISTER_PEOPLE, self.give, self.withdraw)
         self.give.clicked.connect(self._ask_to_give)
         self.withdraw.clicked.connect(self._withdraw)
         self.table.picked.connect(self._picked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _
 from desktop.ui.buttons import Button
@@ -35,6 +36,7 @@ class NoticePanel(View):
             [LongTextField("text_en", N_("Text in &English"), lines=LINES, mandatory=True)],
         )
         self.save = Button("primary", "save", "Ctrl+S")
+        self.only_for(Right.ADMINISTER, self.save)
         self.save.clicked.connect(self._save)
         self.first_focus = self.form.field("text_es")
         stack(self, self.hint, scrolled(self.form), beside(self.save, STRETCH), margin=12, gap=12)

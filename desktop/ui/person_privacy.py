@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.certificates import PaperLanguage
+from desktop.domain.rights import Right
 from desktop.i18n import _, language
 from desktop.i18n.formats import show_date, show_moment
 from desktop.ui.background import Background
@@ -62,6 +63,9 @@ class PersonPrivacy(View):
         self.rights_title, self.rights_hint = label("section"), label("soft", wrap=True)
         self.ask_request, self.record = Button("", "add"), Button("", "export")
         self.block, self.erase = Button("", "lock"), Button("danger", "remove")
+        self.only_for(Right.ENROL, self.tell_now)
+        self.only_for(Right.REGISTER_PEOPLE, self.ask_request)
+        self.only_for(Right.PROTECT_DATA, self.record, self.block, self.erase)
         self._connect()
         self.first_focus = self.tell_now
         inside = QWidget()

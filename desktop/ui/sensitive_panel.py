@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.i18n.formats import show_date
 from desktop.ui.background import Background
@@ -48,6 +49,8 @@ class SensitivePanel(View):
         self.closed_title = label("section")
         self.closed_hint = label("soft", wrap=True)
         self.open_closed, self.add_closed = Button("", "lock"), Button("", "add")
+        self.only_for(Right.SEE_SENSITIVE, self.open_button, self.edit, self.add_group)
+        self.only_for(Right.SEE_RESTRICTED, self.open_closed, self.add_closed)
         self.open_button.clicked.connect(self._open)
         self.edit.clicked.connect(self._edit)
         self.add_group.clicked.connect(lambda: self._add(restricted=False))

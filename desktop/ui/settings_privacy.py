@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from desktop.domain.rights import Right
 from desktop.i18n import N_, _
 from desktop.ui.access_log_panel import AccessLogPanel
 from desktop.ui.breach_panel import BreachPanel
@@ -18,13 +19,13 @@ from desktop.ui.requests_panel import RequestsPanel
 from desktop.ui.retention_panel import RetentionPanel
 from desktop.ui.view import View
 
-TABS: Mapping[str, tuple[str, type[View]]] = {
-    "notice": (N_("Notice"), NoticePanel),
-    "requests": (N_("Requests"), RequestsPanel),
-    "retention": (N_("Retention"), RetentionPanel),
-    "log": (N_("Access log"), AccessLogPanel),
-    "breach": (N_("Breach"), BreachPanel),
-    "figures": (N_("Public figures"), FiguresPanel),
+TABS: Mapping[str, tuple[str, type[View], Right]] = {
+    "notice": (N_("Notice"), NoticePanel, Right.SEE),
+    "requests": (N_("Requests"), RequestsPanel, Right.PROTECT_DATA),
+    "retention": (N_("Retention"), RetentionPanel, Right.PROTECT_DATA),
+    "log": (N_("Access log"), AccessLogPanel, Right.READ_ACCESS_LOG),
+    "breach": (N_("Breach"), BreachPanel, Right.PROTECT_DATA),
+    "figures": (N_("Public figures"), FiguresPanel, Right.SEE),
 }
 
 
@@ -47,6 +48,8 @@ class PrivacySettings(View):
             stack(page, margin=0)
             self.tabs.addTab(page, "")
         self.tabs.currentChanged.connect(self._show_tab)
+        self.background.seated.connect(self._show_allowed)
+        self._show_allowed()
         self.first_focus = self.tabs.tabBar()
         head = above(self.title, self.hint, gap=2)
         stack(self, head, self.tabs, margin=0, gap=12)
@@ -56,7 +59,7 @@ class PrivacySettings(View):
         self.title.setText(_("Personal data"))
         self.hint.setText(_("What Law 19.628, as modified by Law 21.719, asks of the centre."))
         self.tabs.tabBar().setAccessibleName(_("Personal data"))
-        for at, (title, _view) in enumerate(TABS.values()):
+        for at, (title, _view, _right) in enumerate(TABS.values()):
             self.tabs.setTabText(at, _(title))
 
     def show_part(self, name: str) -> View:
@@ -69,6 +72,11 @@ class PrivacySettings(View):
         """Make the first part when the section is first looked at."""
         super().showEvent(event)
         self._show_tab(self.tabs.currentIndex())
+
+    def _show_allowed(self, _who: str = "") -> None:
+        """Show the parts of who sits here."""
+        for at, (_title, _view, right) in enumerate(TABS.values()):
+            self.tabs.setTabVisible(at, self.background.seat.may(right))
 
     def _show_tab(self, at: int) -> None:
         name = list(TABS)[at]

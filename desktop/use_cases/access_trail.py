@@ -14,12 +14,14 @@ CLOSED = frozenset({Right.SEE_SENSITIVE, Right.SEE_RESTRICTED, Right.PROTECT_DAT
 
 
 def note_papers(unit: UnitOfWork, name: str) -> None:
-    """Write down whom the paper or file tells of that *name* made, if it does.
+    """Write down whom the paper or file tells of that *name* made, if it does; of copies, the rows.
 
     In one transaction with it where it changes something: without the entry there is no paper.
     """
     if unit.shown:
         append(unit, Act.EXPORTED, name, sorted(unit.shown))
+    for rows in unit.copied:
+        append(unit, Act.EXPORTED, name, (), str(rows))
 
 
 def note_refusal(database: Database, name: str, right: Right, use_case: Callable[..., Any]) -> None:

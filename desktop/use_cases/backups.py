@@ -10,6 +10,7 @@ from desktop.storage import second_place
 from desktop.storage.backup import folder_of, made_backups
 from desktop.storage.change_log import written_last
 from desktop.storage.database import UnitOfWork
+from desktop.storage.tables import count_rows
 from desktop.use_cases.registry import command, query
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -33,10 +34,15 @@ def list_backups(unit: UnitOfWork) -> tuple[BackupLine, ...]:
 
 @query(Right.ADMINISTER)
 def back_up(unit: UnitOfWork) -> BackupLine:
-    """Copy the whole file now, checked and encrypted; nobody has to stop working.
+    """Copy the whole file now, checked and encrypted; the access log tells who did, and how much.
 
-    Raises DataFileError disk_full, folder_unwritable …
+    Nobody has to stop working. Raises DataFileError disk_full, folder_unwritable …
     """
+    unit.copied.append(count_rows(unit.session))
+    return _copy(unit)
+
+
+def _copy(unit: UnitOfWork) -> BackupLine:
     path = unit.back_up()
     made_at = next(at for at, made in made_backups(path.parent.parent) if made == path)
     return BackupLine(made_at, str(path), path.stat().st_size)
@@ -63,13 +69,15 @@ def read_second_place(unit: UnitOfWork) -> SecondPlace | None:
 
 @command(Right.ADMINISTER)
 def choose_second_place(unit: UnitOfWork, *, folder: Path | None) -> None:
-    """Copy every backup to *folder* too, or to no second place (null).
+    """Copy every backup to *folder* too, or to no second place (null); the access log tells.
 
     Raises DataFileError folder_unwritable when it is not there.
     """
     if folder is not None and not _is_there(folder):
         raise DataFileError("folder_unwritable", folder=folder)
     second_place.choose(unit.session, folder)
+    if folder is not None:
+        unit.copied.append(count_rows(unit.session))
 
 
 def _is_there(folder: Path) -> bool:
@@ -89,7 +97,8 @@ def back_up_if_due(unit: UnitOfWork) -> BackupLine | None:
     age = unit.now - made[0][0] if made else DAY
     if age < HOUR or (age < DAY and not _written_since(unit, made[0][0])):
         return None
-    return back_up(unit)
+    # Nobody asked for this one, and it stays where the file is: the log would grow by the hour.
+    return _copy(unit)
 
 
 def _written_since(unit: UnitOfWork, moment: datetime) -> bool:

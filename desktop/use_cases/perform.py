@@ -95,9 +95,10 @@ class Performer:
                 unit.session.flush()
             if declared.writes:
                 self._own.append(range(start + 1, change_log.journal_end(unit.session) + 1))
-        if unit.shown and not declared.writes:
+        if (unit.shown or unit.copied) and not declared.writes:
             with self._database.begin(writes=True) as later:
                 later.shown.update(unit.shown)
+                later.copied.extend(unit.copied)
                 note_papers(later, declared.name)
         if "account" in unit.changed:
             self.look_again()

@@ -12,7 +12,7 @@ NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
 WORDS_A_PAGE = 550
 THREATS = (
     "stolen laptop", "curious clerk", "malicious device", "tampered bundle", "forged certificate",
-    "hostile network",
+    "hostile network", "bad days",
 )  # fmt: skip
 
 
@@ -38,3 +38,13 @@ def test_it_stays_within_three_pages_and_the_readme_leads_to_it():
     prose = [line for line in PAGE.splitlines() if "`tests/" not in line]
     assert len(" ".join(prose).split()) <= 3 * WORDS_A_PAGE
     assert "](SECURITY.md)" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["power_loss", "draft_after_kill", "salvage", "full_disk", "two_at_once", "fonts", "printer",
+     "doubtful_clock"],
+)  # fmt: skip
+def test_each_bad_day_is_shown_by_a_test(about):
+    days = PAGE.partition("## Bad days")[2].partition("\n## ")[0]
+    assert re.search(rf"::\w*{about}|/test_{about}|_{about}", days)

@@ -76,10 +76,10 @@ def test_a_bundle_goes_to_the_municipality_and_back(at, joined, town, tmp_path, 
     joined("one")
     phone(at, "one", "333")
     there, back = str(tmp_path / "there"), str(tmp_path / "back")
-    assert at("one", "bundle", "export", there)["pending"] == 1
+    assert at("one", "bundle", "export", there)["pending"] == 2  # the entry of the log goes along
     words = ["central", "bundle", there, "--reply", back, "--url", town.url, "--json"]
     assert main(words) == 0
-    assert json.loads(capsys.readouterr().out)["taken"] == 1
+    assert json.loads(capsys.readouterr().out)["taken"] == 2
     assert at("one", "bundle", "import", back)["pending"] == 0
 
 

@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+from sqlalchemy import text
+
 from desktop.storage import tables
 from desktop.storage.capture import captured_tables
+from desktop.storage.tables import METADATA, count_rows
+from tests.use_cases.classes import some_people
 
 STORAGE = Path(tables.__file__).parent
 
@@ -30,3 +34,14 @@ def test_no_table_that_is_shared_refers_to_one_that_is_not():
     for name in shared:
         table = tables.METADATA.tables[name]
         assert {key.column.table.name for key in table.foreign_keys} <= shared
+
+
+def test_the_rows_of_the_centre_are_counted_and_the_journal_is_not(do, centre, database):
+    with database.begin(writes=False) as unit:
+        before = count_rows(unit.session)
+    some_people(database, 3)
+    with database.begin(writes=False) as unit:
+        assert count_rows(unit.session) - before >= 3
+        people = unit.session.scalar(text("SELECT count(*) FROM person"))
+        assert 0 < people < count_rows(unit.session)
+    assert "change" not in captured_tables(METADATA)

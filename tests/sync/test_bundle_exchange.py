@@ -6,6 +6,7 @@ import pytest
 
 from desktop.errors import SyncError
 from desktop.i18n.wording import sentence
+from desktop.storage.access_log import chains
 from desktop.sync.bundle_exchange import export_bundle, import_bundle
 from desktop.sync.bundle_office import answer_bundle
 from desktop.sync.connection import connect
@@ -88,7 +89,7 @@ def test_a_change_goes_from_one_computer_to_another_by_two_sticks(sticks):
     rename(one, "by stick")
     assert one.round("a").pending == 0
     report = two.round("b")
-    assert (phone(two), report.changed) == ("by stick", {"centre"})
+    assert (phone(two), report.changed) == ("by stick", {"centre", "access_log"})
 
 
 def test_taken_in_twice_changes_nothing_the_second_time(sticks):
@@ -105,7 +106,7 @@ def test_bundles_out_of_order_are_harmless(sticks):
     one.write("a")
     rename(one, "second")
     one.write("b")
-    assert one.answer("b")["taken"] == 2
+    assert one.answer("b")["taken"] == 4  # two names, and that two bundles were written
     assert one.answer("a")["taken"] == 0
     one.read("b")
     assert one.read("a").pending == 0
@@ -221,7 +222,7 @@ def test_what_was_altered_or_torn_on_its_way_changes_nothing_on_either_side(town
     line.close()
     assert not (one.folder / "reply-none").exists()
     assert town.ask("SELECT * FROM referee.device ORDER BY id") == before
-    assert one.answer("a")["taken"] == 1
+    assert one.answer("a")["taken"] == 2
     stands = standing(one)
     for content in spoilt((one.folder / "reply-a").read_bytes()):
         (one.folder / "reply-spoilt").write_bytes(content)
@@ -288,3 +289,19 @@ def test_a_bundle_tells_whose_it_is_also_where_another_centre_has_a_device_of_it
     assert one.round("a").pending == 0
     told = town.ask("SELECT centre, fields ->> 'phone' FROM referee.record WHERE tbl = 'centre'")
     assert (1, "still ours") in told
+
+
+def test_a_bundle_is_in_the_access_log_and_carries_its_own_entry(sticks):
+    first, second = sticks
+    with first.database.begin(writes=False) as unit:
+        before = len(list(chains(unit.session)))
+    first.round("a.bundle")
+    second.round("b.bundle")
+    for stick in sticks:
+        with stick.database.begin(writes=False) as unit:
+            told = list(chains(unit.session))
+    mine = [entry for entry in told if entry.what == "export_bundle"]
+    assert len(told) - before >= 2
+    assert {(entry.act, entry.people) for entry in mine} == {("exported", "[]")}
+    assert all(entry.reason.isdecimal() for entry in mine)
+    assert SyncDesk(first.database).status().pending == 0

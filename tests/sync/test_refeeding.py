@@ -5,6 +5,7 @@ import json
 import pytest
 
 from desktop.storage.people import PersonRecord
+from desktop.sync import office
 from desktop.sync.refeeding import offer_missing
 from tests.sync.acts import change, register, sync
 
@@ -63,3 +64,38 @@ def test_what_waits_to_be_sent_is_not_offered_twice(desks):
     first, _second = desks
     register(first)
     assert offer(first, set()) == 0
+
+
+@pytest.fixture
+def saved(town, desks, server):
+    """A backup of the centre from before anybody was registered; ``saved()`` puts it back."""
+    for desk in desks:
+        desk.hang_up()
+    copy = server.copy_of(town.admin_url)
+
+    def _put_back():
+        for desk in desks:
+            desk.hang_up()
+        server.drop_database(town.admin_url)
+        town.admin_url = copy
+        with town.admin() as connection:
+            office.restored(connection)
+
+    yield _put_back
+    for desk in desks:
+        desk.hang_up()
+    server.drop_database(copy)
+
+
+def test_a_restored_centre_is_sent_each_operation_once(town, desks, saved):
+    first, second = desks
+    for name in ("Ana", "Beto", "Carla"):
+        change(first, PersonRecord, register(first, name), notes="n")
+    sync(first, second)
+    journals = [desk.rows("SELECT count(*) FROM change") for desk in desks]
+    saved()
+    sync(first, second, first, second)
+    # What a desk has just sent is not offered a second time as what the centre has not.
+    assert [desk.rows("SELECT count(*) FROM change") for desk in desks] == journals
+    [(kept,)] = town.rows("SELECT count(*) FROM referee.record WHERE tbl = 'person'")
+    assert kept == 3

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.ui.access_log_panel import AccessLogPanel
+from desktop.use_cases.backups import back_up
 from desktop.use_cases.sensitive import open_sensitive
 from tests.storage.test_access_log import tamper
 from tests.ui.counter import a_person
@@ -40,3 +41,12 @@ def test_it_says_whether_the_log_is_whole(panel, database, qtbot):
     tamper(database, "UPDATE access_log SET by = 'nobody'")
     panel.check.click()
     qtbot.waitUntil(lambda: "altered" in panel.verdict.text())
+
+
+def test_a_backup_is_told_with_the_number_of_its_rows(panel, do, qtbot):
+    do(back_up)
+    panel.reload()
+    qtbot.waitUntil(lambda: panel.lines.rowCount() == 2)
+    row = cells(panel.lines)[0]
+    assert row[1:5] == ["ana", "Printed or saved", "Backup", "0"]
+    assert row[5].endswith(" rows")

@@ -4,6 +4,7 @@ import pytest
 
 from desktop.errors import DataFileError
 from desktop.storage.backup import check_copy, make_backup
+from desktop.use_cases.access_log import read_access_log
 from desktop.use_cases.backups import (
     SecondPlace,
     back_up,
@@ -85,3 +86,22 @@ def test_a_stick_that_is_gone_is_told_and_the_copy_here_is_made(do, centre, tmp_
 def test_a_second_place_that_is_not_there_cannot_be_chosen(do, centre, tmp_path):
     with pytest.raises(DataFileError):
         do(choose_second_place, folder=tmp_path / "nowhere")
+
+
+def test_who_made_a_copy_is_in_the_access_log_with_its_rows_and_no_names(do, centre, tmp_path):
+    do(back_up)
+    do(choose_second_place, folder=tmp_path)
+    do(choose_second_place, folder=None)
+    lines = do(read_access_log)
+    assert [(line.act, line.what, line.by, line.people) for line in lines] == [
+        ("exported", "choose_second_place", "ana", ()),
+        ("exported", "back_up", "ana", ()),
+    ]
+    assert all(int(line.reason) > 0 for line in lines)
+
+
+def test_a_copy_that_nobody_asked_for_makes_no_entry_and_is_no_news(do, centre, clock):
+    assert do(back_up_if_due) is not None
+    clock.go_on(hours=2)
+    assert do(back_up_if_due) is None
+    assert do(read_access_log) == ()

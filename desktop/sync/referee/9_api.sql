@@ -117,21 +117,23 @@ CREATE FUNCTION referee.page(p_stream integer, p_after bigint, p_limit integer,
 $$;
 
 -- Everything in one snapshot: the function is stable, so each of its questions sees the same. The
--- answer is JSON as text: nobody here reads it again.
+-- answer is JSON as text: nobody here reads it again. A computer that has to know all that is here
+-- says "whole": then it is told its own rows too, which it otherwise has as they stand.
 DROP FUNCTION IF EXISTS referee.give_out(referee.device, jsonb);
 CREATE FUNCTION referee.give_out(d referee.device, p_call jsonb) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 DECLARE a record; b record; lim integer := least((p_call ->> 'limit')::integer, 5000);
     s bigint := (p_call ->> 'shared')::bigint; c bigint := (p_call ->> 'centre')::bigint;
     ends record; more boolean; v_rows text; head jsonb;
+    told uuid := CASE WHEN p_call -> 'whole' = 'true' THEN '00000000-0000-0000-0000-000000000000' ELSE d.id END;
 BEGIN
     SELECT max(seq) FILTER (WHERE no = 0) AS shared, max(seq) FILTER (WHERE no = d.centre) AS centre
         INTO ends FROM referee.centre WHERE no IN (0, d.centre);
-    SELECT * INTO a FROM referee.page(0, s, lim, d.id);
+    SELECT * INTO a FROM referee.page(0, s, lim, told);
     v_rows := a.rows;
     IF a.n < lim THEN
         s := ends.shared;
-        SELECT * INTO b FROM referee.page(d.centre, c, lim - a.n::integer, d.id);
+        SELECT * INTO b FROM referee.page(d.centre, c, lim - a.n::integer, told);
         more := b.n = lim - a.n;
         v_rows := concat_ws(',', a.rows, b.rows);
         c := CASE WHEN more THEN b.upto ELSE ends.centre END;
