@@ -41,7 +41,7 @@ class ComputerSettings(View):
         self.passphrase = Button("", "lock")
         self.passphrase.clicked.connect(self._change_passphrase)
         self.sounding, self.test_reader = QWidget(), Button("", "scan")
-        self.sounds = _choices(self.sounding, (True, False), self._sound)
+        self.sounds = _choices(self.sounding, (sounds.ON, sounds.OFF), self._sound)
         self.test_reader.clicked.connect(lambda: self.go("settings", section="reader"))
         self.names = [label("section") for _card in range(7)]
         self.facts = [label("hint", wrap=True) for _card in range(7)]
@@ -86,8 +86,8 @@ class ComputerSettings(View):
             button.say(show_percent(round(scale * 100)))
         for minutes, button in self.minutes.items():
             button.say(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
-        self.sounds[True].say(pgettext("sounds", "On"))
-        self.sounds[False].say(pgettext("sounds", "Off"))
+        self.sounds[sounds.ON].say(pgettext("sounds", "On"))
+        self.sounds[sounds.OFF].say(pgettext("sounds", "Off"))
         self.test_reader.say(_("Test the reader"))
         self.passphrase.say(_("Change…"), _("Choose another passphrase"))
 
@@ -120,14 +120,13 @@ class ComputerSettings(View):
 
     def _show(self, settings: Mapping[str, str]) -> None:
         self.minutes[minutes_of(settings)].setChecked(True)
-        self.sounds[sounds.is_on(settings)].setChecked(True)
+        self.sounds[sounds.ON if sounds.is_on(settings) else sounds.OFF].setChecked(True)
 
     def _lock_after(self, minutes: int) -> None:
         self.ask(partial(write_setting, name=SETTING, value=str(minutes)))
 
-    def _sound(self, on: bool) -> None:  # noqa: FBT001 (the choice itself)
-        value = "on" if on else sounds.OFF
-        self.ask(partial(write_setting, name=sounds.SETTING, value=value))
+    def _sound(self, choice: str) -> None:
+        self.ask(partial(write_setting, name=sounds.SETTING, value=choice))
 
     def _change_passphrase(self) -> None:
         change_passphrase(self)

@@ -19,7 +19,7 @@ from desktop.ui.theme import RESOURCES
 from desktop.use_cases.cards import CardOnRoll
 
 SETTING = "card_sounds"
-OFF = "off"
+ON, OFF = "on", "off"
 FILES = {kind: RESOURCES / "sounds" / f"{kind}.wav" for kind in CardOnRoll}
 # PipeWire, PulseAudio, plain ALSA, macOS: the first one that is there.
 PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))

@@ -127,6 +127,7 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
         "certificate_ids": tuple(line.id for line in batch.certificates),
         "lists": (*BUILT_IN, "target_group"),
         "text": "rosa",
+        "run": ROSA.document_text,
         "reason": "requested",
         "draft": ROSA,
         "timetable": TimetableDraft(

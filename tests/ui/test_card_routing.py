@@ -1,6 +1,7 @@
 """A card is read anywhere in the real window: it leads to the person, and nothing of it is kept."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
@@ -18,10 +19,11 @@ from desktop.ui.page_list import page_list
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.window import Window
 from desktop.use_cases.drafts import list_drafts
+from desktop.use_cases.person_page import read_person
 from desktop.use_cases.sheets import print_sign_in_sheet
 from tests.cards import KEY, LATAM, MRZ, NAMED, NEW_KEY, QR
 from tests.storage.certificates_on_file import a_certificate
-from tests.ui.counter import a_person
+from tests.ui.counter import a_person, a_run
 from tests.ui.hands import Keyboard, type_text
 from tests.use_cases.class_factory import a_class
 
@@ -168,6 +170,37 @@ def test_the_enrolment_begins_with_whose_card_it_is(window, rosa, keyboard, qtbo
     keyboard.type(QR.replace("12345678-5", "7654321-6") + "\n", QUICK)
     qtbot.waitUntil(told(window, "another person"))
     assert view.person.person_id == rosa
+
+
+def test_who_comes_back_is_enrolled_with_a_card_and_two_keys(window, do, rosa, keyboard, qtbot):
+    run = a_run(do)
+    window.go("enrol")
+    view = window.view("enrol")
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(lambda: view.step == 1 and len(view.chooser.runs.lines) == 1)
+    keyboard.press(Qt.Key.Key_Return, "\r")
+    qtbot.waitUntil(lambda: view.step == 2 and "are free" in view.confirm.places.text())
+    keyboard.press(Qt.Key.Key_Return, "\r")
+    qtbot.waitUntil(lambda: view.answer.isVisible() and view.step == 3)
+    [line] = do(read_person, person_id=rosa).enrolments
+    assert line.course_run_id == run.course_run_id
+    qtbot.waitUntil(lambda: not view.background.busy)
+
+
+def test_after_that_the_next_card_begins_the_next_enrolment(window, do, rosa, keyboard, qtbot):
+    a_run(do)
+    juan = a_person(do, given_names="Juan", document_text="7654321-6", birth_date_text="1-1-1970")
+    window.go("enrol", person_id=juan)
+    view = window.view("enrol")
+    for step in (1, 2):
+        qtbot.waitUntil(lambda step=step: view.step == step)
+        qtbot.waitUntil(lambda: len(view.chooser.runs.lines) == 1)
+        keyboard.press(Qt.Key.Key_Return, "\r")
+    qtbot.waitUntil(lambda: view.answer.isVisible() and view.step == 3)
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(lambda: view.step == 1 and view.person is not None)
+    assert view.person.person_id == rosa
+    qtbot.waitUntil(lambda: not view.background.busy)
 
 
 def test_the_enrolment_of_somebody_new_begins_with_a_form_filled_in(window, keyboard, qtbot):

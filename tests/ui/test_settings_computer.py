@@ -47,11 +47,11 @@ def test_a_passphrase_is_changed_in_a_dialog(page, qtbot):
 
 
 def test_the_sounds_of_the_roll_are_turned_off_and_on(page, qtbot, records, do):
-    qtbot.waitUntil(page.sounds[True].isChecked)
+    qtbot.waitUntil(page.sounds["on"].isChecked)
     with qtbot.waitSignal(records.changed):
-        page.sounds[False].click()
+        page.sounds["off"].click()
     assert do(read_settings) == {"card_sounds": "off"}
-    qtbot.waitUntil(lambda: page.sounds[False].isChecked() and not records.busy)
+    qtbot.waitUntil(lambda: page.sounds["off"].isChecked() and not records.busy)
 
 
 def test_the_test_of_the_reader_is_a_page_of_its_own(page, qtbot):
