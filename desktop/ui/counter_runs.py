@@ -53,7 +53,7 @@ class CounterRuns(View):
         self.title, self.pin = label("section"), Button("quiet", "check", "Ctrl+D")
         self.runs = RowsModel[CourseRunLine](
             lambda line: line.course_run_id,
-            Column("", self._mark, width=4, drawing=self._dot),
+            Column("", self._mark, width=2, drawing=self._dot),
             Column(
                 N_("Course"),
                 title,
@@ -67,7 +67,6 @@ class CounterRuns(View):
                 width=9,
                 drawing=lambda line: places_bar(line.places_taken, line.places_max),
             ),
-            Column(N_("Waiting"), lambda line: str(line.waiting or ""), width=5, figures=True),
         )
         self.table = RowsTable(self.runs)
         self.first_focus = self.table

@@ -72,7 +72,7 @@ class PersonFinder(View):
     Enter before the answer has come chooses as soon as it has, when only one person fits.
     Blank, it shows everybody if *everybody*, else nobody. A RUN without its check digit, or with
     a wrong one, is asked back: only the arrows choose then. Of who is selected one sentence says
-    where they are enrolled.
+    where they are enrolled. A *narrow* one stands beside something else.
     """
 
     reads = frozenset({"person", "identity_document", "enrolment", "course_run"})
@@ -80,8 +80,8 @@ class PersonFinder(View):
     missing = Signal(str)
     counted = Signal(int)
 
-    def __init__(self, background: Background, *, everybody: bool) -> None:
-        self._everybody = everybody
+    def __init__(self, background: Background, *, everybody: bool, narrow: bool = False) -> None:
+        self._everybody, self._narrow = everybody, narrow
         self._answered: str | None = None
         self._hurry = self._moved = self._lacks_digit = False
         self._standing: Sequence[PersonEnrolmentLine] = ()
@@ -90,7 +90,7 @@ class PersonFinder(View):
     def build(self) -> None:
         """Place the field above the list."""
         self.field, self.labels = FindField(), CodeLabels()
-        self.people = people_model(self.labels)
+        self.people = people_model(self.labels, narrow=self._narrow)
         self.table = RowsTable(self.people)
         self.first_focus = self.field
         self._waits = QTimer(self, singleShot=True, interval=DELAY)
@@ -238,14 +238,15 @@ class PersonFinder(View):
         self.table.say(_("People"), empty=empty)
 
 
-def people_model(labels: CodeLabels) -> PagedModel[PersonLine]:
-    """Return the columns by which homonyms are told apart."""
+def people_model(labels: CodeLabels, *, narrow: bool = False) -> PagedModel[PersonLine]:
+    """Return the columns by which homonyms are told apart; *narrow* has no telephones."""
+    phone = Column[PersonLine](N_("Telephone"), lambda line: line.phone or "–", width=16)
     return PagedModel[PersonLine](
         lambda line: line.person_id,
         Column(N_("Name"), lambda line: line.list_name, width=30, loose=True),
         Column(N_("Document"), lambda line: line.document or "–", width=13),
         Column(N_("Age"), lambda line: str(line.age or ""), width=5, figures=True),
         Column(N_("Sector"), lambda line: labels.label("sector", line.sector), width=17),
-        Column(N_("Telephone"), lambda line: line.phone or "–", width=16),
+        *(() if narrow else (phone,)),
         Column(N_("Last course"), lambda line: line.last_course or "", width=11),
     )

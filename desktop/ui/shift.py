@@ -55,8 +55,8 @@ class ShiftView(View):
         on_escape(self, lambda: self.go("today"))
         left = above(self.table, self.facts, STRETCH, gap=16)
         both = beside(left, self.panel, gap=24)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
         stack(self, above(self.title, self.day, gap=2), both).setStretch(1, 1)
         self._fit()
 
@@ -97,7 +97,10 @@ class ShiftView(View):
         self.ask(asked, then=self._show_paper, latest="paper")
 
     def _show_paper(self, paper: Paper) -> None:
+        first = self.panel.paper is None
         self.panel.show_paper(paper)
+        if first and self.isVisible():
+            self.focus_first()
 
     def _say_shift(self) -> None:
         shift = self.shift
@@ -118,7 +121,7 @@ class ShiftView(View):
 
 def _count(name: str, number: Callable[[Tally], int]) -> Column[ShiftLine]:
     """Return a column of numbers, blank where nothing was done."""
-    return Column(name, lambda line: str(number(line.tally) or ""), width=9, figures=True)
+    return Column(name, lambda line: str(number(line.tally) or ""), width=5, figures=True)
 
 
 def _folio_words(span: FolioSpan) -> str:

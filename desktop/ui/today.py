@@ -70,7 +70,7 @@ class TodayView(View):
             beside(None, self.take, self.enrol),
         )
         above_all = beside(above(self.heading, self.summary, None, gap=2), None, ways)
-        stack(self, above_all, both)
+        stack(self, above_all, both).setStretch(1, 1)
         self.first_focus: QWidget | None = self.sessions
 
     def say(self) -> None:

@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop.storage import search
-from desktop.storage.database import open_with_key
-from desktop.storage.engine import connect
 from desktop.storage.people import PersonRecord
 from desktop.storage.search import Page
 from desktop.use_cases.enrolment import change_run, enrol, withdraw
 from desktop.use_cases.people import register_person
 from desktop.use_cases.person_draft import PersonDraft
-from tests.conftest import KEY
 from tests.use_cases.classes import a_run
 
 ANA = PersonDraft(
@@ -115,17 +112,14 @@ def test_a_course_that_somebody_left_is_not_their_last_one(do, database, ana):
     assert last_course(database, ana) == earlier.code
 
 
-def test_a_file_of_before_forgets_the_courses_that_people_left(do, database, ana):
+def test_what_an_older_program_took_for_the_last_course_is_found_anew(do, database, ana):
     run = a_run(do).run
     left = do(enrol, person_id=ana, course_run_id=run.course_run_id).enrolment_id
     do(withdraw, enrolment_id=left, reason="work")
-    database.close()
-    with connect(database.path, KEY) as connection:
-        connection.execute("UPDATE person_words SET last_course = ?", (run.code,))
-        connection.execute("UPDATE alembic_version SET version_num = '0009'")
-    again = open_with_key(database.path.parent, KEY, "ana")
-    assert last_course(again, ana) is None
-    again.close()
+    with database.begin(writes=True) as unit:
+        unit.session.execute(text("UPDATE person_words SET last_course = 'XX'"))
+        search.recount_courses(unit.session.connection())
+    assert last_course(database, ana) is None
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ def test_one_look_says_who_did_what_and_that_the_folios_agree(view):
     assert view.day.text().startswith("Monday 2 March 2026 · series ")
 
 
+def test_one_key_prints_as_soon_as_the_page_is_there(view, qtbot):
+    qtbot.waitUntil(view.panel.print.hasFocus)
+    assert view.panel.print.isEnabled()
+
+
 def test_what_is_done_meanwhile_is_on_the_screen_and_on_the_page(view, do, records, qtbot):
     before = view.panel.paper
     person = a_person(do, document_text="8.765.432-K")
