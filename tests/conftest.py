@@ -22,6 +22,7 @@ from desktop.use_cases.centre import CentreDraft, CentreLine, set_up_centre
 from desktop.use_cases.perform import Performer
 
 KEY = bytes(range(32))
+PATIENCE = 30_000  # milliseconds until what a test waits for counts as never coming
 MONDAY_NOON = datetime(2026, 3, 2, 15, tzinfo=UTC)  # 12:00 in Santiago, in summer time
 
 # A slow or busy machine is no fault of the code: no deadline for a single example.
@@ -64,6 +65,14 @@ def english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """The hands of pytest-qt, with patience: a busy machine is no fault of the screen."""
+    for wait in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture
