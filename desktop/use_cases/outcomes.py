@@ -18,6 +18,7 @@ from desktop.storage.ids import shared_id
 from desktop.storage.outcomes import OutcomeRecord, outcome_row, outcomes_of
 from desktop.storage.record import find
 from desktop.use_cases.grades import final_grades
+from desktop.use_cases.own_runs import check_own
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.roll import shown_name
 from desktop.use_cases.run_book import RunBook, RunFacts, open_book, run_facts
@@ -62,12 +63,14 @@ class OutcomePreview:
     untaken: tuple[date, ...]
 
 
-@query(Right.SEE)
+@query(Right.SEE_CLASSES)
 def preview_outcomes(unit: UnitOfWork, *, course_run_id: str) -> OutcomePreview:
     """Return how everybody would end if the run were closed now. Raises MissingError("run_gone").
 
-    Who waits or moved to another run has no end in this one and is left out.
+    Who waits or moved to another run has no end in this one and is left out. An instructor sees
+    own runs.
     """
+    check_own(unit, course_run_id)
     book = open_book(unit, course_run_id)
     grades = final_grades(unit, course_run_id)
     saved = outcomes_of(unit.session, course_run_id)
