@@ -35,7 +35,7 @@ class IssuedPile(View):
         self.back = Button("quiet", "back", "Escape")
         self.title, self.facts = label("display", wrap=True), label("soft", wrap=True)
         self.print = Button("primary", "print", "Ctrl+P")
-        self.panel = PaperPanel(self.background)
+        self.panel = PaperPanel(self.background, kind="certificate")
         self.panel.print.hide()
         self.panel.buttons.removeWidget(self.panel.save)
         self.sheets = RowsModel[CertificateLine](
@@ -47,7 +47,7 @@ class IssuedPile(View):
         self.table, self.hint = RowsTable(self.sheets), label("hint", wrap=True)
         self.first_focus = self.print
         self.back.clicked.connect(self.left)
-        self.print.clicked.connect(lambda: self.panel.open_print_dialog(self.page()))
+        self.print.clicked.connect(lambda: self.panel.print_now(self.page()))
         self.table.picked.connect(self._turn)
         self.table.typed.connect(self._type)
         self.table.setFixedWidth(theme.px(WIDTH))
