@@ -16,7 +16,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.layout import STRETCH, beside, stack
 from desktop.ui.print_queues import printer_names
-from desktop.ui.printing import choose_where_to_save, print_at_once, save_paper
+from desktop.ui.printing import PrintJob, choose_where_to_save, print_at_once, save_paper
 from desktop.ui.view import View
 from desktop.use_cases.papers import page_picture, page_pictures
 
@@ -81,10 +81,11 @@ class PaperPanel(View):
             )
             self.ask(asked, then=self._show_page, latest="preview")
 
-    def print_now(self, first: int = 1) -> None:
+    def print_now(self, first: int = 1) -> PrintJob | None:
         """Print from the page *first* on, on the printer of this kind of paper."""
-        if self.paper is not None:
-            print_at_once(self, self.paper, self.kind, first, self._printers)
+        if self.paper is None:
+            return None
+        return print_at_once(self, self.paper, self.kind, first, self._printers)
 
     def open_save_dialog(self) -> None:
         """Let the system's dialog choose where to save."""
