@@ -8,6 +8,7 @@ from desktop.documents.pdf_pictures import (
 )
 from desktop.domain.rights import Right
 from desktop.storage.database import UnitOfWork
+from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import query
 
 
@@ -48,3 +49,18 @@ def packed_page(
     So the pages of a whole job wait in little memory. Raises InputFileError("pdf_damaged").
     """
     return packed_page_of(content, page, dots_per_inch)
+
+
+@query(Right.SIGN_IN)
+def print_ruler(_unit: UnitOfWork, *, language: str) -> Paper:
+    """Return a page with rulers from its edges, to measure how far a printer is off."""
+    from desktop.documents.ruler import render_ruler
+
+    if language == "en":
+        words = (
+            "Rulers",
+            "Measure from the edges of the paper:\nthe mark 100 is at 100 mm.",
+        )
+    else:
+        words = ("Reglas", "Mida desde los bordes del papel:\nla marca 100 queda a 100 mm.")
+    return Paper(f"{words[0]}.pdf", render_ruler(language, *words))

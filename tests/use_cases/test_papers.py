@@ -3,7 +3,13 @@
 import pytest
 
 from desktop.errors import InputFileError
-from desktop.use_cases.papers import count_pages, packed_page, page_picture, page_pictures
+from desktop.use_cases.papers import (
+    count_pages,
+    packed_page,
+    page_picture,
+    page_pictures,
+    print_ruler,
+)
 from tests.documents.test_pdf_pictures import a_pdf
 
 
@@ -29,3 +35,8 @@ def test_what_is_no_paper_is_refused(do):
         do(page_pictures, content=b"?")
     with pytest.raises(InputFileError):
         do(count_pages, content=b"?")
+
+
+def test_the_rulers_speak_the_language_of_the_screen(do):
+    assert do(print_ruler, language="en").file_name == "Rulers.pdf"
+    assert do(print_ruler, language="es").file_name == "Reglas.pdf"
