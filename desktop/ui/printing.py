@@ -105,7 +105,7 @@ class PrintJob(QObject):
 
     def print_on(self, printer: QPrinter, offset: Offset = NOWHERE) -> None:
         """Prepare every page, then send them all to *printer*."""
-        self._progress = QProgressDialog(self._over())
+        self._progress = QProgressDialog(self.view)  # outlives a dialog that closes
         self._progress.setMinimumDuration(PATIENCE)
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setAutoClose(False)
