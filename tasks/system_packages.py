@@ -41,8 +41,8 @@ TO_SHOW = {
 }
 # Programs for the tests that press real keys in a real window: a screen in memory, its
 # keyboard layout, a hand that types, a window manager that gives windows the focus, and the buses
-# on which a screen reader listens; and one that writes down what a program gives to the disk, to
-# cut the power at any moment of it.
+# on which a screen reader listens; one that writes down what a program gives to the disk, to cut
+# the power at any moment of it; and the queues of a printer.
 TO_TEST = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
@@ -52,6 +52,7 @@ TO_TEST = {
     "dbus-daemon": "dbus",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "strace": "strace",
+    "/usr/sbin/cupsd": "cups-daemon",
 }
 # PyInstaller looks into libraries, makes them smaller, and takes Python along as one.
 PYTHON = f"python{sys.version_info.major}.{sys.version_info.minor}"

@@ -35,6 +35,8 @@ _KIND = {
     "moved": N_("Changed to another course run"),
     "issued": N_("Certificate issued"),
     "reprinted": N_("Certificate printed again"),
+    "printed": N_("Sent to the printer"),
+    "spoilt": N_("Sheet spoilt"),
     "voided": N_("Certificate voided"),
     "replaced": N_("Certificate replaced"),
     "completion": N_("Completion"),

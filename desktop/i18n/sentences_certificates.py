@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "already_void": N_("The certificate {folio} is void already."),
     "void_reason": N_("Say why the certificate becomes void."),
     "void_not_printed": N_("The certificate {folio} is void, so it is not printed."),
+    "spoilt_reason": N_("Say what spoilt the sheet."),
     "reprint_reason": N_("Say why the certificate is printed again."),
     "no_such_page": N_("There is no such page: the pages go from 1 to {pages}."),
     "code_unknown": N_("No certificate with “{typed}” is known here. Sync, then check again."),

@@ -45,4 +45,13 @@ SENTENCES: dict[str, str] = {
     "printer_unusable": N_(
         "The printer did not take the pages. Check that it is on and try again."
     ),
+    "printer_gone": N_("The printer “{name}” is not set up on this computer any more."),
+    "printer_stopped": N_(
+        "The printer “{name}” is stopped. Look whether it has paper and is on, and let it go on in"
+        " the system's settings."
+    ),
+    "printer_refusing": N_(
+        "The printer “{name}” takes no jobs now. Let it take them in the system's settings, or"
+        " choose another."
+    ),
 }

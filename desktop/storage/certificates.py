@@ -53,7 +53,7 @@ class CertificateRecord(Record):
 
 
 class CertificateEventRecord(Record):
-    """One movement of a certificate, append-only: issued, reprinted, voided, replaced."""
+    """One movement of a certificate, append-only: issued, printed, spoilt, voided and so on."""
 
     __tablename__ = "certificate_event"
     __table_args__ = (Index("certificate_event_by_time", "at"),)

@@ -275,7 +275,7 @@ class AttendanceView(MarkedView):
             self.ask(wish, self._show_paper)
 
     def _show_paper(self, paper: Paper) -> None:
-        PaperDialog(self, self.background, paper).open()
+        PaperDialog(self, self.background, paper, "sheet").open()
 
     def _type_back(self) -> None:
         if self._roll is not None and self.session is not None:

@@ -133,7 +133,7 @@ class CertificateActions:
 
     def _show(self, dialog: ReasonDialog, paper: Paper) -> None:
         dialog.accept()
-        PaperDialog(self._view, self._view.background, paper).open()
+        PaperDialog(self._view, self._view.background, paper, "certificate").open()
 
     def _voided(self, dialog: ReasonDialog, line: CertificateLine) -> None:
         dialog.accept()
@@ -144,4 +144,4 @@ class CertificateActions:
         [line] = batch.certificates
         self._replaced(line.id)
         if batch.paper is not None:
-            PaperDialog(self._view, self._view.background, batch.paper).open()
+            PaperDialog(self._view, self._view.background, batch.paper, "certificate").open()

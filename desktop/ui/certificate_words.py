@@ -15,6 +15,7 @@ from desktop.use_cases.certificates import CertificateEvent, CertificateLine
 from desktop.use_cases.issue_preview import CandidateLine
 
 REASON_LISTS = ("void_reason", "reprint_reason")
+JAM = "paper_jam"  # why a sheet was spoilt, when it is printed again from the pile
 LANGUAGES: Mapping[str, str] = {
     PaperLanguage.ES: N_("Spanish"),
     PaperLanguage.EN: N_("English"),
@@ -25,6 +26,8 @@ EVENTS: Mapping[str, str] = {
     "reprinted": N_("Duplicate no. {n} printed"),
     "voided": N_("Voided"),
     "replaced": N_("Replaced by {folio}"),
+    "printed": N_("Sent to the printer"),
+    "spoilt": N_("Sheet spoilt"),
 }
 LEFT_OUT: Mapping[str, str] = {
     "already_issued": N_("Has {folio} already"),
@@ -79,5 +82,7 @@ def event_words(event: CertificateEvent, labels: CodeLabels) -> str:
 
 def reason_words(reason: str, labels: CodeLabels) -> str:
     """Return the label of a reason that was chosen, or the text of one that was written."""
+    if reason == JAM:
+        return _("came out spoilt")
     said = (labels.label(name, reason) for name in REASON_LISTS)
     return next((words for words in said if words != reason), reason)

@@ -171,7 +171,7 @@ class DrawPanel(View):
             self.ask(asked, self._show_paper)
 
     def _show_paper(self, paper: Paper) -> None:
-        PaperDialog(self, self.background, paper).open()
+        PaperDialog(self, self.background, paper, "list").open()
 
 
 def _facts(state: DrawState) -> str:

@@ -39,7 +39,7 @@ class EnrolAnswer(View):
         self.doubts = label("", wrap=True)
         self.another, self.same = Button("primary", "add"), Button("", "courses")
         self.record = Button("", "user")
-        self.panel = PaperPanel(self.background)
+        self.panel = PaperPanel(self.background, kind="slip")
         self.frame, self.notice = QFrame(), QFrame()
         stack(self.frame, self.result, self.meaning, margin=16, gap=4)
         self.notice.setProperty("kind", "notice")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
 
 from desktop.i18n import N_, _, ngettext
 from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.certificate_words import JAM
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.paper import PaperPanel
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
 from desktop.ui.wording import title
+from desktop.use_cases.ceremony import record_printed, record_spoilt
 from desktop.use_cases.certificates import CertificateLine
 from desktop.use_cases.issue import IssuedBatch
 
@@ -35,7 +39,8 @@ class IssuedPile(View):
         self.back = Button("quiet", "back", "Escape")
         self.title, self.facts = label("display", wrap=True), label("soft", wrap=True)
         self.print = Button("primary", "print", "Ctrl+P")
-        self.panel = PaperPanel(self.background)
+        self.spoilt = Button("", "swap", "Ctrl+R")
+        self.panel = PaperPanel(self.background, kind="certificate")
         self.panel.print.hide()
         self.panel.buttons.removeWidget(self.panel.save)
         self.sheets = RowsModel[CertificateLine](
@@ -47,12 +52,13 @@ class IssuedPile(View):
         self.table, self.hint = RowsTable(self.sheets), label("hint", wrap=True)
         self.first_focus = self.print
         self.back.clicked.connect(self.left)
-        self.print.clicked.connect(lambda: self.panel.open_print_dialog(self.page()))
+        self.print.clicked.connect(self.print_on)
+        self.spoilt.clicked.connect(self.print_in_place)
         self.table.picked.connect(self._turn)
         self.table.typed.connect(self._type)
         self.table.setFixedWidth(theme.px(WIDTH))
         names = above(self.title, self.facts, gap=2)
-        head = beside(self.back, names, self.panel.save, self.print)
+        head = beside(self.back, names, self.panel.save, self.spoilt, self.print)
         head.setStretch(1, 1)
         body = beside(above(self.table, self.hint), self.panel, gap=16)
         body.setStretch(1, 1)
@@ -76,6 +82,25 @@ class IssuedPile(View):
         self.panel.show_paper(batch.paper, page=1)
         self.table.selectRow(0)
         self._say_batch()
+
+    def print_on(self) -> None:
+        """Print from the chosen sheet on; the folios that a printer took are written down."""
+        lines, job = self.sheets.lines[self.page() - 1 :], self.panel.print_now(self.page())
+        if job is not None:
+            ids = tuple(line.id for line in lines)
+            job.sent.connect(
+                lambda _printer: self.ask(partial(record_printed, certificate_ids=ids))
+            )
+
+    def print_in_place(self) -> None:
+        """Write down that the chosen sheet came out spoilt, and print from it on.
+
+        It is the same original with the same folio, no duplicate.
+        """
+        line = self.table.selected()
+        if line is not None:
+            wish = partial(record_spoilt, certificate_id=line.id, reason=JAM)
+            self.ask(wish, lambda _count: self.print_on())
 
     def page(self) -> int:
         """Return the number of the chosen sheet, counted from 1."""
@@ -119,6 +144,11 @@ class IssuedPile(View):
         rest = _("Print from sheet {page} on").format(page=page)
         self.print.say(rest if page > 1 else one)
         self.print.setEnabled(bool(lines))
+        self.spoilt.setEnabled(bool(lines))
+        self.spoilt.say(
+            _("Sheet spoilt: print again"),
+            _("Writes the spoilt sheet down and prints from it on, with the same folio"),
+        )
         self.facts.setText(
             f"{lines[0].folio} – {lines[-1].folio} · {title(lines[0])}" if lines else ""
         )

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 class PaperDialog(QDialog):
     """Shows one ``Paper``. Nothing is written unless it is saved."""
 
-    def __init__(self, parent: QWidget, background: Background, paper: Paper) -> None:
+    def __init__(
+        self, parent: QWidget, background: Background, paper: Paper, kind: str = "letter"
+    ) -> None:
         super().__init__(parent)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.panel = PaperPanel(background)
+        self.panel = PaperPanel(background, kind=kind)
         stack(self, self.panel, margin=16)
         self.resize(theme.px(860), theme.px(660))
         self.panel.show_paper(paper)

@@ -23,6 +23,7 @@ from desktop.ui.settings_codes import CodesEditor
 from desktop.ui.settings_computer import ComputerSettings
 from desktop.ui.settings_data import CheckSettings, ImportSettings
 from desktop.ui.settings_places import ClosedDaysEditor, RoomsEditor
+from desktop.ui.settings_printers import PrinterSettings
 from desktop.ui.settings_privacy import PrivacySettings
 from desktop.ui.settings_staff import InstructorsEditor, SignatoriesEditor
 from desktop.ui.settings_sync import SyncSettings
@@ -37,6 +38,7 @@ SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
     "closed_days": (N_("Closed days"), ClosedDaysEditor, Right.ADMINISTER),
     "lists": (N_("Lists"), CodesEditor, Right.ADMINISTER),
     "computer": (N_("This computer"), ComputerSettings, Right.SIGN_IN),
+    "printers": (N_("Printers"), PrinterSettings, Right.SIGN_IN),
     "import": (N_("Import"), ImportSettings, Right.IMPORT),
     "privacy": (N_("Personal data"), PrivacySettings, Right.READ_ACCESS_LOG),
     "sync": (N_("Sync"), SyncSettings, Right.SEE),

@@ -23,7 +23,7 @@ class SlipDialog(QDialog):
         super().__init__(parent)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.title, self.panel = label("title"), PaperPanel(parent.background)
+        self.title, self.panel = label("title"), PaperPanel(parent.background, kind="slip")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
         stack(self, self.title, self.panel, self.buttons)

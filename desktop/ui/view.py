@@ -89,11 +89,11 @@ class View(QWidget):
 
     def go(self, page: str, **where: object) -> None:
         """Leave for another page of the window. Works from any depth of nested screens."""
-        self._outermost().going.emit(page, where)
+        self.outermost().going.emit(page, where)
 
     def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show *text* for some seconds, with an Undo button when there is an *undo*."""
-        self._outermost().telling.emit(Message(text, undo))
+        self.outermost().telling.emit(Message(text, undo))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again when the language changes."""
@@ -118,7 +118,8 @@ class View(QWidget):
         shown = screens.currentWidget()
         return shown.windowTitle() if shown is not None else ""
 
-    def _outermost(self) -> View:
+    def outermost(self) -> View:
+        """Return the screen of the window that this one is in; it lives on when a dialog closes."""
         view, parent = self, self.parentWidget()
         while parent is not None:
             view = parent if isinstance(parent, View) else view

@@ -66,7 +66,7 @@ class CertificateLine:
 
 @dataclass(frozen=True)
 class CertificateEvent:
-    """One movement: issued, reprinted (with the number of the duplicate), voided, replaced."""
+    """One movement: issued, printed, spoilt, reprinted (with its number), voided, replaced."""
 
     kind: str
     duplicate_number: int | None

@@ -6,7 +6,12 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.documents.pdf_pictures import page_picture_of, page_pictures_of
+from desktop.documents.pdf_pictures import (
+    packed_page_of,
+    page_count_of,
+    page_picture_of,
+    page_pictures_of,
+)
 from desktop.errors import InputFileError
 
 
@@ -45,3 +50,10 @@ def test_what_is_no_pdf_is_refused(content):
         page_pictures_of(content, 72)
     with pytest.raises(InputFileError, match="pdf_damaged"):
         page_picture_of(content, 1, 72)
+
+
+def test_a_page_is_packed_as_a_png_and_pages_are_counted():
+    content = a_pdf(2)
+    assert page_count_of(content) == 2
+    assert Image.open(io.BytesIO(packed_page_of(content, 2, 72) or b"")).format == "PNG"
+    assert packed_page_of(content, 3, 72) is None

@@ -1,16 +1,13 @@
 """Paper is looked at in the window, printed page by page, and saved whole or not at all."""
 
-import io
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.ui import language
 from desktop.ui.dialogs import Dialog
-from desktop.ui.paper import PaperPanel, PrintRun, printer_names
+from desktop.ui.paper import PaperPanel
 from desktop.use_cases.perform import Paper
 from tests.documents.test_pdf_pictures import a_pdf
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
@@ -23,13 +20,6 @@ def panel(records, qtbot):
     panel.resize(600, 600)
     panel.show()
     return panel
-
-
-def pdf_printer(path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
 
 
 def test_every_page_is_shown_and_the_buttons_wait_for_paper(panel, qtbot):
@@ -84,6 +74,7 @@ def test_the_dialogs_of_the_system_open(panel, qtbot):
     assert dialog.selectedFiles()[0].endswith("slip.pdf")
     dialog.reject()
     panel.print.click()
+    qtbot.waitUntil(lambda: panel.findChild(QPrintDialog) is not None)
     panel.findChild(QPrintDialog).reject()
 
 
@@ -100,6 +91,7 @@ def test_where_there_is_no_printer_this_is_said_and_the_pdf_is_offered(
     panel.show_paper(Paper("slip.pdf", a_pdf(1)))
     qtbot.waitUntil(lambda: panel.pages.count() == 1)
     panel.print.click()
+    qtbot.waitUntil(lambda: panel.findChild(Dialog) is not None)
     assert panel.findChild(QPrintDialog) is None
     dialog = panel.findChild(Dialog)
     assert dialog.windowTitle() == says
@@ -109,38 +101,3 @@ def test_where_there_is_no_printer_this_is_said_and_the_pdf_is_offered(
     saving = panel.findChild(QFileDialog)
     assert saving.selectedFiles()[0].endswith("slip.pdf")
     saving.reject()
-
-
-def test_the_printers_are_those_of_the_system():
-    assert list(printer_names()) == QPrinterInfo.availablePrinterNames()
-
-
-def test_all_pages_are_printed(panel, tmp_path, qtbot):
-    panel.show_paper(Paper("slip.pdf", a_pdf(2)))
-    with qtbot.waitSignal(panel.telling):
-        panel.print_on(pdf_printer(tmp_path / "printed.pdf"))
-    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
-
-
-def test_printing_goes_on_from_a_page_after_a_jam(panel, tmp_path, qtbot):
-    panel.show_paper(Paper("slip.pdf", a_pdf(5)))
-    with qtbot.waitSignal(panel.telling):
-        panel.print_on(pdf_printer(tmp_path / "printed.pdf"), 4)
-    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
-
-
-def test_a_wide_page_lies_on_its_side(tmp_path):
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("RGB", (792, 612), "white").save(out, "PNG")
-    printer = pdf_printer(tmp_path / "wide.pdf")
-    run = PrintRun(printer)
-    assert run.add(out.getvalue())
-    assert run.end()
-    assert not QImage.fromData(out.getvalue()).isNull()
-    assert printer.pageLayout().orientation().name == "Landscape"
-
-
-def test_nothing_is_sent_when_there_is_nothing_to_print(tmp_path):
-    assert not PrintRun(pdf_printer(tmp_path / "none.pdf")).end()

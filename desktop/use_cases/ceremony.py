@@ -1,0 +1,77 @@
+"""Printing a pile for a ceremony: which sheets came out, which were spoilt, every folio accounted.
+
+A spoilt sheet is printed again as the same original: no folio is burnt and no duplicate counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from desktop.domain.names import tidy
+from desktop.domain.rights import Right
+from desktop.errors import RefusedError
+from desktop.storage import shift
+from desktop.storage.certificates import events_of
+from desktop.storage.database import ZONE, UnitOfWork
+from desktop.use_cases.certificates import REASON_LIMIT, add_event, certificate_row
+from desktop.use_cases.registry import command, query
+
+
+@dataclass(frozen=True)
+class FolioLine:
+    """The folios that one person issued, sent to a printer and found spoilt, each once."""
+
+    by: str
+    issued: tuple[str, ...]
+    printed: tuple[str, ...]
+    spoilt: tuple[str, ...]
+
+
+@command(Right.ISSUE_CERTIFICATES)
+def record_printed(unit: UnitOfWork, *, certificate_ids: tuple[str, ...]) -> None:
+    """Write down that a printer took the sheets of these certificates.
+
+    Raises MissingError("certificate_gone").
+    """
+    for certificate_id in certificate_ids:
+        add_event(unit, certificate_row(unit, certificate_id), "printed")
+
+
+@command(Right.ISSUE_CERTIFICATES)
+def record_spoilt(unit: UnitOfWork, *, certificate_id: str, reason: str) -> int:
+    """Write down that a sheet came out spoilt and why; return how many of it are by now.
+
+    The sheet to be printed in its place is the same original. Raises
+    MissingError("certificate_gone"); RefusedError spoilt_reason.
+    """
+    row, because = certificate_row(unit, certificate_id), tidy(reason, limit=REASON_LIMIT)
+    if not because:
+        raise RefusedError("spoilt_reason")
+    add_event(unit, row, "spoilt", reason=because)
+    unit.session.flush()
+    return sum(event.kind == "spoilt" for event in events_of(unit.session, row.id))
+
+
+@query(Right.SEE)
+def folio_account(unit: UnitOfWork, *, day: date | None = None) -> tuple[FolioLine, ...]:
+    """Return what each person did with folios at this computer on a *day*, today by default."""
+    shown = day or unit.today
+    since, until = (_midnight(shown + timedelta(days=days)) for days in (0, 1))
+    steps = shift.certificate_steps(unit.session, since, until)
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for step in steps:
+        found[step.by][step.kind].append(step.folio)
+    lines = (
+        FolioLine(by, *(_each_once(kinds[kind]) for kind in ("issued", "printed", "spoilt")))
+        for by, kinds in sorted(found.items())
+    )
+    return tuple(line for line in lines if line.issued or line.printed or line.spoilt)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, ZONE)
+
+
+def _each_once(folios: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(folios)))

@@ -1,0 +1,30 @@
+"""Each kind of paper has its printer, each printer its own millimetres."""
+
+from desktop.ui.print_run import NOWHERE, Offset
+from desktop.ui.printer_memory import KINDS, OFFSETS, offset_of, printer_of, setting_of, with_offset
+
+
+def test_a_kind_of_paper_without_a_printer_is_asked_for():
+    assert all(printer_of({}, kind) == "" for kind in KINDS)
+
+
+def test_each_kind_has_its_printer():
+    settings = {setting_of("slip"): "Thermal", setting_of("certificate"): "Laser"}
+    assert [printer_of(settings, kind) for kind in ("slip", "certificate", "list")] == [
+        "Thermal",
+        "Laser",
+        "",
+    ]
+
+
+def test_each_printer_keeps_its_own_offset():
+    settings = {OFFSETS: with_offset({}, "Láser", Offset(1.5, -2))}
+    settings = {OFFSETS: with_offset(settings, "HP", Offset(0, 3))}
+    assert offset_of(settings, "Láser") == Offset(1.5, -2)
+    assert offset_of(settings, "HP") == Offset(0, 3)
+    assert offset_of(settings, "Other") == NOWHERE
+
+
+def test_an_offset_of_nothing_is_forgotten():
+    settings = {OFFSETS: with_offset({}, "HP", Offset(1, 1))}
+    assert with_offset(settings, "HP", NOWHERE) == "{}"

@@ -1,0 +1,71 @@
+"""A pile for a ceremony: spoilt sheets cost no folio and count as no duplicate."""
+
+from datetime import date
+
+import pytest
+
+from desktop.errors import MissingError, RefusedError
+from desktop.use_cases.ceremony import folio_account, record_printed, record_spoilt
+from desktop.use_cases.certificates import (
+    CertificateLine,
+    certificates_pdf,
+    list_certificates,
+    read_certificate,
+    reprint_certificate,
+)
+from desktop.use_cases.closing import close_run
+from desktop.use_cases.issue import issue_certificates
+from tests.use_cases.class_factory import SchoolClass, a_class
+
+
+@pytest.fixture
+def made(database, do, centre) -> SchoolClass:
+    made = a_class(database, do, sessions=1)
+    made.take("PPPAA")
+    do(close_run, course_run_id=made.run_id)
+    return made
+
+
+@pytest.fixture
+def issued(do, made) -> tuple[CertificateLine, ...]:
+    return do(issue_certificates, course_run_id=made.run_id).certificates
+
+
+def test_a_spoilt_sheet_is_kept_with_who_and_why(do, issued):
+    assert do(record_spoilt, certificate_id=issued[1].id, reason=" Paper jam ") == 1
+    assert do(record_spoilt, certificate_id=issued[1].id, reason="Ink") == 2
+    events = do(read_certificate, certificate_id=issued[1].id).events
+    assert [(event.kind, event.reason) for event in events] == [
+        ("issued", None),
+        ("spoilt", "Paper jam"),
+        ("spoilt", "Ink"),
+    ]
+    assert all(event.by for event in events)
+
+
+def test_a_spoilt_sheet_burns_no_folio_and_is_no_duplicate(do, made, issued):
+    ids = tuple(line.id for line in issued)
+    before = do(certificates_pdf, certificate_ids=ids, from_page=2)
+    do(record_spoilt, certificate_id=issued[1].id, reason="Paper jam")
+    assert do(certificates_pdf, certificate_ids=ids, from_page=2) == before
+    assert [line.id for line in do(list_certificates, course_run_id=made.run_id)] == list(ids)
+    do(reprint_certificate, certificate_id=issued[1].id, reason="Lost")
+    events = do(read_certificate, certificate_id=issued[1].id).events
+    assert [event.duplicate_number for event in events if event.kind == "reprinted"] == [1]
+
+
+def test_every_folio_of_a_day_is_accounted_for(do, issued):
+    folios = tuple(line.folio for line in issued)
+    do(record_printed, certificate_ids=tuple(line.id for line in issued))
+    do(record_spoilt, certificate_id=issued[1].id, reason="Paper jam")
+    do(record_printed, certificate_ids=tuple(line.id for line in issued[1:]))
+    [line] = do(folio_account)
+    assert (line.issued, line.printed, line.spoilt) == (folios, folios, folios[1:2])
+    assert do(folio_account, day=date(2020, 1, 1)) == ()
+
+
+def test_what_is_unknown_or_has_no_reason_is_refused(do, issued):
+    with pytest.raises(MissingError):
+        do(record_printed, certificate_ids=("nobody",))
+    with pytest.raises(RefusedError, match="spoilt_reason"):
+        do(record_spoilt, certificate_id=issued[0].id, reason=" ")
