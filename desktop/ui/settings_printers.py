@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QLayout, QWidget
 
 from desktop.i18n import _, language
+from desktop.ui import theme
 from desktop.ui.buttons import Button
 from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
 from desktop.ui.print_queues import printer_names
@@ -55,6 +57,7 @@ class PrinterSettings(View):
             way.setRange(-MOST_OFF, MOST_OFF)
             way.setDecimals(1)
             way.setSingleStep(STEP)
+            way.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
             way.editingFinished.connect(self._move)
         self.ruler = Button("", "print", "Ctrl+P")
         self.ruler.clicked.connect(self.print_ruler)
@@ -85,6 +88,8 @@ class PrinterSettings(View):
                 "Print the rulers and measure from the edge of the paper. What is missing to the"
                 " right and down goes here, in millimetres."
             )
+            if self.printer.count()
+            else _("This computer has no printer yet. Add one in the settings of the system.")
         )
         self.printer.setAccessibleName(_("Printer"))
         for way, text in ((self.right, _("To the right")), (self.down, _("Down"))):
@@ -92,6 +97,7 @@ class PrinterSettings(View):
             way.setToolTip(text)
             way.setPrefix(f"{text}: ")
             way.setSuffix(" mm")
+            way.setLocale(QLocale())  # the language that is spoken: 0,5 or 0.5
         self.ruler.say(_("Print the rulers"))
         self._fill()
 
