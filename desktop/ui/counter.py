@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.card_scan import CardScan
+from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, language, ngettext
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.call_dialog import ask_to_call_promoted
@@ -24,8 +24,9 @@ from desktop.ui.form_cards import FormCards, tell_whose
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
+from desktop.ui.print_queues import printer_names
+from desktop.ui.printing import print_at_once
 from desktop.ui.slip_dialog import SlipDialog
-from desktop.ui.slip_printer import SlipPrinter
 from desktop.ui.view import View
 from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine
@@ -36,6 +37,7 @@ from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import PersonPage, read_person
 from desktop.use_cases.privacy_notice import tell_privacy_notice
 from desktop.use_cases.shift import count_enrolments_here
+from desktop.use_cases.slips import print_enrolment_slip
 
 PERSON, RUN, FULL, CONFIRM = range(4)
 MISTAKE = "mistake"  # of the list withdrawal_reason
@@ -47,10 +49,13 @@ class CounterView(View):
     help_topic = "counter"
     reads = frozenset({"enrolment", "enrolment_event"})
 
-    def __init__(self, background: Background, *printing: Callable[..., Any]) -> None:
-        """*printing* is what ``SlipPrinter`` takes: the printers there are, and how to choose."""
+    def __init__(
+        self, background: Background, printers: Callable[[], Sequence[str]] = printer_names
+    ) -> None:
+        """*printers* tells which printers there are: without any, no slip is printed."""
         self.step = PERSON
-        self._printing, self._enrolled_here = printing, 0
+        self.prints = False
+        self._printers, self._enrolled_here = printers, 0
         super().__init__(background)
 
     def build(self) -> None:
@@ -62,8 +67,6 @@ class CounterView(View):
         self.runs, self.last = CounterRuns(self.background), CounterLast()
         self.who, self.form = CounterPerson(self.background), PersonForm(self.background)
         self.confirm, self.hint = self.who.confirm, label("soft", wrap=True)
-        self.printer = SlipPrinter(self.background, *self._printing)
-        self.printer.setParent(self)
         self.cards = FormCards(self.form)
         self.sides, self.screens = QStackedWidget(), QStackedWidget()
         for side in (self.finder, self.who):
@@ -202,7 +205,14 @@ class CounterView(View):
             self.runs.use(answer.course_run_id)
         self.last.show_answer(answer)
         self._begin_again()
-        self.printer.hand_out(answer.enrolment_id)
+        self._hand_out(answer.enrolment_id)
+
+    def _hand_out(self, enrolment_id: str) -> None:
+        """Print the slip in the language spoken now, if the last step said so."""
+        if self.prints:
+            spoken = PaperLanguage(language())
+            asked = partial(print_enrolment_slip, enrolment_id=enrolment_id, language=spoken)
+            self.ask(asked, lambda paper: print_at_once(self, paper, "slip"))
 
     def _refused(self, error: ExpectedError) -> None:
         self.confirm.tell_refused(error)
@@ -236,6 +246,8 @@ class CounterView(View):
 
     def _show(self, step: int) -> None:
         self.step = step
+        if step == CONFIRM:
+            self.prints = bool(self._printers())
         if step == PERSON:
             self.runs.choose_as_usual()
         self.screens.setCurrentWidget(self.desk)
@@ -252,6 +264,10 @@ class CounterView(View):
                 PERSON: _("Card, RUN or name, then Enter. Ctrl+↓ chooses another course run."),
                 RUN: _("Enter goes on with this course run; ↓ chooses another one."),
                 FULL: _("No place is free. Enter for the waiting list, ↓ for another course run."),
-                CONFIRM: _("Enter enrols and prints the slip. Esc goes back."),
+                CONFIRM: (
+                    _("Enter enrols and prints the slip. Esc goes back.")
+                    if self.prints
+                    else _("Enter enrols. Esc goes back; Ctrl+P shows the slip afterwards.")
+                ),
             }[self.step]
         )

@@ -2,19 +2,23 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.card_scan import CardPart, CardScan
 from desktop.ui import language, theme
 from desktop.ui.call_dialog import CallDialog
 from desktop.ui.counter import CONFIRM, FULL, PERSON, RUN, CounterView
+from desktop.ui.print_queues import printer_names
+from desktop.ui.printer_memory import setting_of
 from desktop.ui.slip_dialog import SlipDialog
 from desktop.use_cases.course_runs import CourseRunDraft, open_course_run
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.person_page import read_person
+from desktop.use_cases.preferences import write_setting
 from tests.ui.counted_keys import CountedKeys
 from tests.ui.counter import a_person, a_run, fill, someone
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
-from tests.ui.test_slip_printer import pdf_printer
+from tests.ui.print_queue import print_queues
 
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,8 +42,8 @@ def keys():
 
 @pytest.fixture
 def make(records, qtbot, centre):
-    def _make(*printing):
-        view = CounterView(records, *(printing or (lambda: (),)))
+    def _make(printers=lambda: ()):
+        view = CounterView(records, printers)
         qtbot.addWidget(view)
         view.resize(1158, 660)
         with qtbot.waitActive(view):
@@ -224,28 +228,37 @@ def test_the_slip_of_the_last_person_can_be_looked_at(view, rosa, keys, qtbot):
     qtbot.waitUntil(lambda: view.findChild(SlipDialog) is not None)
 
 
-def test_the_last_enter_prints_the_slip_and_the_printer_is_asked_for_once(
-    make, run, rosa, do, keys, qtbot, tmp_path
+def test_the_last_enter_prints_the_slip_on_the_printer_remembered_for_slips(
+    make, run, rosa, do, keys, qtbot
 ):
-    asked = []
-
-    def choose(parent, then):
-        asked.append(parent)
-        then(pdf_printer(tmp_path / "slip.pdf"))
-
-    view = make(lambda: ["Brother"], choose)
-    for person in (rosa, someone(do, 1)):
-        view.arrive(person_id=person)
-        qtbot.waitUntil(lambda person=person: view.person and view.person.person_id == person)
-        qtbot.waitUntil(at(view, RUN))
-        keys.press(ENTER)
-        with qtbot.waitSignal(view.telling) as told:
+    with print_queues() as queues:
+        do(write_setting, name=setting_of("slip"), value="Good")
+        view, told = make(printer_names), []
+        view.telling.connect(lambda message: told.append(message.text))
+        for number, person in enumerate((rosa, someone(do, 1)), 1):
+            view.arrive(person_id=person)
+            qtbot.waitUntil(lambda person=person: view.person and view.person.person_id == person)
+            qtbot.waitUntil(at(view, RUN))
             keys.press(ENTER)
-        assert told.args[0].text == "Sent to the printer."
-        assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
-        (tmp_path / "slip.pdf").unlink()
-    assert len(asked) == 1
+            assert view.hint.text() == "Enter enrols and prints the slip. Esc goes back."
+            keys.press(ENTER)
+            qtbot.waitUntil(lambda number=number: len(told) == number, timeout=20_000)
+        assert told == ["Sent to the printer “Good”."] * 2
+        qtbot.waitUntil(lambda: queues.printed("Good").startswith(b"%PDF"), timeout=20_000)
     assert view.finder.field.hasFocus()
+
+
+def test_without_a_printer_the_last_step_promises_no_slip_and_nothing_is_asked(
+    view, rosa, records, keys, qtbot
+):
+    view.take_card(CARD)
+    qtbot.waitUntil(at(view, RUN))
+    keys.press(ENTER)
+    assert view.hint.text().startswith("Enter enrols. Esc goes back;")
+    keys.press(ENTER)
+    qtbot.waitUntil(view.last.isVisible)
+    qtbot.waitUntil(lambda: not records.busy)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_from_the_field_ctrl_and_an_arrow_choose_another_run(make, do, rosa, centre, keys, qtbot):
