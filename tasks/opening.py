@@ -40,9 +40,9 @@ def make_demonstration(here: Environment) -> None:
     (folder / FINISHED).write_text(note, "utf-8")
 
 
-def tour(here: Environment, folder: Path) -> int:
+def tour(here: Environment, folder: Path, *more: str) -> int:
     """Carry the demonstration out without a window; pictures and papers go to *folder*."""
-    code = _minga(here, "tour", "--out", folder, env={"QT_QPA_PLATFORM": "offscreen"})
+    code = _minga(here, "tour", "--out", folder, *more, env={"QT_QPA_PLATFORM": "offscreen"})
     say(f"The papers and the pictures of the screens are in {folder}" if code == 0 else
         "The demonstration did not come to its end; the reason is said above.")  # fmt: skip
     return code
@@ -59,8 +59,25 @@ def open_demonstration(_words: Sequence[str]) -> int:
     return tour(here, folder_of(here) / "tour")
 
 
+# A screen has few colours: a picture with a list of them takes a third of the room.
+SMALLER = """
+import sys
+from pathlib import Path
+from PIL import Image
+for path in Path(sys.argv[1]).glob("*.png"):
+    picture = Image.open(path).convert("RGB").quantize(192, Image.Quantize.MEDIANCUT)
+    picture.save(path, optimize=True)
+"""
+
+
 def take_pictures(words: Sequence[str]) -> int:
-    """Make pictures of every screen in both languages, in the folder named or ``build/screens``."""
+    """Make pictures of every screen, both languages and looks, in ``docs/screens`` or elsewhere."""
     here = set_up()
     make_demonstration(here)
-    return tour(here, Path(words[0]).resolve() if words else here.root / "build" / "screens")
+    folder = Path(words[0]).resolve() if words else here.root / "build" / "screens"
+    code = tour(here, folder, "--dark") or run([here.python, "-c", SMALLER, str(folder)])
+    if code == 0 and not words:
+        for path in sorted(folder.glob("*.png")):
+            shutil.copy(path, here.root / "docs" / "screens" / path.name)
+        say("They are in docs/screens too. Look at each one before you commit it.")
+    return code

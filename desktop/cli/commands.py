@@ -209,7 +209,7 @@ def tour(options: Namespace) -> None:
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     from desktop.ui.tour import take_tour
 
-    report = take_tour(lambda: open_records(options), options.out)
+    report = take_tour(lambda: open_records(options), options.out, dark=options.dark)
     _tell(options, report, _("Pictures and documents are in {path}.").format(path=options.out))
 
 

@@ -154,6 +154,7 @@ def _care(commands: Commands) -> None:
     recover.add_argument("name", metavar="NAME", help="the account that gets it")
     tour = _add(commands, "tour", "carry out a demonstration without a screen, with pictures")
     tour.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    tour.add_argument("--dark", action="store_true", help="each picture in dark colours too")
 
 
 def _count(text: str) -> int:

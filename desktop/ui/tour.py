@@ -35,10 +35,12 @@ class TourReport:
     files: tuple[str, ...]
 
 
-def take_tour(open_records: Callable[[], Performer], out: Path) -> TourReport:
+def take_tour(
+    open_records: Callable[[], Performer], out: Path, *, dark: bool = False
+) -> TourReport:
     """Carry the day out and save papers and pictures (1366×768, both languages) in *out*.
 
-    Raises OutputError("folder_unwritable").
+    With *dark* every picture is made in dark colours too. Raises OutputError("folder_unwritable").
     """
     app = theme.application()
     theme.load_fonts()
@@ -47,7 +49,7 @@ def take_tour(open_records: Callable[[], Performer], out: Path) -> TourReport:
     files = [_save(out / paper.file_name, paper.content) for paper in day.papers]
     tour = _Tour(performer, out)
     try:
-        files += tour.pictures(day)
+        files += tour.pictures(day, dark=dark)
     finally:
         tour.close()
     app.processEvents()
@@ -70,11 +72,16 @@ def stops(day: Day) -> tuple[tuple[str, str, dict[str, object]], ...]:
         ("attendance", "attendance", roll),
         ("certificates", "certificates", {}),
         ("issue", "certificates", {"course_run_id": day.closed_run}),
+        ("certificate", "certificates", {"certificate_id": day.certificate_id}),
         ("verify", "certificates", {"verify": day.folio}),
         ("differences", "differences", {}),
         ("settings", "settings", {"section": "centre"}),
         ("accounts", "settings", {"section": "accounts"}),
         ("sync", "settings", {"section": "sync"}),
+        ("backups", "settings", {"section": "backups"}),
+        ("privacy", "settings", {"section": "privacy"}),
+        ("computer", "settings", {"section": "computer"}),
+        ("lists", "settings", {"section": "lists"}),
         ("import", "settings", {"section": "import_people", "path": SAMPLE}),
     )
 
@@ -96,18 +103,18 @@ class _Tour:
         centre = performer.perform(read_centre).answer
         self._window.status.show_centre(centre.name_es if centre else "")
 
-    def pictures(self, day: Day) -> list[Path]:
-        """Save a picture of every stop in both languages, and of the first in the dark."""
+    def pictures(self, day: Day, *, dark: bool) -> list[Path]:
+        """Save a picture of every stop in both languages; *dark*: in both looks."""
         made = []
         for speak in LANGUAGES:
             language.speak(speak)
-            theme.wear(theme.Look())
-            self._window.screens.forget()  # each language begins at the first tab of every page
-            made += [
-                self._picture(f"{name}-{speak}", page, where) for name, page, where in stops(day)
-            ]
-        theme.wear(theme.Look(dark=True))
-        made.append(self._picture("today-dark", "today", {}))
+            for look in (theme.Look(), theme.Look(dark=True))[: 1 + dark]:
+                theme.wear(look)
+                self._window.screens.forget()  # each begins at the first tab of every page
+                end = f"{speak}-dark" if look.dark else speak
+                made += [
+                    self._picture(f"{name}-{end}", page, where) for name, page, where in stops(day)
+                ]
         return made
 
     def close(self) -> None:

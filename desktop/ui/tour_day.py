@@ -43,6 +43,7 @@ class Day:
     taken_session: str = ""
     closed_run: str = ""
     folio: str = ""
+    certificate_id: str = ""
 
 
 class TourDay:
@@ -114,7 +115,8 @@ class TourDay:
                 self.day.papers.append(batch.paper)
                 break
         self.day.closed_run = self.day.closed_run or closed[0].course_run_id
-        self.day.folio = self._do(partial(list_certificates, limit=1))[0].folio
+        [newest] = self._do(partial(list_certificates, limit=1))
+        self.day.folio, self.day.certificate_id = newest.folio, newest.id
 
 
 def _has_place(run: CourseRunLine) -> bool:

@@ -190,19 +190,23 @@ END $$;
 -- Carries out one operation. Raises P0001 with a reason when it cannot be taken.
 CREATE OR REPLACE FUNCTION referee.apply(o referee.operation) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE r referee.record; v_stream integer := referee.stream_of(o.centre, o.tbl); v_id uuid;
-    clean boolean; said jsonb := o.fields;
+    clean boolean; said jsonb := o.fields; led jsonb;
 BEGIN
     PERFORM referee.check_operation(o, v_stream);
     v_id := referee.canon(v_stream, o.tbl, o.row_id::uuid);
     SELECT * INTO r FROM referee.record WHERE centre = v_stream AND tbl = o.tbl AND id = v_id;
     IF o.row_id::uuid <> v_id THEN PERFORM referee.bump(v_stream, o.tbl, o.row_id::uuid); END IF;
     o := referee.follow(o);
+    -- What was led elsewhere is not what its author has: another stamp, so that whoever changes the
+    -- row without having fetched it is seen not to have it as it stands.
+    SELECT coalesce(jsonb_object_agg(key, o.stamp || 'm'), '{}') INTO led
+        FROM jsonb_each(o.fields) WHERE value IS DISTINCT FROM said -> key;
     IF r.id IS NULL AND o.fields = '{}' THEN
         RETURN;  -- of somebody who was erased before the centre knew them
     ELSIF r.id IS NULL THEN
         IF o.base <> '{}' THEN RAISE EXCEPTION 'unknown_row'; END IF;
-        INSERT INTO referee.record (centre, tbl, id, fields, stamp, seq, at, who, device)
-        VALUES (v_stream, o.tbl, v_id, o.fields, o.stamp, referee.count_on(v_stream, 1),
+        INSERT INTO referee.record (centre, tbl, id, fields, stamp, stamps, seq, at, who, device)
+        VALUES (v_stream, o.tbl, v_id, o.fields, o.stamp, led, referee.count_on(v_stream, 1),
             o.at, o.who, o.device);
     ELSIF r.erased THEN  -- nobody brings back who was erased, nor keeps what was written late
         UPDATE referee.operation SET fields = '{}'
@@ -213,6 +217,8 @@ BEGIN
         clean := o.base - '*' = r.stamps AND o.base ->> '*' = r.stamp AND o.row_id = v_id::text
             AND o.fields = said;
         r := referee.lives_on(referee.lay(r, o), o);
+        r.stamps := r.stamps || (SELECT coalesce(jsonb_object_agg(key, value), '{}')
+            FROM jsonb_each(led) WHERE r.stamps ->> key = o.stamp);
         r.echo := CASE WHEN clean THEN o.device END;
         r.at := o.at; r.who := o.who; r.device := o.device;
         PERFORM referee.keep(r);

@@ -7,6 +7,7 @@ import pytest
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.differences import DifferenceRecord
+from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import PersonRecord
 from tests.sync.acts import (
     add,
@@ -49,6 +50,22 @@ def test_one_of_both_remains_with_one_document_and_one_enrolment(town, desks, bo
             (remains, "confirmed")
         ]
         assert len(differences(desk, "merge")) == 1
+    all_promises(town)
+
+
+def test_who_goes_on_with_a_merged_person_before_hearing_of_it_gets_the_row_as_it_stands(
+    town, desks
+):
+    """Made and changed in one exchange, the row was taken for one that its author has."""
+    made = [(register(desk, "Ana", NUMBER), desk) for desk in desks]
+    (remains, other), (merged, unaware) = sorted(made, key=lambda each: each[0])
+    unaware.sync()
+    other.sync()
+    enrolment = ask_for_place(unaware, merged)
+    change(unaware, EnrolmentRecord, enrolment, status="withdrawn")
+    sync(unaware, other)
+    for desk in desks:
+        assert desk.rows("SELECT person_id, status FROM enrolment") == [(remains, "withdrawn")]
     all_promises(town)
 
 
