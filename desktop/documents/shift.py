@@ -73,7 +73,7 @@ def render_shift(slip: ShiftSlip) -> bytes:
     names = (slip.municipality, slip.centre_name)
     y = letterhead(canvas, LETTER[1] - 38, names, title) - 22
     line_in(canvas, _day_words(slip), (LEFT, y), DAY, RIGHT - LEFT)
-    y = _people(canvas, slip, y - 26)
+    y = _people(canvas, slip, y - 34)
     y = _section(canvas, gettext("Folios"), folio_words(slip), y)
     y = _section(canvas, gettext("Rolls and sheets still missing"), pending_words(slip), y)
     _section(canvas, gettext("Changes not sent"), [unsent_words(slip)], y)
@@ -161,6 +161,9 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _people(canvas: "Canvas", slip: ShiftSlip, y: float) -> float:
     """Put the table of who did what, and the total of the desk; returns where one may go on."""
     gettext = catalog(slip.language).gettext
+    step = (RIGHT - LEFT - NAME_WIDTH) / len(fields(Tally))
+    papers = LEFT + NAME_WIDTH + 5 * step  # the last three counts are of certificates
+    line_in(canvas, gettext("Certificates"), (papers, y + 11), COLUMN, 3 * step)
     _cells(canvas, (gettext("Who"), *_columns(slip.language)), y, COLUMN)
     rule(canvas, y - 5, LEFT, RIGHT)
     shown = slip.lines[:MOST_PEOPLE]

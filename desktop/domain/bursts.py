@@ -45,6 +45,14 @@ def read_burst(text: str, today: date) -> CardScan | OwnCode | None:
     return own_code(text)
 
 
+def is_whole(text: str, today: date) -> bool:
+    """Tell whether *text* could be all that a reader has to say; a name may still follow."""
+    try:
+        return read_burst(text, today) is not None
+    except RefusedError:
+        return False
+
+
 def looks_like_card(text: str) -> bool:
     """Tell whether *text* is an identity card or a part of one: then no field may have it."""
     if is_old_card(text):

@@ -26,7 +26,7 @@ SENTENCES: dict[str, str] = {
         "The card was not read well: its check digits do not agree. Read it again, or type the RUN."
     ),
     "card_not_here": N_(
-        "A card was read, but what is open here cannot take it. Nothing was changed."
+        "What the reader read cannot be used in what is open here. Nothing was changed."
     ),
     "card_not_for_you": N_(
         "A card was read, but your role does not show the people on file. Nothing was changed."

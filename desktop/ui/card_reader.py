@@ -24,6 +24,7 @@ from desktop.domain.bursts import (
     goes_on,
     has_begun,
     is_old_card,
+    is_whole,
     looks_like_card,
     may_have_blank,
     own_code,
@@ -34,13 +35,17 @@ from desktop.errors import ExpectedError, RefusedError
 from desktop.i18n.formats import ZONE
 
 FAST = 35  # milliseconds between two keys of a reader
-PATIENT = 250  # of one that is plainly in the middle of a scan: radio hiccups, busy computers
+PATIENT = 250  # of one that may have read all there is, and after a scan for its last Enter
+MOST_PATIENT = (
+    700  # in the middle of what has plainly begun: a radio that stumbles, a busy computer
+)
 ENOUGH = 7  # keys that no hand types so fast
 SAME = 12  # times the same sign: a held-down key of which the system does not say so
 
 _KEYS = Qt.Key
 _SILENT = {
     _KEYS.Key_Shift, _KEYS.Key_CapsLock, _KEYS.Key_NumLock, _KEYS.Key_AltGr, _KEYS.Key_unknown,
+    _KEYS.Key_Alt, _KEYS.Key_Control, _KEYS.Key_Meta,
 }  # fmt: skip
 _DEAD = range(_KEYS.Key_Dead_Grave.value, _KEYS.Key_Dead_Longsolidusoverlay.value + 1)
 _ENDS = {_KEYS.Key_Return: "\n", _KEYS.Key_Enter: "\n", _KEYS.Key_Tab: "\t"}
@@ -163,7 +168,11 @@ class CardReader(QObject):
         return 0 <= event.timestamp() - self._last <= self._patience()
 
     def _patience(self) -> int:
-        return PATIENT if is_old_card(self._text) or has_begun(self._text) else FAST
+        if is_old_card(self._text):
+            return PATIENT
+        if not has_begun(self._text):
+            return FAST
+        return PATIENT if is_whole(self._text, self._today()) else MOST_PATIENT
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Tell whether a key may be of a reader."""
@@ -207,9 +216,11 @@ class CardReader(QObject):
 
     def _begin(self, window: QWindow) -> None:
         """Listen to the field with the focus too: dead keys come to it, not to the window."""
-        self._window, self._field = window, QGuiApplication.focusObject()
-        if self._field is not None:
-            self._field.installEventFilter(self)
+        field = QGuiApplication.focusObject()
+        self._window, self._field = window, None
+        if field is not None and not isinstance(field, QWindow):
+            self._field = field
+            field.installEventFilter(self)
 
     def _is_hopeless(self) -> bool:
         tail = self._text[-SAME:]

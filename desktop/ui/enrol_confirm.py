@@ -116,7 +116,9 @@ class EnrolConfirm(QWidget):
 
 
 def place_words(run: CourseRunLine) -> str:
-    """Return which place the next one gets: a number, or a position in the waiting list."""
+    """Return which place the next one gets: a number, a position in the waiting list, a draw."""
+    if run.awaits_draw:
+        return _("The places are drawn: this registers for the draw.")
     ahead = run.places_taken + run.waiting
     if status_for(ahead, run.places_max) is EnrolmentStatus.CONFIRMED:
         left = run.places_max - ahead
@@ -132,7 +134,7 @@ def is_for_now(run: CourseRunLine, here: PlacesHere) -> bool:
     """Tell whether the next place would be confirmed here, but not for sure."""
     ahead = run.places_taken + run.waiting
     confirmed = status_for(ahead, run.places_max) is EnrolmentStatus.CONFIRMED
-    return confirmed and here.guaranteed_left < 1
+    return confirmed and not run.awaits_draw and here.guaranteed_left < 1
 
 
 def _facts(run: CourseRunLine) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from desktop.i18n.formats import show_date
 from desktop.ui import wording
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.dialogs import FormDialog, Wording
-from desktop.ui.fields import PLAIN, ChoiceField, TextField
+from desktop.ui.fields import ChoiceField, TextField
 from desktop.ui.forms import Form
 from desktop.ui.readings import day_reading
 from desktop.ui.view import View
@@ -21,6 +21,7 @@ from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.enrolment import change_run, withdraw
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
+from desktop.use_cases.waiting_list import PersonEnrolmentLine
 from desktop.use_cases.walk_ins import decline_provisional
 
 Done = Callable[[EnrolmentAnswer], object]
@@ -98,20 +99,27 @@ class DeclineDialog(FormDialog):
 
 
 class ChangeRunDialog(FormDialog):
-    """Which run somebody changes to, and why; runs of the same course come first."""
+    """Which run somebody changes to, and why; runs of the same course come first.
 
-    def __init__(self, view: View, line: EnrolledLine, course_id: str, then: Done) -> None:
-        self._view, self._line, self._course_id, self._then = view, line, course_id, then
+    Where one of these has a place it is chosen already, and only the reason is asked.
+    """
+
+    def __init__(
+        self, view: View, found: PersonEnrolmentLine, labels: CodeLabels, then: Done
+    ) -> None:
+        self._view, self._line, self._labels, self._then = view, found.enrolled, labels, then
+        self._course_id = found.run.course_id
         self._runs: Sequence[CourseRunLine] = ()
         self.run = ChoiceField("to", N_("&To the course run"), mandatory=True)
-        reason = TextField("reason", N_("&Reason"), PLAIN, mandatory=True)
-        super().__init__(view, self._words_now, Form([self.run], [reason]))
+        self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
+        super().__init__(view, self._words_now, Form([self.run], [self.reason]))
         self.submitted.connect(self._submit)
         view.ask(list_course_runs, then=self._take_runs)
 
     def say(self) -> None:
-        """Say every word, and the runs."""
+        """Say every word, the runs and the reasons."""
         super().say()
+        self.reason.offer(self._labels.options("withdrawal_reason"))
         self.run.offer([(run.course_run_id, _choice(run)) for run in self._runs])
 
     def _take_runs(self, lines: Sequence[CourseRunLine]) -> None:
@@ -124,6 +132,11 @@ class ChangeRunDialog(FormDialog):
             key=lambda run: (run.course_id != self._course_id, run.starts_on, run.code),
         )
         self.say()
+        same = [run for run in self._runs if run.course_id == self._course_id]
+        free = [run for run in same if run.places_taken + run.waiting < run.places_max]
+        if free and self.run.value() is None:
+            self.run.show_value(free[0].course_run_id)
+            self.reason.setFocus()
 
     def _submit(self, values: dict[str, object]) -> None:
         asked = partial(

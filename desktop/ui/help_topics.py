@@ -27,6 +27,8 @@ TOPICS = (
     "people",
     "person",
     "register",
+    "counter",
+    "shift",
     "enrol",
     "courses",
     "catalogue",

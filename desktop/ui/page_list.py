@@ -26,19 +26,15 @@ def page_list(background: Background) -> tuple[Page, ...]:
         ("differences", "differences", N_("Differences"), _differences, see),
         ("settings", "settings", N_("Settings"), _settings, Right.SIGN_IN),
     )
-    return (
-        *(
-            Page(name, icon, title, partial(make, background), right=right)
-            for name, icon, title, make, right in pages
-        ),
-        Page(
-            "enrol",
-            "add",
-            N_("Enrol"),
-            partial(_enrol, background),
-            listed=False,
-            right=Right.ENROL,
-        ),
+    unlisted = (
+        ("enrol", "add", N_("Enrol"), _enrol, Right.ENROL),
+        ("counter", "scan", N_("Counter"), _counter, Right.ENROL),
+        ("shift", "print", N_("End of shift"), _shift, see),
+    )
+    return tuple(
+        Page(name, icon, title, partial(make, background), listed=listed, right=right)
+        for several, listed in ((pages, True), (unlisted, False))
+        for name, icon, title, make, right in several
     )
 
 
@@ -58,6 +54,18 @@ def _enrol(background: Background) -> View:
     from desktop.ui.enrol import EnrolView
 
     return EnrolView(background)
+
+
+def _counter(background: Background) -> View:
+    from desktop.ui.counter import CounterView
+
+    return CounterView(background)
+
+
+def _shift(background: Background) -> View:
+    from desktop.ui.shift import ShiftView
+
+    return ShiftView(background)
 
 
 def _courses(background: Background) -> View:

@@ -38,7 +38,8 @@ class PersonEnrolments(View):
         self.table = RowsTable(self.lines)
         self.first_focus = self.table
         self.slip = Button("", "print", "Ctrl+P")
-        self.change, self.withdraw = Button("", "swap"), Button("", "remove")
+        self.change = Button("", "swap", "Ctrl+R")
+        self.withdraw = Button("", "remove", "Ctrl+W")
         self.only_for(Right.ENROL, self.change, self.withdraw)
         self.table.opened.connect(lambda line: self.go("courses", course_run_id=line.course_run_id))
         self.table.picked.connect(lambda _line: self._allow())
@@ -85,10 +86,14 @@ class PersonEnrolments(View):
             self.ask(asked, then=partial(_do_with, do, line), latest="selected")
 
     def _ask_change(self, found: Enrolled) -> None:
-        ChangeRunDialog(self, found.enrolled, found.run.course_id, self._changed).open()
+        dialog = ChangeRunDialog(self, found, self._labels, self._changed)
+        dialog.open()
+        dialog.run.setFocus()
 
     def _ask_withdrawal(self, found: Enrolled) -> None:
-        WithdrawDialog(self, found.enrolled, self._labels, self._withdrawn).open()
+        dialog = WithdrawDialog(self, found.enrolled, self._labels, self._withdrawn)
+        dialog.open()
+        dialog.reason.setFocus()
 
     def _changed(self, answer: EnrolmentAnswer) -> None:
         words = (

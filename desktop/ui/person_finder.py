@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.typed_runs import TypedRun, typed_run
@@ -34,6 +34,7 @@ class FindField(QLineEdit):
     """One types here while the arrows move in the list below, and Enter opens what is chosen."""
 
     moved = Signal(QKeyEvent)
+    moved_aside = Signal(QKeyEvent)  # with Ctrl: in the list beside
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,10 +44,22 @@ class FindField(QLineEdit):
         """Return what is looked for."""
         return self.text().strip()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the screen while nothing is typed that it could undo."""
+        if isinstance(event, QKeyEvent) and self._is_undo_of_nothing(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_undo_of_nothing(self, event: QKeyEvent) -> bool:
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        return asks and not self.text() and event.matches(QKeySequence.StandardKey.Undo)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send the keys that move to the list; Esc clears."""
         if event.key() in MOVING:
-            self.moved.emit(event)
+            with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.moved_aside if with_ctrl else self.moved).emit(event)
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:

@@ -16,12 +16,11 @@ from desktop.ui.code_labels import CodeLabels
 from desktop.ui.document_dialog import ask_document
 from desktop.ui.escape import on_escape
 from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.person_certificates import PersonCertificates
 from desktop.ui.person_enrolments import PersonEnrolments
 from desktop.ui.person_facts import PersonFacts
 from desktop.ui.person_privacy import PersonPrivacy
 from desktop.ui.person_tables import (
-    OwnCertificate,
-    certificates_model,
     certificates_of,
     happenings,
     history_model,
@@ -61,9 +60,9 @@ class PersonRecord(View):
         self.labels = CodeLabels()
         self.facts = PersonFacts(self.labels)
         self.enrolled = PersonEnrolments(self.background, self.labels)
-        self.certificates, self.history = certificates_model(), history_model(self.labels)
+        self.earned, self.history = PersonCertificates(self.background), history_model(self.labels)
         self.privacy = PersonPrivacy(self.background)
-        self.earned, self.happened = RowsTable(self.certificates), RowsTable(self.history)
+        self.happened = RowsTable(self.history)
         self.first_focus = self.enrolled.table
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -85,7 +84,6 @@ class PersonRecord(View):
         self.enrol.say(_("Enrol in a course"))
         self.edit.say(_("Edit"))
         self.add_document.say(_("Add document"))
-        self.earned.say(_("Certificates"), empty=_("No certificates yet."))
         self.happened.say(_("History"))
         self._say_person()
 
@@ -115,14 +113,13 @@ class PersonRecord(View):
         self.enrol.clicked.connect(lambda: self.go("enrol", person_id=self.person_id))
         self.edit.clicked.connect(self._edit)
         self.add_document.clicked.connect(self._add_document)
-        self.earned.opened.connect(self._open_certificate)
         self.privacy.gone.connect(self.left)
 
     def _show(self, page: PersonPage) -> None:
         self.page = page
         self.privacy.show_person(page.person_id)
         self.enrolled.show_page(page)
-        self.certificates.show(certificates_of(page))
+        self.earned.show_certificates(certificates_of(page))
         self._say_person()
         asked = partial(person_history, person_id=page.person_id)
         self.ask(asked, then=self._show_history, latest="history")
@@ -140,7 +137,7 @@ class PersonRecord(View):
         self.summary.setText(self._summary(page) if page else "")
         if page is not None:
             self.facts.show_page(page)
-        runs, certificates = len(self.enrolled.lines.lines), len(self.certificates.lines)
+        runs, certificates = len(self.enrolled.lines.lines), len(self.earned.lines.lines)
         self.tabs.setTabText(0, f"{_('Course runs')} · {runs}")
         self.tabs.setTabText(1, f"{_('Certificates')} · {certificates}")
         self.tabs.setTabText(2, _("History"))
@@ -169,6 +166,3 @@ class PersonRecord(View):
     def _add_document(self) -> None:
         if self.page is not None:
             ask_document(self, self.page, self.labels)
-
-    def _open_certificate(self, own: OwnCertificate) -> None:
-        self.go("certificates", certificate_id=own.certificate.certificate_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.card_scan import LONGEST
 from desktop.i18n import _
@@ -43,8 +43,9 @@ class ReaderTest(View):
         self.back.clicked.connect(self._leave)
         on_escape(self, self._leave)
         self.result = card(self.name, self.field, self.facts)
-        inside = scrolled(self.result)
-        stack(self, beside(self.back, self.title, STRETCH), self.hint, inside)
+        inside = QWidget()
+        stack(inside, self.result, STRETCH, margin=0)
+        stack(self, beside(self.back, self.title, STRETCH), self.hint, scrolled(inside))
 
     def say(self) -> None:
         """Say every word, also of what was read."""

@@ -110,8 +110,9 @@ class RollCards(QFrame):
             sign, colour = LOOKS[mark.did]
             self.sign.setText(sign)
             self.setProperty("kind", colour)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            for part in (self, self.sign, self.words):
+                part.style().unpolish(part)
+                part.style().polish(part)
         self.say()
         if mark is not None:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

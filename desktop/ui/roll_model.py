@@ -66,7 +66,7 @@ class RollModel(RowsModel[RollLine]):
 
         With *names_only* it is numbers and names, and nothing of what anybody was marked.
         """
-        first = max(0, min(current - room + 2, len(roll.sessions) - room))
+        first = max(0, min(current - room + 2, current, len(roll.sessions) - room))
         shown = range(first, min(first + room, len(roll.sessions)))
         before, self._laid_out = self._laid_out, (current, shown, roll.minimum, self.names_only)
         if before != self._laid_out:

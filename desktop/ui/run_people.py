@@ -32,6 +32,7 @@ from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 from desktop.use_cases.notices import Notice
 from desktop.use_cases.roll import Roll, read_roll
 from desktop.use_cases.run_book import Standing
+from desktop.use_cases.waiting_list import PersonEnrolmentLine
 from desktop.use_cases.walk_ins import confirm_provisional
 
 ORDER = {EnrolmentStatus.WAITING: 1, EnrolmentStatus.WITHDRAWN: 2, EnrolmentStatus.MOVED: 2}
@@ -183,7 +184,8 @@ class RunPeople(View):
     def _change(self) -> None:
         one, page = self.table.selected(), self._page
         if one is not None and page is not None:
-            dialog = ChangeRunDialog(self, one.line, page.run.course_id, self._changed)
+            found = PersonEnrolmentLine(one.line, page.run)
+            dialog = ChangeRunDialog(self, found, self.labels, self._changed)
             dialog.open()
             dialog.run.setFocus()
 

@@ -38,14 +38,18 @@ class TodayView(View):
         super().__init__(background)
 
     def build(self) -> None:
-        """Place the four tables and the three ways to begin."""
+        """Place the four tables and the ways to begin."""
         self.heading, self.summary = label("display"), label("hint")
-        self.enrol = Button("primary", "add", "Ctrl+E")
+        self.counter, self.shift = Button("primary", "scan"), Button("quiet", "print")
+        self.enrol = Button("", "add", "Ctrl+E")
         self.register = Button("", "user", "Ctrl+N")
         self.take = Button("", "attendance", "Ctrl+T")
-        self.only_for(Right.ENROL, self.enrol)
+        self.only_for(Right.ENROL, self.enrol, self.counter)
+        self.only_for(Right.SEE, self.shift)
         self.only_for(Right.REGISTER_PEOPLE, self.register)
         self.only_for(Right.TAKE_ATTENDANCE, self.take)
+        self.counter.clicked.connect(lambda: self.go("counter"))
+        self.shift.clicked.connect(lambda: self.go("shift"))
         self.enrol.clicked.connect(lambda: self.go("enrol"))
         self.register.clicked.connect(lambda: self.go("people", register=True))
         self.take.clicked.connect(lambda: self.go("attendance"))
@@ -61,9 +65,11 @@ class TodayView(View):
         both = beside(left, right, gap=24)
         both.setStretch(0, 4)
         both.setStretch(1, 3)
-        above_all = beside(
-            above(self.heading, self.summary, gap=2), None, self.take, self.register, self.enrol
+        ways = above(
+            beside(None, self.shift, self.register, self.counter),
+            beside(None, self.take, self.enrol),
         )
+        above_all = beside(above(self.heading, self.summary, None, gap=2), None, ways)
         stack(self, above_all, both)
         self.first_focus: QWidget | None = self.sessions
 
@@ -71,6 +77,8 @@ class TodayView(View):
         """Say every word, the date first."""
         if self._today is not None:
             self.heading.setText(show_full_day(self._today))
+        self.counter.say(_("Counter"), _("Enrol one person after the other (F2)"))
+        self.shift.say(_("End of shift"), _("What was done here today, on a page to sign (F4)"))
         self.enrol.say(_("&Enrol"), _("Find or register a person and enrol them"))
         self.register.say(_("&Register a person"))
         self.take.say(_("&Take attendance"))

@@ -66,6 +66,8 @@ def stops(day: Day) -> tuple[tuple[str, str, dict[str, object]], ...]:
         ("people", "people", {}),
         ("person", "people", {"person_id": day.person_id}),
         ("register", "people", {"register": "Rosa Ñancupil"}),
+        ("counter", "counter", {}),
+        ("shift", "shift", {}),
         ("enrol", "enrol", {"course_run_id": day.open_run, "person_id": day.person_id}),
         ("courses", "courses", {}),
         ("course-run", "courses", {"course_run_id": day.taken_run}),

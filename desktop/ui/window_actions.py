@@ -57,6 +57,8 @@ def doings(window: Shell, pages: Sequence[Page]) -> tuple[tuple[Doing, ...], ...
     )
     around = (
         Doing(N_("Search"), "search", ("Ctrl+K",), window.focus_search, Right.SEE),
+        Doing(N_("Counter"), "scan", ("F2",), _visit(window, "counter"), Right.ENROL),
+        Doing(N_("End of shift"), "print", ("F4",), _visit(window, "shift"), Right.SEE),
         Doing(N_("Back"), "back", ("Alt+Left",), window.go_back),
         Doing(
             N_("Exchange with the central server"), "refresh", ("F7",), window.open_sync, Right.SEE

@@ -16,6 +16,7 @@ _WORDS = {
         "Provisional in {title} ({code}): the centre still has to confirm the place."
     ),
 }
+_DRAWN = N_("Registered for the draw of {title} ({code}).")
 _FOR_NOW = N_("Provisional in {title} ({code}) until this computer is synchronised.")
 
 
@@ -32,6 +33,8 @@ def standing_words(lines: Sequence[PersonEnrolmentLine]) -> str:
 def _one(line: PersonEnrolmentLine) -> str:
     run, enrolled = line.run, line.enrolled
     words = _FOR_NOW if enrolled.for_now else _WORDS[enrolled.status]
+    if run.awaits_draw and enrolled.status is EnrolmentStatus.WAITING:
+        words = _DRAWN
     return _(words).format(
         title=run.title_es if language() == "es" else run.title_en or run.title_es,
         code=run.code,

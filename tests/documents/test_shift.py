@@ -49,7 +49,7 @@ def test_the_slip_says_who_did_what_and_what_became_of_every_folio():
     assert words(SLIP) == (
         "MUNICIPALIDAD DE PEÑALOLÉN Centro Yunus Cierre de turno"
         " 2 de marzo de 2026 · equipo de la serie XK7Q"
-        " Quién Inscripciones En espera Deshechas Retiros Cambios"
+        " Certificados Quién Inscripciones En espera Deshechas Retiros Cambios"
         " Emitidos Reimpresos Anulados"
         " Ana Soto 14 2 1 3 1 – – – Pepa Ñancupil – – – – – 8 2 1"
         " Este equipo 14 2 1 3 1 8 2 1"

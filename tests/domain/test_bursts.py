@@ -9,6 +9,7 @@ from desktop.domain.bursts import (
     goes_on,
     has_begun,
     is_old_card,
+    is_whole,
     looks_like_card,
     read_burst,
 )
@@ -102,6 +103,14 @@ def test_a_return_after_the_first_or_second_line_ends_no_card():
 @pytest.mark.parametrize("text", [QR[:6], LATAM[:6], MRZ[0][:5], SHEET[:8], OLD[:19], "]Q1https:"])
 def test_the_beginning_of_a_scan_is_known(text):
     assert has_begun(text)
+
+
+def test_a_scan_that_is_whole_is_told_from_one_that_goes_on():
+    assert is_whole(QR, TODAY)
+    assert is_whole(SHEET, TODAY)
+    assert not is_whole(QR[:-3], TODAY)
+    assert not is_whole(MRZ[0], TODAY)
+    assert not is_whole("", TODAY)
 
 
 @pytest.mark.parametrize("text", ["", "Isla", "12345678-5", "hola", "Minga", OLD])

@@ -65,6 +65,10 @@ class Display:
             elif part:
                 self._xdotool("type", "--delay", "20", part)
 
+    def scan(self, text: str) -> None:
+        """Type *text* and Enter as a reader does, far faster than any hand."""
+        self._xdotool("type", "--delay", "1", f"{text}\n")
+
     def title(self) -> str:
         """Return what the window in front is called, "" when there is none."""
         asked = ["xdotool", "getactivewindow", "getwindowname"]

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.card_scan import CardPart, Layout
-from desktop.ui.card_reader import FAST, PATIENT, CardReader
+from desktop.ui.card_reader import FAST, MOST_PATIENT, PATIENT, CardReader
 from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
 from tests.ui.hands import Keyboard
 
@@ -338,11 +340,47 @@ def test_keys_that_a_dead_key_made_come_in_their_order(window, keyboard, qtbot):
 def test_a_hiccup_in_the_middle_of_a_scan_is_forgiven(window, reader, keyboard, qtbot):
     focus(qtbot, window.line)
     keyboard.type(QR[:20], QUICK)
-    keyboard.press(Qt.Key.Key_unknown, QR[20], PATIENT)
+    keyboard.press(Qt.Key.Key_unknown, QR[20], MOST_PATIENT)
     for sign in QR[21:]:
         keyboard.press(Qt.Key.Key_unknown, sign, QUICK)
     qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
     assert window.line.text() == "Ana"
+
+
+def test_a_reader_that_presses_alt_and_shift_for_its_signs_is_understood(
+    window, reader, keyboard, qtbot
+):
+    focus(qtbot, window.line)
+    for at, sign in enumerate(QR):
+        for held in (Qt.Key.Key_Alt, Qt.Key.Key_Shift):
+            keyboard.press(held, after=1 if at else 1000)
+        keyboard.press(Qt.Key.Key_unknown, sign, 5)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.line.text() == "Ana"
+
+
+KEYS = st.tuples(
+    st.sampled_from("hHiI1 .<ñ;https:MINGA\n"),
+    st.integers(1, 120) | st.integers(30, 40) | st.just(1),
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(KEYS, max_size=40))
+def test_whatever_is_typed_at_whatever_pace_comes_whole_and_in_order(
+    window, reader, keyboard, qtbot, typed
+):
+    notes = focus(qtbot, window.notes)
+    notes.clear()
+    keyboard.now += 5000
+    for sign, pause in typed:
+        if sign == "\n":
+            keyboard.press(Qt.Key.Key_Return, "\r", pause)
+        else:
+            keyboard.press(Qt.Key.Key_unknown, sign, pause)
+    reader.settle()
+    assert notes.toPlainText() == "".join(sign for sign, _pause in typed)
+    assert reader.told == []
 
 
 def test_two_cards_one_after_the_other_are_two(window, reader, keyboard, qtbot):

@@ -198,7 +198,7 @@ def test_a_question_above_the_window_is_not_answered_by_a_card(window, rosa, key
     dialog.open()
     qtbot.waitUntil(dialog.isActiveWindow)
     keyboard.type(QR + "\n", QUICK)
-    qtbot.waitUntil(told(window, "cannot take it"))
+    qtbot.waitUntil(told(window, "cannot be used in what is open"))
     assert dialog.isVisible()
     dialog.reject()
 

@@ -8,6 +8,8 @@ from desktop.ui.view import View
 from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.enrolment import enrol
+from desktop.use_cases.waiting_list import list_enrolments
+from tests.ui.counter import someone
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put
 from tests.use_cases.classes import a_run, some_people
 
@@ -17,6 +19,11 @@ def line(do, centre, database):
     run_id = a_run(do).run.course_run_id
     do(enrol, person_id=some_people(database, 1)[0], course_run_id=run_id)
     return do(read_course_run, course_run_id=run_id).enrolments[0]
+
+
+def found(do, line):
+    [one] = do(list_enrolments, person_id=line.person_id)
+    return one
 
 
 @pytest.fixture
@@ -49,12 +56,24 @@ def test_a_day_to_come_is_refused_in_the_dialog(view, qtbot, line, labels):
     assert dialog.refusal.text() == "The date of withdrawal cannot be in the future."
 
 
-def test_the_run_to_change_to_is_never_the_same_one(view, qtbot, line, do):
-    other = a_run(do, code="B").run
-    dialog = ChangeRunDialog(view, line, other.course_id, list)
+def test_the_run_to_change_to_is_never_the_same_one(view, qtbot, line, labels, do):
+    a_run(do, code="B")
+    dialog = ChangeRunDialog(view, found(do, line), labels, list)
     dialog.open()
     qtbot.waitUntil(lambda: dialog.run.control.count() == 2)
     assert dialog.run.control.itemText(1).startswith("B · Bakery for beginners")
+
+
+def test_a_run_of_the_same_course_with_a_place_is_chosen_already(view, qtbot, line, labels, do):
+    full = a_run(do, code="A", places=1).run
+    do(enrol, person_id=someone(do, 1), course_run_id=full.course_run_id)
+    same = a_run(do, code="B").run
+    dialog = ChangeRunDialog(view, found(do, line), labels, list)
+    dialog.open()
+    dialog.run.setFocus()
+    qtbot.waitUntil(lambda: dialog.run.value() == same.course_run_id)
+    assert dialog.reason.control.hasFocus()
+    assert dialog.reason.value() is None
 
 
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
@@ -66,7 +85,7 @@ def test_every_word_is_whole_and_every_control_named(view, line, labels, kind, s
 
 
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
-def test_changing_run_is_whole_and_named(view, line, spoken, scale):
-    dialog = ChangeRunDialog(view, line, "", list)
+def test_changing_run_is_whole_and_named(view, line, labels, do, spoken, scale):
+    dialog = ChangeRunDialog(view, found(do, line), labels, list)
     dialog.open()
     dialog_looks_right(dialog, spoken, scale)

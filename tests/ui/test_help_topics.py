@@ -92,6 +92,8 @@ def visits(window: Window, day) -> dict[str, list]:
         "people": [partial(go, "people")],
         "person": [partial(go, "people", person_id=day.person_id)],
         "register": [partial(go, "people", register=True)],
+        "counter": [partial(go, "counter")],
+        "shift": [partial(go, "shift")],
         "enrol": [partial(go, "enrol")],
         "courses": [partial(go, "courses"), lambda: courses().tabs.setCurrentIndex(0)],
         "catalogue": [partial(go, "courses"), lambda: courses().tabs.setCurrentIndex(1)],

@@ -62,7 +62,7 @@ def test_a_person_changes_to_another_run(view, do, rosa, qtbot):
     dialog = opened(view, ChangeRunDialog, qtbot)
     qtbot.waitUntil(lambda: dialog.run.control.count() == 2)
     dialog.run.show_value(other.course_run_id)
-    dialog.form.field("reason").control.setText("the hours suit better")
+    dialog.reason.show_value("timetable")
     with qtbot.waitSignal(view.telling):
         dialog.do()
     stands = {

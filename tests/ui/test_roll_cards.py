@@ -77,6 +77,7 @@ def test_the_same_card_again_looks_and_sounds_another_way(view, do, made, qtbot)
     view.take_card(card(HERE))
     qtbot.waitUntil(shows(view, "=", "Already in: Álvarez Soto, Ana"))
     assert view.heard == [FILES[CardOnRoll.IN], FILES[CardOnRoll.ALREADY_IN]]
+    assert view.cards.words.palette().windowText().color() == theme.colour("info")
 
 
 def test_a_new_face_is_added_provisionally_and_is_in(view, do, made, qtbot):

@@ -38,6 +38,13 @@ def test_the_window_of_sessions_follows_the_current_one(model, do, made):
     assert headers(model)[3] == "Mon 2 Feb"
 
 
+@pytest.mark.parametrize("current", range(6))
+def test_where_there_is_room_for_one_session_it_is_the_one_that_is_marked(model, do, made, current):
+    model.show_roll(do(read_roll, course_run_id=made.run_id), current=current, room=1)
+    days = ("Mon 2 Feb", "Mon 9 Feb", "Mon 16 Feb", "Mon 23 Feb", "Mon 2 Mar", "Mon 9 Mar")
+    assert headers(model)[3:] == [days[current]]
+
+
 def test_the_letters_are_those_of_the_language(model, qapp):
     drawn = model.drawing(model.index(1, 3))
     assert drawn.letter == "P"

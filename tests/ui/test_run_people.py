@@ -104,7 +104,7 @@ def test_changing_run_leads_to_another_run_of_the_same_course(view, qtbot, do):
     view.change.click()
     dialog = the(ChangeRunDialog, view)
     qtbot.waitUntil(lambda: dialog.run.control.count() == 2)
-    fill_in(dialog.form, to=other.course_run_id, reason="Horario")
+    fill_in(dialog.form, to=other.course_run_id, reason="timetable")
     with qtbot.waitSignal(view.telling) as told:
         dialog.verb.click()
     assert told.args[0].text == "Bea Rojas is in PN-01.B now."

@@ -61,13 +61,15 @@ def test_everything_is_said_in_spanish_at_once(view, qtbot):
     assert view.summary.text() == "1 sesión hoy · 1 asistencia sin registrar"
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1158), (1.5, 1270)])
 @pytest.mark.parametrize("spoken", ["es", "en"])
-def test_every_control_is_named_and_nothing_is_cut(view, qtbot, spoken, scale):
+def test_every_control_is_named_and_nothing_is_cut(view, qtbot, spoken, scale, width):
     language.speak(spoken)
     theme.wear(theme.Look(scale=scale))
+    view.resize(width, 600)
     every_control_has_a_name(view)
     nothing_is_cut(view)
+    assert view.width() == width
 
 
 def test_enter_on_a_session_goes_to_its_roll(view, qtbot, run):
@@ -85,3 +87,10 @@ def test_enter_on_a_course_run_goes_to_enrol_in_it(view, qtbot, run):
     with qtbot.waitSignal(view.going) as gone:
         qtbot.keyClick(view.open_runs, Qt.Key.Key_Return)
     assert gone.args == ["enrol", {"course_run_id": run.course_run_id}]
+
+
+@pytest.mark.parametrize(("button", "page"), [("counter", "counter"), ("shift", "shift")])
+def test_the_counter_and_the_end_of_the_shift_are_one_step_away(view, qtbot, button, page):
+    with qtbot.waitSignal(view.going) as gone:
+        getattr(view, button).click()
+    assert gone.args == [page, {}]

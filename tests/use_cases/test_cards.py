@@ -4,10 +4,11 @@ from functools import partial
 
 import pytest
 
+from desktop.domain.accounts import Account
 from desktop.domain.attendance import Mark
 from desktop.domain.identity import DocumentType
 from desktop.domain.rights import RIGHTS, Role
-from desktop.errors import RefusedError
+from desktop.errors import MissingError, RefusedError
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.use_cases.attendance import restore_marks
@@ -49,6 +50,15 @@ def test_who_may_not_see_people_is_told_of_nobody(database, do, centre):
     instructor = Performer(database, RIGHTS[Role.INSTRUCTOR])
     with pytest.raises(RefusedError, match="not_allowed"):
         instructor.perform(partial(who_has_card, run=RUN))
+
+
+def test_an_instructor_reads_no_card_on_the_roll_of_another(database, do, made):
+    account = Account("account", "marta", "Marta Rojas", frozenset({Role.INSTRUCTOR}), None)
+    instructor = Performer(database, account.rights, account)
+    asked = partial(mark_by_card, course_session_id=made.sessions[0], run=RUN)
+    with pytest.raises(MissingError, match="session_gone"):
+        instructor.perform(asked)
+    database.account = None
 
 
 def test_a_card_marks_present_and_can_be_undone(do, made):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop import i18n
 from desktop.domain.course_runs import RunStatus
-from desktop.domain.enrolment import EnrolmentStatus
+from desktop.domain.enrolment import EnrolmentStatus, PlaceRule
 from desktop.use_cases.course_runs import change_status
 from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.standing import standing_words
@@ -52,6 +52,15 @@ def test_who_came_to_class_by_themselves_hears_that_it_is_provisional(do, databa
     [line] = do(list_enrolments, person_id=person)
     provisional = replace(line.enrolled, status=EnrolmentStatus.PROVISIONAL)
     assert "still has to confirm" in standing_words([replace(line, enrolled=provisional)])
+
+
+def test_before_a_draw_nobody_is_told_a_number(do, database, centre):
+    [person] = some_people(database, 1)
+    do(enrol, person_id=person, course_run_id=a_run(do).run.course_run_id)
+    [line] = do(list_enrolments, person_id=person)
+    waiting = replace(line.enrolled, status=EnrolmentStatus.WAITING, position=1)
+    drawn = replace(line, enrolled=waiting, run=replace(line.run, place_rule=PlaceRule.BY_DRAW))
+    assert standing_words([drawn]).startswith("Registered for the draw of Bakery for beginners")
 
 
 def test_what_one_left_and_what_is_over_is_not_said(do, database, centre):

@@ -1,0 +1,257 @@
+"""The counter with a queue: card or RUN, Enter, Enter, the next person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.card_scan import CardScan
+from desktop.domain.rights import Right
+from desktop.errors import ExpectedError
+from desktop.i18n import _, ngettext
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.call_dialog import ask_to_call_promoted
+from desktop.ui.counter_last import CounterLast
+from desktop.ui.counter_person import CounterPerson
+from desktop.ui.counter_runs import CounterRuns, is_full
+from desktop.ui.escape import on_escape
+from desktop.ui.form_cards import FormCards, tell_whose
+from desktop.ui.layout import STRETCH, above, beside, label, stack
+from desktop.ui.person_finder import PersonFinder
+from desktop.ui.person_form import PersonForm
+from desktop.ui.slip_dialog import SlipDialog
+from desktop.ui.slip_printer import SlipPrinter
+from desktop.ui.view import View
+from desktop.use_cases.cards import CardHolder, who_has_card
+from desktop.use_cases.course_run_pages import CourseRunLine
+from desktop.use_cases.enrolment import enrol, withdraw
+from desktop.use_cases.enrolment_steps import EnrolmentAnswer
+from desktop.use_cases.people import RegisteredPerson
+from desktop.use_cases.person_lines import PersonLine
+from desktop.use_cases.person_page import PersonPage, read_person
+from desktop.use_cases.privacy_notice import tell_privacy_notice
+from desktop.use_cases.shift import count_enrolments_here
+
+PERSON, RUN, FULL, CONFIRM = range(4)
+MISTAKE = "mistake"  # of the list withdrawal_reason
+
+
+class CounterView(View):
+    """One person after the other: who, Enter, in which run, Enter, and the slip is printed."""
+
+    help_topic = "counter"
+    reads = frozenset({"enrolment", "enrolment_event"})
+
+    def __init__(self, background: Background, *printing: Callable[..., Any]) -> None:
+        """*printing* is what ``SlipPrinter`` takes: the printers there are, and how to choose."""
+        self.step = PERSON
+        self._printing, self._enrolled_here = printing, 0
+        super().__init__(background)
+
+    def build(self) -> None:
+        """Place who at the left, the course runs and the last person at the right."""
+        self.title, self.count = label("display"), label("hint")
+        self.register, self.leave = Button("", "add", "Ctrl+N"), Button("quiet", "print")
+        self.only_for(Right.REGISTER_PEOPLE, self.register)
+        self.finder = PersonFinder(self.background, everybody=False)
+        self.runs, self.last = CounterRuns(self.background), CounterLast()
+        self.who, self.form = CounterPerson(self.background), PersonForm(self.background)
+        self.confirm, self.hint = self.who.confirm, label("soft", wrap=True)
+        self.printer = SlipPrinter(self.background, *self._printing)
+        self.printer.setParent(self)
+        self.cards = FormCards(self.form)
+        self.sides, self.screens = QStackedWidget(), QStackedWidget()
+        for side in (self.finder, self.who):
+            self.sides.addWidget(side)
+        desk = QWidget()
+        left = above(self.sides, self.hint)
+        both = beside(left, above(self.runs, self.last, gap=12), gap=24)
+        both.setStretch(0, 5)
+        both.setStretch(1, 4)
+        head = beside(self.title, self.count, STRETCH, self.leave, self.register)
+        stack(desk, head, both).setStretch(1, 1)
+        for screen in (desk, self.form):
+            self.screens.addWidget(screen)
+        self.desk, self.first_focus = desk, self.finder.field
+        self._wire()
+        stack(self, self.screens, margin=0)
+
+    def say(self) -> None:
+        """Say every word."""
+        self.setWindowTitle(_("Counter"))
+        self.title.setText(_("Counter"))
+        self.register.say(_("New person"))
+        self.leave.say(_("End of shift"), _("What was done here today, on a page to sign (F4)"))
+        self.last.say()
+        words = ngettext(
+            "{n} enrolment at this desk today", "{n} enrolments at this desk today",
+            self._enrolled_here,
+        )  # fmt: skip
+        self.count.setText(words.format(n=self._enrolled_here))
+        self._say_hint()
+
+    @property
+    def person(self) -> PersonPage | None:
+        """Who stands at the counter now."""
+        return self.who.person
+
+    def reload(self) -> None:
+        """Count the enrolments of today again."""
+        self.ask(count_enrolments_here, then=self._show_count, latest="count")
+
+    def arrive(self, **where: object) -> None:
+        """Go on with *person_id*, else where one was."""
+        person_id = where.get("person_id")
+        if isinstance(person_id, str):
+            self._choose(person_id)
+
+    def take_card(self, scan: CardScan) -> bool:
+        """Go on with whose card it is; in the middle of another person, say so."""
+        if self.screens.currentWidget() is self.form:
+            return self.cards.take(scan)
+        if self.step != PERSON and self.person is not None:
+            tell_whose(self, scan, self.person)
+        else:
+            asked = partial(who_has_card, run=scan.run)
+            self.ask(asked, then=partial(self._take_holder, scan), latest="who")
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the step that one is at begins."""
+        if self.screens.currentWidget() is self.form:
+            self.form.focus_first()
+        elif self.step == PERSON:
+            self.finder.field.setFocus()
+        elif self.step == CONFIRM:
+            self.who.focus_first()
+        else:
+            self.runs.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wire(self) -> None:
+        self.finder.opened.connect(self._pick)
+        self.finder.missing.connect(self._register)
+        self.finder.field.moved_aside.connect(self.runs.move_choice)
+        self.register.clicked.connect(lambda: self._register(self.finder.field.words()))
+        self.leave.clicked.connect(lambda: self.go("shift"))
+        self.form.saved.connect(self._registered)
+        self.form.chosen.connect(self._choose)
+        self.form.left.connect(self._begin_again)
+        self.runs.chosen.connect(self._choose_run)
+        self.runs.picked.connect(self.who.show_run)
+        self.confirm.confirmed.connect(self._enrol)
+        self.last.undone.connect(self._take_back)
+        self.last.wanted.connect(lambda answer: SlipDialog(self, answer.enrolment_id).open())
+        self._escape = on_escape(self, self._back)
+
+    def _show_count(self, number: int) -> None:
+        self._enrolled_here = number
+        self.say()
+
+    def _pick(self, line: PersonLine) -> None:
+        self._choose(line.person_id)
+
+    def _take_holder(self, scan: CardScan, holder: CardHolder | None) -> None:
+        if holder is None:
+            self._register(scan)
+        else:
+            self._choose(holder.person_id)
+
+    def _register(self, words: str | CardScan) -> None:
+        self.form.start_new(words)
+        self.screens.setCurrentWidget(self.form)
+        self._escape.setEnabled(False)  # the form has its own
+        self.focus_first()
+
+    def _registered(self, person: RegisteredPerson) -> None:
+        self.tell(_("Registered: {name}.").format(name=person.list_name))
+        self._choose(person.person_id)
+
+    def _choose(self, person_id: str) -> None:
+        self.ask(partial(read_person, person_id=person_id), then=self._take, latest="who")
+
+    def _take(self, person: PersonPage) -> None:
+        self.who.show_person(person)
+        self._show(RUN)
+
+    def _choose_run(self, run: CourseRunLine) -> None:
+        if self.person is None:
+            self.finder.field.setFocus()
+        elif self.step == RUN and is_full(run):
+            self.runs.offer(run)
+            self._show(FULL)
+        else:
+            self._show(CONFIRM)
+
+    def _enrol(self) -> None:
+        run = self.runs.run()
+        if self.person is None or run is None or self.step != CONFIRM:
+            return
+        self.confirm.confirm.setEnabled(False)
+        asked = partial(enrol, person_id=self.person.person_id, course_run_id=run.course_run_id)
+        self.ask(asked, then=self._enrolled, refused=self._refused)
+
+    def _enrolled(self, answer: EnrolmentAnswer) -> None:
+        if self.confirm.told.isChecked():
+            self.ask(partial(tell_privacy_notice, person_id=answer.person_id))
+        if self.step == CONFIRM and not self.runs.offers:
+            self.runs.use(answer.course_run_id)
+        self.last.show_answer(answer)
+        self._begin_again()
+        self.printer.hand_out(answer.enrolment_id)
+
+    def _refused(self, error: ExpectedError) -> None:
+        self.confirm.tell_refused(error)
+        self.confirm.setFocus()
+
+    def _take_back(self, answer: EnrolmentAnswer) -> None:
+        asked = partial(withdraw, enrolment_id=answer.enrolment_id, reason=MISTAKE)
+        self.ask(asked, then=self._taken_back)
+
+    def _taken_back(self, answer: EnrolmentAnswer) -> None:
+        self.tell(_("Taken back: {name} is not enrolled.").format(name=answer.full_name))
+        ask_to_call_promoted(self, answer.promoted)
+        self.focus_first()
+
+    def _begin_again(self) -> None:
+        self.who.show_person(None)
+        self.finder.start_again()
+        self._show(PERSON)
+
+    def _back(self) -> None:
+        """Go one step back; at the first, look for nobody."""
+        if self.step == CONFIRM and not self.runs.offers:
+            self._show(RUN)
+        elif self.step == FULL:
+            self.runs.choose_as_usual()
+            self._show(RUN)
+        elif self.step == CONFIRM:
+            self._show(FULL)
+        else:
+            self._begin_again()
+
+    def _show(self, step: int) -> None:
+        self.step = step
+        if step == PERSON:
+            self.runs.choose_as_usual()
+        self.screens.setCurrentWidget(self.desk)
+        self._escape.setEnabled(True)
+        self.sides.setCurrentWidget(self.finder if step == PERSON else self.who)
+        self.who.show_run(self.runs.run())
+        self._say_hint()
+        self.focus_first()
+
+    def _say_hint(self) -> None:
+        """Say what the keys do now."""
+        self.hint.setText(
+            {
+                PERSON: _("Card, RUN or name, then Enter. Ctrl+↓ chooses another course run."),
+                RUN: _("Enter goes on with this course run; ↓ chooses another one."),
+                FULL: _("No place is free. Enter for the waiting list, ↓ for another course run."),
+                CONFIRM: _("Enter enrols and prints the slip. Esc goes back."),
+            }[self.step]
+        )
