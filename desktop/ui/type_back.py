@@ -43,6 +43,7 @@ class TypeBackDialog(FormDialog):
         super().__init__(view, self._say_what, form)
         form.field("version").show_value(version or None)
         self.submitted.connect(lambda values: self._type_back(values, accepted=False))
+        form.field("absent_rows").setFocus()
 
     def _say_what(self) -> Wording:
         return Wording(

@@ -81,3 +81,7 @@ def test_a_sheet_that_was_scanned_begins_with_the_list_on_the_paper(view, qtbot,
     assert opened.form.field("version").control.text() == sheet.sheet_version
     opened.do()
     qtbot.waitUntil(lambda: marks(do, made) == [Mark.PRESENT] * 5)
+
+
+def test_the_keyboard_begins_at_the_rows(dialog):
+    assert dialog.focusWidget() is dialog.form.field("absent_rows").control
