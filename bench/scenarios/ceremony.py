@@ -14,6 +14,7 @@ from desktop.use_cases.certificates import certificates_pdf, list_certificates
 
 CEREMONY = Group()
 
+
 @CEREMONY.plays(
     "S-18 Batch of thirty for a ceremony",
     Target(actions=6, seconds=20),
@@ -63,7 +64,8 @@ def jam(clerk: Clerk, stage: Stage) -> None:
     "S-21 Check a certificate at the desk",
     Target(seconds=2),
     by_hand(keys=18, clicks=4, thoughts=4),
-    "look the number up in the list of certificates; a forged one with a true number is not noticed",
+    "look the number up in the list of certificates; who forged it with a true number is not"
+    " noticed",
 )
 def check(clerk: Clerk, stage: Stage) -> None:
     line = next(one for one in stage.ask(list_certificates, limit=50) if one.status == "valid")

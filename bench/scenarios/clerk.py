@@ -106,7 +106,7 @@ class Clerk:
 
 
 def bring_to_front() -> None:
-    """Give the keyboard to the dialog or window in front: without a screen nobody else does."""
+    """Give the keyboard to what is in front; without a screen nobody else does."""
     shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)]
     front = QApplication.activeModalWidget() or shown[0]
     if QApplication.activePopupWidget() is None and not front.isActiveWindow():
@@ -124,7 +124,7 @@ def wait_until(true: Callable[[], object]) -> None:
 
 
 def rest(milliseconds: int) -> None:
-    """Let the program run for a while. (QTest's own waiting keeps other threads from running.)"""
+    """Let the program run for a while; QTest's own waiting keeps other threads from running."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

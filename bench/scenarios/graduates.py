@@ -27,7 +27,5 @@ def a_batch(stage: Stage) -> IssuedBatch:
     run_id = a_closed_class(stage)
     preview = stage.ask(preview_certificates, course_run_id=run_id)
     passed = tuple(line.enrolment_id for line in preview.lines if line.reason is None)
-    batch: IssuedBatch = stage.ask(
-        issue_certificates, course_run_id=run_id, choice=Choice(passed)
-    )
+    batch: IssuedBatch = stage.ask(issue_certificates, course_run_id=run_id, choice=Choice(passed))
     return batch

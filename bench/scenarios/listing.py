@@ -9,8 +9,8 @@ SCENARIOS = tuple(
     scenario for group in (DESK, CEREMONY, CLASSROOM, OTHERS) for scenario in group.scenarios
 )
 NOT_DRIVEN = {
-    "S-01": "Starting is another process: `python3 tasks bench` measures its first window. Unlocking"
-    " takes as many keys as the passphrase has; there is no PIN.",
+    "S-01": "Starting is another process: `python3 tasks bench` measures its first window."
+    " Unlocking takes as many keys as the passphrase has; there is no PIN.",
     "S-10": "Somebody without a RUN is registered in the same form as S-05; not scripted yet.",
     "S-20": "The pile of those who did not come and its register of hand-overs are not in the"
     " program this page was measured with.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from bench.scenarios.clerk import Clerk, Taken
+from bench.scenarios.clerk import Clerk, NeverDoneError, Taken
 from bench.scenarios.scenario import Scenario
 from bench.scenarios.stage import Stage
 
@@ -19,6 +19,7 @@ class Measured:
 
     scenario: Scenario
     runs: tuple[Taken, ...]
+    never_done: int = 0  # times that it did not come to its end
 
     @property
     def typical(self) -> Taken:
@@ -46,7 +47,8 @@ class Measured:
     def within(self) -> bool:
         """Tell whether every run was within the target."""
         target = self.scenario.target
-        return all(target.hands(taken) and target.times(taken) for taken in self.runs)
+        reached = all(target.hands(taken) and target.times(taken) for taken in self.runs)
+        return reached and not self.never_done
 
 
 def measure(
@@ -66,7 +68,13 @@ def _play(scenario: Scenario, stage: Stage, times: int) -> Measured:
         print(f"{scenario.id} {time + 1}/{times}", file=sys.stderr)
         stage.begin()
         clerk = Clerk()
-        scenario.play(clerk, stage)
+        try:
+            scenario.play(clerk, stage)
+        except NeverDoneError:
+            print(f"{scenario.id} did not come to its end", file=sys.stderr)
+            continue
         stage.settle()
         runs.append(clerk.taken)
-    return Measured(scenario, tuple(runs))
+    if not runs:
+        raise NeverDoneError(scenario.id)
+    return Measured(scenario, tuple(runs), times - len(runs))

@@ -1,6 +1,6 @@
 """The end of the day, and the language: S-35 and S-40."""
 
-from bench.scenarios.clerk import Clerk
+from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.desk import counter
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
@@ -18,7 +18,7 @@ OTHERS = Group()
     "count enrolments and certificates in each file, look for numbers that are missing",
 )
 def end_of_day(clerk: Clerk, stage: Stage) -> None:
-    view: ShiftView = stage.window.view("shift")  # type: ignore[assignment]
+    view: ShiftView = stage.window.view("shift")
     clerk.press("F4")
     clerk.see(lambda: view.isVisible() and view.shift is not None and view.panel.print.isEnabled())
     clerk.would_press("Return")
@@ -34,13 +34,6 @@ def switch_language(clerk: Clerk, stage: Stage) -> None:
     view, person = counter(stage), stage.next_person()
     Clerk().scan(card_of(person.document or ""))
     stage.settle()
-    wait_for_run(view)
+    wait_until(lambda: view.step == RUN)
     clerk.press("F9")
     clerk.see(lambda: view.title.text() == "Counter" and view.step == RUN)
-
-
-def wait_for_run(view: object) -> None:
-    """Wait until it is somebody's turn."""
-    from bench.scenarios.clerk import wait_until
-
-    wait_until(lambda: getattr(view, "step", None) == RUN)

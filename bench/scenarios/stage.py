@@ -9,13 +9,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from bench.scenarios.clerk import Clerk, wait_until
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import PlaceRule
 from desktop.domain.identity import check_digit
-from desktop.domain.schedule import Repeat, TimetableDraft
+from desktop.domain.schedule import Repeat, TimetableDraft, holidays_of_chile
 from desktop.storage.database import open_with_key
 from desktop.ui import language, theme
 from desktop.ui.background import Background
@@ -24,6 +24,7 @@ from desktop.ui.dialogs import Dialog
 from desktop.ui.finding import connect_search
 from desktop.ui.page_list import page_list
 from desktop.ui.window import Window
+from desktop.use_cases.cards import who_has_card
 from desktop.use_cases.centre import read_today
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
@@ -68,6 +69,9 @@ class Stage:
 
     def begin(self) -> None:
         """Go back to where each scenario begins: Today, with nothing on its way."""
+        while (left := dialog(QDialog)) is not None:  # "print the notice?" and the like
+            left.reject()
+            self.settle()
         language.speak("es")
         self.window.screens.past.clear()
         self.show("today")
@@ -101,17 +105,19 @@ class Stage:
 
     def new_run_number(self) -> str:
         """Return a RUN that nobody has, as a card says it."""
-        number = next(self._fresh)
-        return f"{number}-{check_digit(number)}"
+        runs = (f"{number}-{check_digit(number)}" for number in self._fresh)
+        return next(run for run in runs if self.ask(who_has_card, run=run) is None)
 
     def a_run(self, places: int = 40, rule: PlaceRule = PlaceRule.AT_ONCE) -> CourseRunPage:
-        """Open a course run that had a session yesterday and has one a week from then on."""
+        """Open a course run that had a session on the last working day, and then one a week."""
         course = next(
             line
             for line in self.ask(list_courses)
             if line.minimum_grade is None and line.code not in {"IN-01", "OF-01"}
         )
         begins = self.today - timedelta(days=1)
+        while begins in holidays_of_chile(begins.year):  # when no session is planned
+            begins -= timedelta(days=1)
         weekly = TimetableDraft(
             begins, frozenset({begins.weekday()}), time(9), time(11), Repeat.WEEKLY, sessions=4
         )

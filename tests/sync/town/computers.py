@@ -81,9 +81,7 @@ class Computer:
         self.line, self._performer = SyncDesk(self.database), Performer(self.database)
 
 
-def _enrol_all(
-    folder: Path, home: str, run_id: str, people: list[str], world: Connection
-) -> None:
+def _enrol_all(folder: Path, home: str, run_id: str, people: list[str], world: Connection) -> None:
     os.environ["MINGA_DEVICE_HOME"] = home
     key = keys.unlock_key(folder, PASSPHRASE)
     performer = Performer(open_with_key(folder, key, folder.name))

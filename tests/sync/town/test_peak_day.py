@@ -117,99 +117,131 @@ def confirmed(at: Computer, run_id: str) -> set[str]:
     return {line.person_id for line in page.enrolments if line.status == "confirmed"}
 
 
+class Day:
+    """The day, part by part; each part asserts what it leads to."""
+
+    def __init__(self, a: Computer, b: Computer) -> None:
+        self.both = self.a, self.b = a, b
+        self.known = [register(a, next(_NUMBERS)) for _one in range(RETURNING)]
+        self._queue = iter(self.known)
+        self.full, self.by_one, *self.others = (
+            open_run(a, f"PN-0{n}", PLACES) for n in range(1, 7)
+        )
+        self.drawn = open_run(a, "SO-01", PLACES, PlaceRule.BY_DRAW)
+        self.ceremony = open_run(a, "CE-01", CEREMONY)
+        self.marks = 0
+
+    def come(self, how_many: int) -> list[str]:
+        """Return the next people of the queue."""
+        return [next(self._queue) for _one in range(how_many)]
+
+    def hold_places_before_the_line_goes(self) -> None:
+        ask_for(self.a, self.ceremony, self.known[:CEREMONY])
+        a_signatory(self.a.database)
+        self.a.line.synchronise()
+        self.b.line.synchronise()
+        for run_id in (self.full, self.by_one):
+            self.a.line.hold_places(run_id, HELD_HERE)
+            self.b.line.hold_places(run_id, HELD_THERE)
+        for computer in self.both:
+            computer.line.synchronise()
+        assert self.b.do(places_here, course_run_id=self.full).guaranteed_left == HELD_THERE
+
+    def fill_a_run_while_the_power_is_cut(self) -> None:
+        """What B had told before is there; who was not done yet asks again."""
+        at_a, at_b = self.come(18), self.come(16)
+        ask_for(self.a, self.full, at_a)
+        told = self.b.enrol_until_the_power_is_cut(self.full, at_b, after=7)
+        page = self.b.do(read_course_run, course_run_id=self.full)
+        there = {line.person_id for line in page.enrolments}
+        assert set(told) <= there <= set(at_b)
+        ask_for(self.b, self.full, [one for one in at_b if one not in there])
+
+    def give_one_place_too_many(self) -> None:
+        ask_for(self.a, self.by_one, self.come(HELD_HERE))
+        self.sure, self.one_more = self.come(HELD_THERE), self.come(1)
+        ask_for(self.b, self.by_one, self.sure + self.one_more)
+        assert self.b.do(places_here, course_run_id=self.by_one).guaranteed_left == 0
+
+    def enrol_the_others(self) -> None:
+        """Half of the new people come to each computer; two of them to both."""
+        numbers, half = [next(_NUMBERS) for _one in range(NEW)], NEW // 2
+        new_at_a = [register(self.a, number) for number in numbers[: half + TWICE]]
+        new_at_b = [register(self.b, number) for number in numbers[half:]]
+        first, second, third, fourth = self.others
+        ask_for(self.a, first, new_at_a + self.come(4))
+        ask_for(self.b, second, new_at_b + self.come(4))
+        ask_for(self.a, third, self.come(20))
+        ask_for(self.b, fourth, self.come(20))
+        for computer in self.both:
+            ask_for(computer, self.drawn, self.come(12))
+
+    def join_by_stick(self) -> None:
+        """Twice around: A hears of B, and B of A."""
+        for name, computer in zip("1234", self.both * 2, strict=True):
+            computer.stick(name)
+        for computer in self.both:
+            assert computer.do(count_people) == RETURNING + NEW
+            assert standing(computer, self.full) == {"confirmed": PLACES, "waiting": 14}
+            assert standing(computer, self.by_one) == {"confirmed": PLACES, "waiting": 1}
+            assert confirmed(computer, self.by_one) >= set(self.sure)
+            half = NEW // 2
+            assert standing(computer, self.others[0]) == {"confirmed": half + TWICE + 4}
+            assert standing(computer, self.others[1]) == {"confirmed": half + 4}
+        assert confirmed(self.a, self.full) == confirmed(self.b, self.full)
+        to_phone = self.b.do(people_to_call, course_run_id=self.by_one)
+        assert [line.enrolled.person_id for line in to_phone] == self.one_more
+
+    def draw(self) -> None:
+        """After the stick: the list of the draw stood on two computers."""
+        self.a.do(print_draw_list, course_run_id=self.drawn)
+        self.a.do(draw_places, course_run_id=self.drawn, seed="4 17 23 31 38 40")
+        assert standing(self.a, self.drawn) == {"confirmed": PLACES, "waiting": 4}
+
+    def take_the_rolls(self) -> None:
+        """One at the screen of A, one on paper that B types back."""
+        self.marks += _roll_at_the_screen(self.a, self.full)
+        self.marks += _roll_on_paper(self.b, self.by_one)
+        self.marks += _everybody_came(self.a, self.ceremony)
+
+    def certify_with_a_jam(self) -> None:
+        """Printing again from the 17th sheet on takes no folio."""
+        self.a.do(close_run, course_run_id=self.ceremony)
+        preview = self.a.do(preview_certificates, course_run_id=self.ceremony)
+        chosen = Choice(tuple(line.enrolment_id for line in preview.lines))
+        batch = self.a.do(issue_certificates, course_run_id=self.ceremony, choice=chosen)
+        rest = tuple(line.id for line in batch.certificates[JAM - 1 :])
+        self.a.do(certificates_pdf, certificate_ids=rest)
+        self.folios = [line.folio for line in batch.certificates]
+
+    def reconcile(self) -> None:
+        for computer in (self.a, self.b, self.a):
+            computer.line.synchronise()
+        assert self.a.sum() == self.b.sum()
+        for computer in self.both:
+            kept = computer.do(list_certificates, course_run_id=self.ceremony, limit=100)
+            assert sorted(line.folio for line in kept) == sorted(self.folios)
+            assert _marks(computer) == self.marks == PLACES + PLACES + CEREMONY
+            assert standing(computer, self.drawn) == {"confirmed": PLACES, "waiting": 4}
+            assert computer.line.status().pending == 0
+        serial = [int(folio.rpartition(".")[2]) for folio in self.folios]
+        assert serial == list(range(serial[0], serial[0] + CEREMONY))
+
+
 def test_every_number_of_the_peak_day_reconciles(computers):
-    a, b = computers
-    known = [register(a, next(_NUMBERS)) for _one in range(RETURNING)]
-    runs = [open_run(a, f"PN-0{n}", PLACES) for n in range(1, 7)]
-    drawn = open_run(a, "SO-01", PLACES, PlaceRule.BY_DRAW)
-    ceremony = open_run(a, "CE-01", CEREMONY)
-    ask_for(a, ceremony, known[:CEREMONY])
-    a_signatory(a.database)
-    a.line.synchronise()
-    b.line.synchronise()
-    full, by_one, *others = runs
-
-    # 08:30: the places are held, and the line goes.
-    for run_id in (full, by_one):
-        a.line.hold_places(run_id, HELD_HERE)
-        b.line.hold_places(run_id, HELD_THERE)
-    for computer in (a, b):
-        computer.line.synchronise()
-    assert b.do(places_here, course_run_id=full).guaranteed_left == HELD_THERE
-
-    # 09:00: people come, some of them new; two of the new ones to both computers.
-    numbers = [next(_NUMBERS) for _one in range(NEW)]
-    new_at_a = [register(a, number) for number in numbers[: NEW // 2 + TWICE]]
-    new_at_b = [register(b, number) for number in numbers[NEW // 2 :]]
-    queue = iter(known)
-
-    def come(how_many: int) -> list[str]:
-        return [next(queue) for _one in range(how_many)]
-
-    at_a, at_b = come(18), come(16)
-    ask_for(a, full, at_a)
-    # 10:40: the power of B is cut in the middle; what it had told is there.
-    told = b.enrol_until_the_power_is_cut(full, at_b, after=7)
-    there = {line.person_id for line in b.do(read_course_run, course_run_id=full).enrolments}
-    assert set(told) <= there <= set(at_b)
-    ask_for(b, full, [one for one in at_b if one not in there])
-    ask_for(a, by_one, come(HELD_HERE))
-    sure = come(HELD_THERE)
-    ask_for(b, by_one, sure)
-    one_more = come(1)
-    ask_for(b, by_one, one_more)
-    assert b.do(places_here, course_run_id=by_one).guaranteed_left == 0
-    ask_for(a, others[0], new_at_a + come(4))
-    ask_for(b, others[1], new_at_b + come(4))
-    ask_for(a, others[2], come(20))
-    ask_for(b, others[3], come(20))
-    ask_for(a, drawn, come(12))
-    ask_for(b, drawn, come(12))
-
-    # 12:30: the stick joins the desks, twice around: A hears of B, B of A.
-    for name, computer in (("1", a), ("2", b), ("3", a), ("4", b)):
-        computer.stick(name)
-    for computer in (a, b):
-        assert computer.do(count_people) == RETURNING + NEW
-        assert standing(computer, full) == {"confirmed": PLACES, "waiting": 14}
-        assert standing(computer, by_one) == {"confirmed": PLACES, "waiting": 1}
-        assert confirmed(computer, by_one) >= set(sure)
-        assert standing(computer, others[0]) == {"confirmed": NEW // 2 + TWICE + 4}
-        assert standing(computer, others[1]) == {"confirmed": NEW // 2 + 4}
-    assert confirmed(a, full) == confirmed(b, full)
-    to_phone = b.do(people_to_call, course_run_id=by_one)
-    assert [line.enrolled.person_id for line in to_phone] == one_more
-
-    # The draw: its list stood on two computers, so it waits for the stick.
-    a.do(print_draw_list, course_run_id=drawn)
-    a.do(draw_places, course_run_id=drawn, seed="4 17 23 31 38 40")
-    assert standing(a, drawn) == {"confirmed": PLACES, "waiting": 4}
-
-    # 15:00: a roll at the screen of A, one on paper that B types back.
-    marks = _roll_at_the_screen(a, full) + _roll_on_paper(b, by_one)
-
-    # 18:00: thirty certificates; the printer jams at the 17th sheet.
-    marks += _everybody_came(a, ceremony)
-    a.do(close_run, course_run_id=ceremony)
-    preview = a.do(preview_certificates, course_run_id=ceremony)
-    chosen = Choice(tuple(line.enrolment_id for line in preview.lines))
-    batch = a.do(issue_certificates, course_run_id=ceremony, choice=chosen)
-    folios = [line.folio for line in batch.certificates]
-    rest = tuple(line.id for line in batch.certificates[JAM - 1 :])
-    a.do(certificates_pdf, certificate_ids=rest)
-
-    # 19:00: the line is back for a while.
-    for computer in (a, b, a):
-        computer.line.synchronise()
-    assert a.sum() == b.sum()
-    for computer in (a, b):
-        kept = computer.do(list_certificates, course_run_id=ceremony, limit=100)
-        assert sorted(line.folio for line in kept) == sorted(folios)
-        assert _marks(computer) == marks == PLACES + PLACES + CEREMONY
-        assert standing(computer, drawn) == {"confirmed": PLACES, "waiting": 4}
-        assert computer.line.status().pending == 0
-    serial = [int(folio.rpartition(".")[2]) for folio in folios]
-    assert serial == list(range(serial[0], serial[0] + CEREMONY))
+    day = Day(*computers)
+    for part in (
+        day.hold_places_before_the_line_goes,
+        day.fill_a_run_while_the_power_is_cut,
+        day.give_one_place_too_many,
+        day.enrol_the_others,
+        day.join_by_stick,
+        day.draw,
+        day.take_the_rolls,
+        day.certify_with_a_jam,
+        day.reconcile,
+    ):
+        part()
 
 
 def _session(at: Computer, run_id: str) -> str:
