@@ -1,11 +1,10 @@
 """The reception desk: S-02 to S-14."""
 
-from itertools import cycle
-
 from PySide6.QtWidgets import QListWidget
 
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.graduates import a_batch
+from bench.scenarios.newcomers import a_newcomer
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage, card_of, dialog
@@ -20,24 +19,6 @@ from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.person_page import read_person
 
 DESK = Group()
-NEWCOMERS = cycle(  # as long as "Muñoz", and nobody like the other
-    zip(
-        ("Ponce", "Ibarra", "Zamora", "Quiroz", "Yevenes", "Duarte", "Hidalgo", "Bravo", "Uribe"),
-        (
-            "Veraz",
-            "Leiva",
-            "Toroz",
-            "Oyarce",
-            "Godoy",
-            "Nilo",
-            "Cuevas",
-            "Jerez",
-            "Krause",
-            "Lobos",
-        ),
-        strict=False,
-    )
-)
 
 
 def counter(stage: Stage, places: int = 40, taken: int = 0) -> CounterView:
@@ -144,9 +125,9 @@ def new_without_card(clerk: Clerk, stage: Stage) -> None:
 def _register(clerk: Clerk, stage: Stage, view: CounterView, birth: str) -> None:
     form = view.form
     wait_until(lambda: form.fields["commune"].value() and stage.idle())
-    first, second = next(NEWCOMERS)
+    given, first, second = a_newcomer(stage)
     asked = {
-        "given_names": "Rosa Elena", "first_surname": first, "second_surname": second,
+        "given_names": given, "first_surname": first, "second_surname": second,
         "birth_date_text": birth, "phone_text": "987654321",
     }  # fmt: skip
     clerk.think()

@@ -62,8 +62,8 @@ def _how(circumstances: Circumstances) -> str:
         "A chord is one key in the table; its seconds count each key of it. Seconds are those of"
         f" the keystroke-level model, key {KEY} s, click {CLICK} s, thought {THINK} s, scan {SCAN}"
         " s, and of the machine, in the run of median length. *Within* means every run. Each"
-        " scenario begins where one who works there is: the counter with its course run chosen, the page of"
-        " the course run, Today. Keys counted by the program, not guessed; printing ends at the"
+        " scenario begins where one who works there is: the counter with its course run chosen,"
+        " the page of the course run, Today. Keys are counted, not guessed; printing ends at the"
         " dialog of the system, whose Enter is counted."
     )
 
