@@ -64,7 +64,8 @@ def _how(circumstances: Circumstances) -> str:
         " s, and of the machine, in the run of median length. *Within* means every run. Each"
         " scenario begins where one who works there is: the counter with its course run chosen,"
         " the page of the course run, Today. Keys are counted, not guessed; printing ends at the"
-        " dialog of the system, whose Enter is counted."
+        " dialog of the system, whose Enter is counted. A limit of clicks is held by clicks alone:"
+        " S-07 and S-19 are done by keys instead, which stand in their column."
     )
 
 
