@@ -46,6 +46,10 @@ def _bench(words: Sequence[str]) -> int:
     return run([set_up(DEVELOPMENT).python, "-m", "bench", *words])
 
 
+def _scenarios(words: Sequence[str]) -> int:
+    return run([set_up(DEVELOPMENT).python, "-m", "bench.scenarios", *words])
+
+
 TASKS = {
     "open": Task("open Minga on a demonstration centre (made at the first time)",
                  opening.open_demonstration),
@@ -59,6 +63,8 @@ TASKS = {
     "translations": Task("compile the words and compare them with what the program says",
                          _translations),
     "bench": Task("speed, as ratios to the bare engines, in JSON", _bench),
+    "scenarios": Task("what each scenario takes at the real window, into docs/scenarios.md",
+                      _scenarios),
     "walk": Task("random walks of many desks with one centre, for as long as one likes",
                  walking.walk),
     "fuzz": Task("harmful files, texts and calls, for as long as one likes", fuzzing.fuzz),

@@ -134,7 +134,7 @@ class TodayView(View):
         self.to_phone = ToPhone(self.background)
         self.sessions.opened.connect(self._open_session)
         self.untaken.opened.connect(
-            lambda line: self._open_roll(line.run.course_run_id, line.course_session_id)
+            lambda line: self._open_roll(line.run.id, line.course_session_id)
         )
         self.open_runs.opened.connect(
             lambda line: self.go("enrol", course_run_id=line.course_run_id)

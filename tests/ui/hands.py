@@ -19,11 +19,11 @@ class Keyboard:
     def __init__(self) -> None:
         self.now = 10_000
 
-    def type(self, text: str, every: int) -> None:
-        """Type *text*, a key each so many milliseconds; the first comes after a pause."""
+    def type(self, text: str, every: int, first: int = 1000) -> None:
+        """Type *text*, a key each so many milliseconds; the *first* comes after a pause."""
         for at, sign in enumerate(text):
             key = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}.get(sign)
-            self.press(key or _key(sign), "\r" if sign == "\n" else sign, every if at else 1000)
+            self.press(key or _key(sign), "\r" if sign == "\n" else sign, every if at else first)
 
     def press(
         self,

@@ -82,6 +82,16 @@ def test_enter_on_a_session_goes_to_its_roll(view, qtbot, run):
     assert where["course_run_id"] == run.course_run_id
 
 
+def test_enter_on_a_roll_that_is_missing_goes_to_it(view, qtbot, run):
+    view.untaken.setFocus(Qt.FocusReason.TabFocusReason)
+    view.untaken.selectRow(0)
+    missing = view.untaken.selected().course_session_id
+    with qtbot.waitSignal(view.going) as gone:
+        qtbot.keyClick(view.untaken, Qt.Key.Key_Return)
+    where = {"course_run_id": run.course_run_id, "course_session_id": missing}
+    assert gone.args == ["attendance", where]
+
+
 def test_enter_on_a_course_run_goes_to_enrol_in_it(view, qtbot, run):
     view.open_runs.selectRow(0)
     with qtbot.waitSignal(view.going) as gone:

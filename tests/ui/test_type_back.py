@@ -167,3 +167,7 @@ def test_every_control_is_named_and_nothing_is_cut(dialog, spoken):
     language.speak(spoken)
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+
+
+def test_the_keyboard_begins_at_the_rows(dialog):
+    assert dialog.focusWidget() is dialog.form.field("absent_rows").control

@@ -1,0 +1,172 @@
+"""The window on a centre, and whom and what a scenario is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from bench.scenarios.clerk import Clerk, wait_until
+from desktop.domain.course_runs import RunStatus
+from desktop.domain.enrolment import PlaceRule
+from desktop.domain.identity import check_digit
+from desktop.domain.schedule import Repeat, TimetableDraft, holidays_of_chile
+from desktop.storage.database import open_with_key
+from desktop.ui import language, theme
+from desktop.ui.background import Background
+from desktop.ui.card_routing import connect_reader
+from desktop.ui.dialogs import Dialog
+from desktop.ui.finding import connect_search
+from desktop.ui.page_list import page_list
+from desktop.ui.window import Window
+from desktop.use_cases.cards import who_has_card
+from desktop.use_cases.centre import read_today
+from desktop.use_cases.closing import close_run
+from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
+from desktop.use_cases.course_runs import CourseRunDraft, open_course_run
+from desktop.use_cases.courses import list_courses
+from desktop.use_cases.enrolment import enrol
+from desktop.use_cases.people_search import list_people
+from desktop.use_cases.perform import Performer
+from desktop.use_cases.person_lines import PersonLine
+from tests.cards import QR
+
+CLASS = 30  # people of a roll
+KNOWN = 400  # people who may come to the counter
+SAMPLE_RUN = "12345678-5"  # of the invented card
+
+
+class Stage:
+    """A window that is open, signed in, at Today; questions are asked beside it."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.app = theme.application()
+        theme.load_fonts()
+        theme.wear(theme.Look())
+        language.speak("es")
+        self._changed: frozenset[str] = frozenset()
+        self._performer = Performer(open_with_key(folder, key, "ana"))
+        self.background = Background()
+        self.window = Window(self.background, page_list(self.background))
+        self.background.open(lambda: self._performer)
+        self.window.show()
+        self.window.activateWindow()
+        wait_until(self.window.isActiveWindow)
+        connect_search(self.window, self.background)
+        connect_reader(self.window, self.background)
+        self.begin()
+        people = self.ask(list_people, limit=KNOWN)
+        with_run = [line for line in people if line.document and line.document[0].isdigit()]
+        self.pupils = with_run[:CLASS]
+        self._people: Iterator[PersonLine] = iter(with_run[CLASS:])
+        self._fresh = count(25_000_000)
+        self.today: date = self.ask(read_today)
+
+    def begin(self) -> None:
+        """Go back to where each scenario begins: Today, with nothing on its way."""
+        while (left := dialog(QDialog)) is not None:  # "print the notice?" and the like
+            left.reject()
+            self.settle()
+        language.speak("es")
+        self.window.screens.past.clear()
+        self.show("today")
+
+    def show(self, page: str, **where: object) -> Any:
+        """Show a page, as whoever works there has it before them, and return its screen."""
+        changed, self._changed = self._changed, frozenset()
+        self.background.changed.emit(changed)  # what was prepared beside the window
+        self.window.go(page, **where)
+        self.settle()
+        return self.window.view(page)
+
+    def idle(self) -> bool:
+        """Tell whether nothing is under way."""
+        return not self.background.busy
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        wait_until(self.idle)
+        QApplication.sendPostedEvents()
+
+    def ask(self, use_case: Any, **about: Any) -> Any:
+        """Carry a use case out beside the window."""
+        done = self._performer.perform(partial(use_case, **about))
+        self._changed |= done.changed
+        return done.answer
+
+    def next_person(self) -> PersonLine:
+        """Return somebody on file with a RUN, each time another one."""
+        return next(self._people)
+
+    def new_run_number(self) -> str:
+        """Return a RUN that nobody has, as a card says it."""
+        runs = (f"{number}-{check_digit(number)}" for number in self._fresh)
+        return next(run for run in runs if self.ask(who_has_card, run=run) is None)
+
+    def a_run(self, places: int = 40, rule: PlaceRule = PlaceRule.AT_ONCE) -> CourseRunPage:
+        """Open a course run that had a session on the last working day, and then one a week."""
+        course = next(
+            line
+            for line in self.ask(list_courses)
+            if line.minimum_grade is None and line.code not in {"IN-01", "OF-01"}
+        )
+        begins = self.today - timedelta(days=1)
+        while begins in holidays_of_chile(begins.year):  # when no session is planned
+            begins -= timedelta(days=1)
+        weekly = TimetableDraft(
+            begins, frozenset({begins.weekday()}), time(9), time(11), Repeat.WEEKLY, sessions=4
+        )
+        draft = CourseRunDraft(
+            course_id=course.course_id,
+            starts_on=begins,
+            places_max=places,
+            timetable=weekly,
+            place_rule=rule,
+        )
+        return self.ask(open_course_run, draft=draft)
+
+    def a_class(self) -> CourseRunPage:
+        """Open a course run of thirty people."""
+        run_id = self.a_run().run.course_run_id
+        for person in self.pupils:
+            self.ask(enrol, person_id=person.person_id, course_run_id=run_id)
+        return self.ask(read_course_run, course_run_id=run_id)
+
+    def runs(self, status: RunStatus) -> list[CourseRunPage]:
+        """Return the course runs of a status."""
+        from desktop.use_cases.course_run_pages import list_course_runs
+
+        return [run for run in self.ask(list_course_runs) if run.status == status]
+
+    def close_run(self, run_id: str) -> None:
+        """Close a course run as its rolls stand."""
+        self.ask(close_run, course_run_id=run_id, accept_untaken=True)
+
+    def close(self) -> None:
+        """Close the window and the records."""
+        self.window.close()
+        self.background.close()
+
+
+def card_of(run: str) -> str:
+    """Return what a reader types of the identity card of somebody."""
+    return QR.replace(SAMPLE_RUN, run.replace(".", ""))
+
+
+def do_what_cannot_be_undone(clerk: Clerk) -> None:
+    """Go to the verb of the dialog in front and press it: Enter alone would leave it."""
+    asked = dialog(Dialog)
+    while not asked.verb.hasFocus():
+        clerk.press("Tab")
+    clerk.press("Return")
+
+
+def dialog(kind: type[QWidget]) -> Any:
+    """Return the dialog that is open if it is of a kind, else None."""
+    found = QApplication.activeModalWidget()
+    return found if isinstance(found, kind) else None
