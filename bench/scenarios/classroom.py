@@ -103,7 +103,6 @@ def take_roll(clerk: Clerk, stage: Stage) -> None:
     Target(presses=6),
     by_hand(keys=16, clicks=2, thoughts=2),
     "find the row, change the letter, write the minutes beside, correct the formula of the hours",
-    above="The roll is gone down with the arrows: a row far down is as many keys more.",
 )
 def late(clerk: Clerk, stage: Stage) -> None:
     page = stage.a_class()
@@ -114,7 +113,7 @@ def late(clerk: Clerk, stage: Stage) -> None:
     wait_until(lambda: len(view.lines()) == CLASS and marked(view) == CLASS)
     view.table.setFocus()
     view.table.selectRow(0)
-    clerk.press(*["Down"] * 11)
+    clerk.type("12")
     clerk.type("t")
     clerk.see(lambda: stage.app.activeModalWidget() is not None)
     clerk.type("15")

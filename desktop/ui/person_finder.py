@@ -26,7 +26,7 @@ from desktop.use_cases.waiting_list import PersonEnrolmentLine, list_enrolments
 
 MOST_FOUND = 200
 LONGEST = 120
-DELAY = 60  # milliseconds after the last letter
+DELAY = 15  # milliseconds after the last letter: a reader never types into a field
 MOVING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
