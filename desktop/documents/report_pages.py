@@ -142,7 +142,8 @@ class _Pages:
         self._y -= 3
         for row in table.rows:
             page = self._number
-            self._need(SMALL.line_height * 2)
+            lines = max(len(cell.splitlines()) for cell in row)
+            self._need(SMALL.line_height * max(2, lines))
             if page != self._number:
                 self._cells(tuple((title, STRONG) for title in table.header), widths)
             self._cells(tuple((cell, SMALL) for cell in row), widths)

@@ -28,7 +28,8 @@ NOTE = Style(SANS, 9, INK, leading=1.35)
 FOOT = Style(SANS, 7.5, GREY)
 NAME_WIDTH = 132.0
 SIGN_TOP = 118.0
-MOST_PEOPLE, MOST_SHEETS, MOST_SERIES, MOST_LINES = 8, 9, 2, 3  # so that it stays one page
+# So that it stays one page:
+MOST_PEOPLE, MOST_SHEETS, MOST_SERIES, MOST_SPOILT, MOST_LINES = 8, 6, 2, 6, 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class ShiftSlip:
     total: Tally
     folios: tuple[FolioSpan, ...]
     voided: tuple[str, ...]
+    spoilt: tuple[str, ...]
+    handed_over: tuple[str, ...]
     pending: tuple[PendingSheet, ...]
     unsent: int | None
     last_at: datetime | None
@@ -85,7 +88,8 @@ def render_shift(slip: ShiftSlip) -> bytes:
 
 def folio_words(slip: ShiftSlip) -> list[str]:
     """Return what became of every folio of the day, in sentences."""
-    gettext = catalog(slip.language).gettext
+    tongue = catalog(slip.language)
+    gettext = tongue.gettext
     words = [_span_words(slip.language, span) for span in slip.folios[:MOST_SERIES]]
     if len(slip.folios) > MOST_SERIES:
         words.append(gettext("and {n} more").format(n=len(slip.folios) - MOST_SERIES))
@@ -94,6 +98,16 @@ def folio_words(slip: ShiftSlip) -> list[str]:
     if slip.voided:
         said = gettext("Made void today: {folios}.")
         words.append(said.format(folios=", ".join(slip.voided)))
+    if slip.spoilt:
+        said, more = gettext("Sheets spoilt: {folios}."), len(slip.spoilt) - MOST_SPOILT
+        rest = (gettext("and {n} more").format(n=more),) if more > 0 else ()
+        words.append(said.format(folios=", ".join((*slip.spoilt[:MOST_SPOILT], *rest))))
+    if slip.handed_over:
+        count = len(slip.handed_over)
+        said = tongue.ngettext(
+            "{n} certificate handed over.", "{n} certificates handed over.", count
+        )
+        words.append(said.format(n=count))
     return words
 
 

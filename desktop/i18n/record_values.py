@@ -37,6 +37,8 @@ _KIND = {
     "reprinted": N_("Certificate printed again"),
     "printed": N_("Sent to the printer"),
     "spoilt": N_("Sheet spoilt"),
+    "handed_over": N_("Handed over"),
+    "handed_back": N_("Hand-over undone"),
     "voided": N_("Certificate voided"),
     "replaced": N_("Certificate replaced"),
     "completion": N_("Completion"),

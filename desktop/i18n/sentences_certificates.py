@@ -26,6 +26,8 @@ SENTENCES: dict[str, str] = {
     "name_not_printable": N_("The name of {name} cannot be printed. Correct it first."),
     "already_void": N_("The certificate {folio} is void already."),
     "void_reason": N_("Say why the certificate becomes void."),
+    "nothing_to_hand_over": N_("There is no certificate to hand over."),
+    "void_not_handed_over": N_("The certificate {folio} is void, so it is not handed over."),
     "void_not_printed": N_("The certificate {folio} is void, so it is not printed."),
     "spoilt_reason": N_("Say what spoilt the sheet."),
     "reprint_reason": N_("Say why the certificate is printed again."),

@@ -161,6 +161,21 @@ def events_of(session: Session, certificate_id: str) -> Sequence[CertificateEven
     ).all()
 
 
+def steps_of(
+    session: Session, certificate_ids: Collection[str], kinds: Collection[str]
+) -> Sequence[CertificateEventRecord]:
+    """Return the movements of these *kinds* of several certificates, the oldest first."""
+    return session.scalars(
+        select(CertificateEventRecord)
+        .where(
+            CertificateEventRecord.certificate_id.in_(certificate_ids),
+            CertificateEventRecord.kind.in_(kinds),
+            present(CertificateEventRecord),
+        )
+        .order_by(CertificateEventRecord.at, CertificateEventRecord.id)
+    ).all()
+
+
 def duplicates_of(session: Session, certificate_id: str) -> int:
     """Return the number of the last duplicate of a certificate, 0 before the first."""
     last = session.scalar(

@@ -53,7 +53,7 @@ def certificate_steps(
         select(event.kind, event.by, CertificateRecord.folio)
         .join(CertificateRecord, CertificateRecord.id == event.certificate_id)
         .where(event.at >= since, event.at < until, present(event), _made_here(event.id))
-        .order_by(event.at, CertificateRecord.folio)
+        .order_by(event.at, CertificateRecord.folio, event.id)
     )
     return [CertificateStep(*row) for row in rows]
 

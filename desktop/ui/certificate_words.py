@@ -28,6 +28,8 @@ EVENTS: Mapping[str, str] = {
     "replaced": N_("Replaced by {folio}"),
     "printed": N_("Sent to the printer"),
     "spoilt": N_("Sheet spoilt"),
+    "handed_over": N_("Handed over"),
+    "handed_back": N_("Hand-over undone"),
 }
 LEFT_OUT: Mapping[str, str] = {
     "already_issued": N_("Has {folio} already"),

@@ -41,6 +41,7 @@ TOPICS = (
     "certificates",
     "certificate",
     "issue",
+    "pile",
     "verify",
     "differences",
     "import",

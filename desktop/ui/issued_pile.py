@@ -1,36 +1,59 @@
-"""What was issued, sheet by sheet in the order of the ceremony: look, print, go on after a jam."""
+"""What was issued, sheet by sheet in the order of the ceremony: look, print, hand over."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 
-from desktop.i18n import N_, _, ngettext
+from desktop.domain.certificates import PaperLanguage
+from desktop.domain.rights import Right
+from desktop.i18n import N_, _, language, ngettext
 from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.certificate_words import JAM
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.choice_row import ChoiceRow
+from desktop.ui.jobs import Then
+from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.paper import PaperPanel
-from desktop.ui.rows_model import Column, RowsModel
-from desktop.ui.rows_table import RowsTable
+from desktop.ui.pile_table import PileTable
+from desktop.ui.printing import choose_where_to_save, print_at_once
 from desktop.ui.view import View
 from desktop.ui.wording import title
 from desktop.use_cases.ceremony import record_printed, record_spoilt
-from desktop.use_cases.certificates import CertificateLine
+from desktop.use_cases.certificates import CertificateLine, certificates_pdf
+from desktop.use_cases.handover import (
+    PileLine,
+    print_hand_over_register,
+    read_pile,
+    record_handed_over,
+    undo_handed_over,
+)
 from desktop.use_cases.issue import IssuedBatch
 
-WIDTH = 460  # pixels at 100 %
+if TYPE_CHECKING:
+    from desktop.use_cases.perform import Paper
+
+WIDTH = 610  # pixels at 100 %
+SURNAME, FOLIO, OWN = "surname", "folio", "own"
+ORDERS = {SURNAME: N_("By surname"), FOLIO: N_("By folio"), OWN: N_("My own")}
+Lines = Sequence[CertificateLine]
 
 
 class IssuedPile(View):
     """Shows a batch. Printing begins at the chosen sheet; digits typed in the list choose one."""
 
+    help_topic = "pile"
+    reads = frozenset({"certificate_event"})
     left = Signal()
 
     def __init__(self, background: Background) -> None:
         self.batch: IssuedBatch | None = None
+        self._by_surname: tuple[str, ...] = ()
+        self._fresh = False
         self._digits = ""
         super().__init__(background)
 
@@ -38,59 +61,66 @@ class IssuedPile(View):
         """Place the list at the left, the sheet at the right."""
         self.back = Button("quiet", "back", "Escape")
         self.title, self.facts = label("display", wrap=True), label("soft", wrap=True)
-        self.print = Button("primary", "print", "Ctrl+P")
-        self.spoilt = Button("", "swap", "Ctrl+R")
+        self.print, self.save = Button("primary", "print", "Ctrl+P"), Button("", "save", "Ctrl+S")
+        self.spoilt, self.rest = Button("", "swap", "Ctrl+R"), Button("", "print", "Ctrl+Shift+P")
+        self.hand, self.register = Button("", "check", "Ctrl+H"), Button("", "print", "Ctrl+G")
+        self.order = ChoiceRow(N_("Order of printing"), ORDERS)
         self.panel = PaperPanel(self.background, kind="certificate")
         self.panel.print.hide()
-        self.panel.buttons.removeWidget(self.panel.save)
-        self.sheets = RowsModel[CertificateLine](
-            lambda line: line.id,
-            Column(N_("Page"), self._number, width=4, figures=True),
-            Column(N_("Name"), lambda line: line.person_name),
-            Column(N_("Folio"), lambda line: line.folio, width=15),
-        )
-        self.table, self.hint = RowsTable(self.sheets), label("hint", wrap=True)
+        self.panel.save.hide()
+        self.table, self.hint = PileTable(), label("hint", wrap=True)
+        self.sheets = self.table.sheets
         self.first_focus = self.print
-        self.back.clicked.connect(self.left)
-        self.print.clicked.connect(self.print_on)
-        self.spoilt.clicked.connect(self.print_in_place)
-        self.table.picked.connect(self._turn)
-        self.table.typed.connect(self._type)
         self.table.setFixedWidth(theme.px(WIDTH))
+        buttons = (self.print, self.save, self.spoilt, self.rest, self.hand, self.register)
+        self.only_for(Right.ISSUE_CERTIFICATES, *buttons)
+        self._wire()
         names = above(self.title, self.facts, gap=2)
-        head = beside(self.back, names, self.panel.save, self.spoilt, self.print)
+        head = beside(self.back, names, self.spoilt, self.print)
         head.setStretch(1, 1)
-        body = beside(above(self.table, self.hint), self.panel, gap=16)
+        below = beside(self.hand, self.register, self.rest, STRETCH)
+        choices = beside(self.order, STRETCH, self.save)
+        choices.setAlignment(self.save, Qt.AlignmentFlag.AlignBottom)
+        body = beside(above(choices, self.table, below, self.hint), self.panel, gap=16)
         body.setStretch(1, 1)
         stack(self, head, body)
 
     def say(self) -> None:
         """Say every word."""
         self.back.say("", _("Back to the list of people"))
+        self.save.say(_("Save as PDF"))
+        self.register.say(
+            _("Hand-over register"), _("Prints the page on which each person signs for theirs")
+        )
+        self.order.say()
         self.table.say(_("Sheets"))
         self.hint.setText(
-            _("After a paper jam choose the sheet where it stopped, or type its number: printing"
-              " goes on from there.")
-        )  # fmt: skip
+            _("Space unticks who is absent, Alt+↑↓ moves a sheet, a typed number chooses one.")
+        )
         self._say_batch()
 
     def show_batch(self, batch: IssuedBatch) -> None:
         """Show what was issued, from the first sheet on."""
-        self.batch = batch
-        self.table.clearSelection()
-        self.sheets.show(batch.certificates)
+        self.batch, self._by_surname, self._fresh = batch, (), True
+        self.order.choose(SURNAME)
+        self.table.show_sheets(batch.certificates)
         self.panel.show_paper(batch.paper, page=1)
-        self.table.selectRow(0)
         self._say_batch()
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again which sheets are printed, and who has theirs."""
+        if self.batch is not None:
+            asked = partial(read_pile, certificate_ids=_ids(self.batch.certificates))
+            self.ask(asked, self._show_standing, latest="pile")
 
     def print_on(self) -> None:
-        """Print from the chosen sheet on; the folios that a printer took are written down."""
-        lines, job = self.sheets.lines[self.page() - 1 :], self.panel.print_now(self.page())
-        if job is not None:
-            ids = tuple(line.id for line in lines)
-            job.sent.connect(
-                lambda _printer: self.ask(partial(record_printed, certificate_ids=ids))
-            )
+        """Print the ticked sheets from the chosen one on; what a printer took is written down."""
+        self._print(self.table.chosen(self.page()))
+
+    def print_rest(self) -> None:
+        """Print the sheets that are not ticked: those of who was absent."""
+        self._print(self.table.left_off())
 
     def print_in_place(self) -> None:
         """Write down that the chosen sheet came out spoilt, and print from it on.
@@ -99,8 +129,24 @@ class IssuedPile(View):
         """
         line = self.table.selected()
         if line is not None:
+            lines = (line, *self.table.chosen(self.page() + 1))
             wish = partial(record_spoilt, certificate_id=line.id, reason=JAM)
-            self.ask(wish, lambda _count: self.print_on())
+            self.ask(wish, lambda _count: self._print(lines))
+
+    def print_register(self) -> None:
+        """Print the page to sign of the ticked sheets, in their order."""
+        asked = partial(
+            print_hand_over_register,
+            certificate_ids=_ids(self.table.chosen()),
+            language=PaperLanguage(language()),
+        )
+        self.ask(asked, lambda paper: print_at_once(self, paper, "list"), latest="register")
+
+    def hand_over(self, line: CertificateLine | None) -> None:
+        """Write down that a certificate was handed over, or that it was not after all."""
+        if line is not None and self.hand.isVisibleTo(self):
+            wish = undo_handed_over if self.table.is_handed(line) else record_handed_over
+            self.ask(partial(wish, certificate_ids=(line.id,)))
 
     def page(self) -> int:
         """Return the number of the chosen sheet, counted from 1."""
@@ -113,9 +159,59 @@ class IssuedPile(View):
         if event.type() == QEvent.Type.StyleChange:
             self.table.setFixedWidth(theme.px(WIDTH))
 
+    def _wire(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.print.clicked.connect(self.print_on)
+        self.save.clicked.connect(self._save)
+        self.rest.clicked.connect(self.print_rest)
+        self.spoilt.clicked.connect(self.print_in_place)
+        self.register.clicked.connect(self.print_register)
+        self.hand.clicked.connect(lambda: self.hand_over(self.table.selected()))
+        self.order.chosen.connect(self._put_in_order)
+        self.table.picked.connect(self._turn)
+        self.table.typed.connect(self._type)
+        self.table.changed.connect(self._say_batch)
+        self.table.moved.connect(lambda: self.order.choose(OWN))
+        self.table.handed.connect(self.hand_over)
+
+    def _print(self, lines: Lines) -> None:
+        def send(paper: Paper) -> None:
+            job = print_at_once(self, paper, "certificate")
+            wish = partial(record_printed, certificate_ids=_ids(lines))
+            job.sent.connect(lambda _printer: self.ask(wish))
+
+        self._with_paper(lines, send)
+
+    def _save(self) -> None:
+        self._with_paper(self.table.chosen(), partial(choose_where_to_save, self))
+
+    def _with_paper(self, lines: Lines, then: Then[Paper]) -> None:
+        """Hand the sheets of *lines* to *then*, one PDF in their order."""
+        if lines:
+            self.ask(partial(certificates_pdf, certificate_ids=_ids(lines)), then, latest="job")
+
+    def _show_standing(self, standing: Sequence[PileLine]) -> None:
+        """Show who has theirs; of a pile printed in part before, the rest is ticked."""
+        self.table.show_standing(standing)
+        self._by_surname = tuple(line.certificate_id for line in standing)
+        left = [line.certificate_id for line in standing if not line.printed]
+        if self._fresh:
+            self._fresh = False
+            self._put_in_order(SURNAME)
+            if 0 < len(left) < len(standing):
+                self.table.tick_only(left)
+        self._say_batch()
+
+    def _put_in_order(self, order: str) -> None:
+        if order == SURNAME:
+            self.table.put_in_order(self._by_surname)
+        elif order == FOLIO:
+            lines = sorted(self.sheets.lines, key=lambda line: line.folio)
+            self.table.put_in_order(_ids(lines))
+
     def _turn(self, line: CertificateLine | None) -> None:
-        if line is not None:
-            self.panel.turn_to(self.page())
+        if line is not None and self.batch is not None:
+            self.panel.turn_to(1 + _ids(self.batch.certificates).index(line.id))
             self._say_batch()
 
     def _type(self, key: str) -> None:
@@ -131,24 +227,49 @@ class IssuedPile(View):
                 self.table.selectRow(int(typed) - 1)
                 return
 
-    def _number(self, line: CertificateLine) -> str:
-        return str(1 + (self.sheets.row_of(line) or 0))
-
     def _say_batch(self) -> None:
         lines = self.batch.certificates if self.batch else ()
-        count, page = len(lines), self.page()
-        words = ngettext("{n} certificate issued", "{n} certificates issued", count)
-        self.title.setText(words.format(n=count))
-        self.setWindowTitle(words.format(n=count))
-        one = ngettext("Print {n} sheet", "Print all {n} sheets", count).format(n=count)
-        rest = _("Print from sheet {page} on").format(page=page)
-        self.print.say(rest if page > 1 else one)
-        self.print.setEnabled(bool(lines))
-        self.spoilt.setEnabled(bool(lines))
+        words = ngettext("{n} certificate issued", "{n} certificates issued", len(lines))
+        self.title.setText(words.format(n=len(lines)))
+        self.setWindowTitle(words.format(n=len(lines)))
+        self.facts.setText(
+            f"{lines[0].folio} – {lines[-1].folio} · {title(lines[0])}" if lines else ""
+        )
+        self._say_print(len(lines))
+        self._say_chosen()
+
+    def _say_print(self, total: int) -> None:
+        """Say what Print prints: all, the ticked ones, or those from the chosen sheet on."""
+        page, count = self.page(), len(self.table.chosen(self.page()))
+        words = _("Print {n} of {total} sheets")
+        if count == total:
+            words = ngettext("Print {n} sheet", "Print all {n} sheets", count)
+        elif page > 1:
+            words = _("Print from sheet {page} on")
+        self.print.say(words.format(n=count, total=total, page=page))
+        self.print.setEnabled(bool(count))
+        rest = len(self.table.left_off())
+        words = ngettext("Print the other {n}", "Print the other {n}", rest)
+        self.rest.say(words.format(n=rest), _("Prints the sheets that are not ticked"))
+        self.rest.setVisible(bool(rest))
+
+    def _say_chosen(self) -> None:
+        line = self.table.selected()
+        for button in (self.spoilt, self.hand):
+            button.setEnabled(line is not None)
+        ticked = bool(self.table.chosen())
+        self.save.setEnabled(ticked)
+        self.register.setEnabled(ticked)
         self.spoilt.say(
             _("Sheet spoilt: print again"),
             _("Writes the spoilt sheet down and prints from it on, with the same folio"),
         )
-        self.facts.setText(
-            f"{lines[0].folio} – {lines[-1].folio} · {title(lines[0])}" if lines else ""
+        handed = line is not None and self.table.is_handed(line)
+        self.hand.say(
+            _("Undo hand-over") if handed else _("Hand over"),
+            _("Writes down who handed the chosen certificate over, and when"),
         )
+
+
+def _ids(lines: Lines) -> tuple[str, ...]:
+    return tuple(line.id for line in lines)

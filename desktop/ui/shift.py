@@ -53,7 +53,7 @@ class ShiftView(View):
         self.panel = PaperPanel(self.background)
         self.first_focus = self.panel.print
         on_escape(self, lambda: self.go("today"))
-        left = above(self.table, self.facts, STRETCH, gap=16)
+        left = above(self.table, self.facts, STRETCH, gap=8)
         both = beside(left, self.panel, gap=24)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
@@ -113,6 +113,8 @@ class ShiftView(View):
             [
                 (_("Enrolments undone"), show_count(shift.total.taken_back)),
                 (_("Folios"), folios),
+                (_("Sheets spoilt"), show_count(len(shift.spoilt))),
+                (_("Handed over"), show_count(len(shift.handed_over))),
                 (_("Rolls not taken yet"), show_count(len(shift.untaken))),
                 (_("Not sent yet"), _unsent_words(shift)),
             ]

@@ -15,17 +15,24 @@ from desktop.storage import shift
 from desktop.storage.certificates import events_of
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases.certificates import REASON_LIMIT, add_event, certificate_row
+from desktop.use_cases.handover import HANDED_OVER, HANDING_OVER
 from desktop.use_cases.registry import command, query
+
+_ACCOUNTED = ("issued", "printed", "spoilt")
 
 
 @dataclass(frozen=True)
 class FolioLine:
-    """The folios that one person issued, sent to a printer and found spoilt, each once."""
+    """The folios that one person issued, sent to a printer and found spoilt, each once.
+
+    Those *handed_over* are in other hands at the end of the day: what was undone is left out.
+    """
 
     by: str
     issued: tuple[str, ...]
     printed: tuple[str, ...]
     spoilt: tuple[str, ...]
+    handed_over: tuple[str, ...]
 
 
 @command(Right.ISSUE_CERTIFICATES)
@@ -59,14 +66,18 @@ def folio_account(unit: UnitOfWork, *, day: date | None = None) -> tuple[FolioLi
     shown = day or unit.today
     since, until = (_midnight(shown + timedelta(days=days)) for days in (0, 1))
     steps = shift.certificate_steps(unit.session, since, until)
+    last = {step.folio: step for step in steps if step.kind in HANDING_OVER}
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for step in steps:
-        found[step.by][step.kind].append(step.folio)
+        if step.kind in _ACCOUNTED or last.get(step.folio) is step:
+            found[step.by][step.kind].append(step.folio)
     lines = (
-        FolioLine(by, *(_each_once(kinds[kind]) for kind in ("issued", "printed", "spoilt")))
+        FolioLine(by, *(_each_once(kinds[kind]) for kind in (*_ACCOUNTED, HANDED_OVER)))
         for by, kinds in sorted(found.items())
     )
-    return tuple(line for line in lines if line.issued or line.printed or line.spoilt)
+    return tuple(
+        line for line in lines if line.issued or line.printed or line.spoilt or line.handed_over
+    )
 
 
 def _midnight(day: date) -> datetime:

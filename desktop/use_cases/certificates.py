@@ -66,7 +66,10 @@ class CertificateLine:
 
 @dataclass(frozen=True)
 class CertificateEvent:
-    """One movement: issued, printed, spoilt, reprinted (with its number), voided, replaced."""
+    """One movement: issued, printed, spoilt, reprinted (with its number), voided, replaced.
+
+    Or handed_over to whom it belongs, and handed_back when that was undone.
+    """
 
     kind: str
     duplicate_number: int | None

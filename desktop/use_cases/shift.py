@@ -15,6 +15,7 @@ from desktop.storage.device import folio_series, this_device
 from desktop.storage.shift import CertificateStep, EnrolmentStep
 from desktop.storage.sync_state import ALONE, sync_state
 from desktop.use_cases.centre import centre_of
+from desktop.use_cases.ceremony import folio_account
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import query
 from desktop.use_cases.roll import UntakenLine, untaken_sessions
@@ -39,7 +40,8 @@ class ShiftLine:
 class Shift:
     """A day at this computer, whose certificates bear *series*.
 
-    *voided* are all folios that were made void here today, also of earlier days. *untaken* are
+    *voided* are all folios that were made void here today, also of earlier days, and so are those
+    whose sheet was *spoilt* and those *handed_over*. *untaken* are
     the rolls and sheets that are still missing. *unsent* counts changes that the centre has not
     heard of, None where this computer works alone; *last_at* is when it last heard.
     """
@@ -50,6 +52,8 @@ class Shift:
     total: Tally
     folios: tuple[FolioSpan, ...]
     voided: tuple[str, ...]
+    spoilt: tuple[str, ...]
+    handed_over: tuple[str, ...]
     untaken: tuple[UntakenLine, ...]
     unsent: int | None
     last_at: datetime | None
@@ -63,7 +67,7 @@ def read_shift(unit: UnitOfWork, *, day: date | None = None) -> Shift:
     enrolments = shift.enrolment_steps(unit.session, since, until)
     certificates = shift.certificate_steps(unit.session, since, until)
     tallies = _tallies(enrolments, certificates)
-    state = sync_state(unit.session)
+    state, account = sync_state(unit.session), folio_account(unit, day=shown)
     return Shift(
         day=shown,
         series=this_device(unit.session).series,
@@ -71,6 +75,8 @@ def read_shift(unit: UnitOfWork, *, day: date | None = None) -> Shift:
         total=sum(tallies.values(), Tally()),
         folios=_folios(unit, certificates, since, until),
         voided=tuple(step.folio for step in certificates if step.kind == "voided"),
+        spoilt=tuple(sorted({folio for line in account for folio in line.spoilt})),
+        handed_over=tuple(sorted({folio for line in account for folio in line.handed_over})),
         untaken=untaken_sessions(unit, today=day),
         unsent=None if state.state == ALONE else shift.unsent(unit.session, state.acked_n),
         last_at=datetime.fromisoformat(state.last_at) if state.last_at else None,
@@ -100,6 +106,8 @@ def print_shift(
         total=found.total,
         folios=found.folios,
         voided=found.voided,
+        spoilt=found.spoilt,
+        handed_over=found.handed_over,
         pending=tuple(
             PendingSheet(line.date, line.starts_at, line.run.code, title(line))
             for line in found.untaken

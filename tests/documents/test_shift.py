@@ -21,6 +21,8 @@ SLIP = ShiftSlip(
     total=ANA + PEPA,
     folios=(FolioSpan("2026.YUN.XK7Q", 12, 20, 7, (15,), (18,)),),
     voided=("2026.YUN.XK7Q.00015",),
+    spoilt=("2026.YUN.XK7Q.00017",),
+    handed_over=("2026.YUN.XK7Q.00012", "2026.YUN.XK7Q.00013"),
     pending=(PendingSheet(date(2026, 2, 27), time(18, 30), "GM-01/2026-1", "Gestión"),),
     unsent=12,
     last_at=datetime(2026, 3, 2, 14, 32),  # noqa: DTZ001 - local time, as it is printed
@@ -31,6 +33,7 @@ MANY = replace(
     SLIP,
     lines=tuple((f"Persona {n} de apellidos muy muy muy largos", ANA) for n in range(30)),
     voided=tuple(f"2026.YUN.XK7Q.{n:05d}" for n in range(200)),
+    spoilt=tuple(f"2026.YUN.XK7Q.{n:05d}" for n in range(200)),
     folios=tuple(
         FolioSpan(f"2026.YUN.XK7{n}", 1, 400, 200, tuple(range(1, 400, 2)), ()) for n in range(9)
     ),
@@ -56,6 +59,7 @@ def test_the_slip_says_who_did_what_and_what_became_of_every_folio():
         " Folios 2026.YUN.XK7Q: 00012 a 00020. Usados: 9 = vigentes: 7 + anulados: 1"
         " + saltados: 1. Anulados: 00015. Saltados: 00018."
         " Anulados hoy: 2026.YUN.XK7Q.00015."
+        " Hojas inutilizadas: 2026.YUN.XK7Q.00017. 2 certificados entregados."
         " Asistencias y listas pendientes 27-02-2026 18:30 · GM-01/2026-1 · Gestión"
         " Cambios sin enviar 12 cambios aún no enviados."
         " Último intercambio: 02-03-2026 a las 14:32."
@@ -65,9 +69,8 @@ def test_the_slip_says_who_did_what_and_what_became_of_every_folio():
 
 
 def test_a_quiet_shift_says_so_in_english():
-    quiet = replace(
-        SLIP, language="en", lines=(), total=Tally(), folios=(), voided=(), pending=(), unsent=None
-    )
+    nothing = dict.fromkeys(("lines", "folios", "voided", "spoilt", "handed_over", "pending"), ())
+    quiet = replace(SLIP, language="en", total=Tally(), unsent=None, **nothing)
     said = words(quiet)
     assert "2 March 2026 · computer of series XK7Q" in said
     assert "Folios No folio was used." in said

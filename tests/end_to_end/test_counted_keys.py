@@ -3,6 +3,7 @@
 The names are those of the scenarios; a card under the reader is no key.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from desktop.ui.window import Window
 from desktop.use_cases.certificates import read_certificate
 from desktop.use_cases.course_runs import CourseRunDraft, open_course_run
 from desktop.use_cases.enrolment import enrol
+from desktop.use_cases.people import correct_person
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.person_page import read_person
 from tests.cards import MRZ, NAMED, QR
@@ -337,3 +339,39 @@ def test_s14_a_copy_of_a_certificate_takes_at_most_four_keys(
     *_before, last = do(read_certificate, certificate_id=certificate.id).events
     assert (last.kind, last.duplicate_number) == ("reprinted", 1)
     assert keys.count + 1 <= 4  # Ctrl+P prints
+
+
+def test_s22_a_certificate_with_a_corrected_name_is_voided_and_replaced_in_seven_keys(
+    open_window, do, database, centre, keys, qtbot
+):
+    made = a_closed_class(database, do)
+    old = issued_to(made)[0]
+    page = do(read_person, person_id=old.person_id)
+    do(correct_person, person_id=old.person_id, draft=replace(page.draft, given_names="Aurora"))
+    window = open_window()
+    window.go("people", person_id=old.person_id)
+    record = record_of(window, qtbot, do(read_person, person_id=old.person_id).full_name)
+    keys.press(TAB, held=CTRL)
+    assert record.tabs.currentWidget() is record.earned
+    qtbot.waitUntil(lambda: record.earned.table.selected() is not None)
+    record.earned.table.setFocus()
+    keys.press(ENTER)
+    one = window.view("certificates").one
+    qtbot.waitUntil(lambda: one.page is not None and not one.background.busy)
+    keys.press(Qt.Key.Key_R, held=CTRL)
+    dialog = the(ReasonDialog, qtbot)
+    assert dialog.reason.value() == "name"
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keys.press(TAB, TAB)  # Enter alone would keep it: nobody voids by mistake
+    assert dialog.verb.hasFocus()
+    keys.press(ENTER)
+    paper = the(PaperDialog, qtbot)
+    assert paper.panel.print.hasFocus()
+    before, anew = (
+        do(read_certificate, certificate_id=which) for which in (old.id, one.certificate_id)
+    )
+    assert (before.line.status, before.line.replaced_by) == ("void", anew.line.folio)
+    assert anew.line.replaces == old.folio
+    assert anew.printed.person_name.startswith("Aurora ")
+    assert [event.kind for event in before.events] == ["issued", "voided", "replaced"]
+    assert keys.count + 1 <= 7  # Ctrl+P prints

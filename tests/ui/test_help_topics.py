@@ -113,6 +113,10 @@ def visits(window: Window, day) -> dict[str, list]:
             ),
         ],
         "issue": [partial(go, "certificates", course_run_id=day.closed_run)],
+        "pile": [
+            partial(go, "certificates", course_run_id=day.closed_run),
+            certificates().issuing.again.click,
+        ],
         "differences": [partial(go, "differences")],
         "import": [partial(go, "settings", section="import_people", path=SAMPLE)],
         "settings": section("rooms"),

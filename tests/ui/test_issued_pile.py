@@ -1,12 +1,18 @@
 """The pile of certificates that was issued: look, choose where to begin, print."""
 
+import re
+
 import pytest
 from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
 
-from desktop.ui import language
-from desktop.ui.issued_pile import IssuedPile
+from desktop.documents.pdf_reading import read_pdf
+from desktop.ui import language, theme
+from desktop.ui.issued_pile import OWN, SURNAME, IssuedPile
+from desktop.ui.pile_table import HANDED, TICK
 from desktop.ui.printer_memory import setting_of
-from desktop.use_cases.ceremony import folio_account
+from desktop.ui.printing import PrintJob
+from desktop.use_cases.ceremony import folio_account, record_printed
 from desktop.use_cases.issue import issue_certificates
 from desktop.use_cases.preferences import write_setting
 from tests.ui.closed_class import a_closed_class
@@ -28,7 +34,7 @@ def pile(records, qtbot, database, do, centre) -> IssuedPile:
 
 
 def test_the_sheets_are_listed_in_order_from_the_first(pile):
-    assert [row[0] for row in cells(pile.sheets)] == ["1", "2", "3"]
+    assert [row[1] for row in cells(pile.sheets)] == ["1", "2", "3"]
     assert pile.page() == 1
 
 
@@ -55,13 +61,98 @@ def test_after_a_jam_two_clicks_write_the_spoilt_sheet_down_and_print_on(pile, d
     assert (line.issued, line.printed, line.spoilt) == (folios, folios[1:], folios[1:2])
 
 
+def untick_the_first(pile, qtbot) -> None:
+    place = pile.table.visualRect(pile.sheets.index(0, TICK)).center()
+    qtbot.mouseClick(pile.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def pages(content: bytes) -> int:
+    return len(PdfDocument(content)) if content else 0
+
+
+def folios_sent(pile) -> list[str]:
+    """Return the folios on the paper that was sent last, in their order."""
+    job = pile.findChildren(PrintJob)[-1]
+    said = "".join(page.text for page in read_pdf(job.paper.content))
+    return list(dict.fromkeys(re.findall(r"\d{4}\.[A-Z]+\.\w+\.\d{5}", said)))
+
+
+def printed(do) -> tuple[str, ...]:
+    [line] = do(folio_account)
+    return line.printed
+
+
+def test_the_absent_are_unticked_and_their_sheets_are_printed_later_with_one_click(pile, do, qtbot):
+    absent, *present = pile.batch.certificates
+    with print_queues() as queues:
+        do(write_setting, name=setting_of("certificate"), value="Good")
+        assert pile.rest.isHidden()
+        untick_the_first(pile, qtbot)
+        assert pile.print.text() == "Print 2 of 3 sheets"
+        pile.print.click()
+        folios = [line.folio for line in present]
+        qtbot.waitUntil(lambda: list(printed(do)) == folios, timeout=20_000)
+        qtbot.waitUntil(lambda: pages(queues.printed("Good")) == 2, timeout=20_000)
+        assert folios_sent(pile) == folios
+        assert pile.rest.text() == "Print the other 1"
+        pile.rest.click()
+        qtbot.waitUntil(lambda: absent.folio in printed(do), timeout=20_000)
+        qtbot.waitUntil(lambda: pages(queues.printed("Good")) == 1, timeout=20_000)
+        assert folios_sent(pile) == [absent.folio]
+
+
+def test_the_job_follows_the_order_one_chose(pile, do, qtbot):
+    first, second, third = pile.batch.certificates
+    pile.table.move_sheet(1)
+    assert pile.order.code() == OWN
+    assert pile.page() == 2
+    pile.table.selectRow(0)
+    with print_queues() as queues:
+        do(write_setting, name=setting_of("certificate"), value="Good")
+        pile.print.click()
+        qtbot.waitUntil(lambda: pages(queues.printed("Good")) == 3, timeout=20_000)
+        assert folios_sent(pile) == [second.folio, first.folio, third.folio]
+        qtbot.waitUntil(lambda: len(printed(do)) == 3)
+    pile.order.buttons[SURNAME].click()
+    assert list(pile.sheets.lines) == [first, second, third]
+
+
+def test_of_a_pile_printed_in_part_the_rest_is_ticked_when_it_is_opened_again(pile, do, qtbot):
+    batch = pile.batch
+    do(record_printed, certificate_ids=(batch.certificates[1].id,))
+    pile.show_batch(batch)
+    qtbot.waitUntil(lambda: pile.print.text() == "Print 2 of 3 sheets")
+    assert pile.table.left_off() == batch.certificates[1:2]
+
+
+def test_one_key_hands_over_and_the_same_key_takes_it_back(pile, qtbot):
+    for handed, words in (("Yes", "Undo hand-over"), ("No", "Hand over")):
+        qtbot.keyClick(pile, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda handed=handed: cells(pile.sheets)[0][HANDED] == handed)
+        assert pile.hand.text() == words
+
+
+def test_one_click_prints_the_register_of_those_ticked(pile, do, qtbot):
+    untick_the_first(pile, qtbot)
+    with print_queues() as queues:
+        do(write_setting, name=setting_of("list"), value="Office")
+        pile.register.click()
+        qtbot.waitUntil(lambda: pages(queues.printed("Office")) == 1, timeout=20_000)
+    assert folios_sent(pile) == [line.folio for line in pile.batch.certificates[1:]]
+
+
 def test_escape_leads_back(pile, qtbot):
     with qtbot.waitSignal(pile.left):
         pile.back.click()
 
 
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1158, 640), (1.5, 1270, 600)])
 @pytest.mark.parametrize("spoken", ["es", "en"])
-def test_every_control_is_named_and_nothing_is_cut(pile, spoken):
+def test_every_control_is_named_and_nothing_is_cut(pile, qtbot, spoken, scale, width, height):
     language.speak(spoken)
+    theme.wear(theme.Look(scale=scale))
+    pile.resize(width, height)
+    untick_the_first(pile, qtbot)
     every_control_has_a_name(pile)
     nothing_is_cut(pile)
+    assert (pile.width(), pile.height()) == (width, height)

@@ -61,6 +61,7 @@ def test_every_folio_of_a_day_is_accounted_for(do, issued):
     do(record_printed, certificate_ids=tuple(line.id for line in issued[1:]))
     [line] = do(folio_account)
     assert (line.issued, line.printed, line.spoilt) == (folios, folios, folios[1:2])
+    assert line.handed_over == ()
     assert do(folio_account, day=date(2020, 1, 1)) == ()
 
 
