@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QLayout, QWidget
 
+from desktop.domain.certificates import PaperLanguage
 from desktop.i18n import _, language
 from desktop.ui import theme
 from desktop.ui.buttons import Button
@@ -107,7 +108,7 @@ class PrinterSettings(View):
 
     def print_ruler(self) -> None:
         """Print the page with rulers on the chosen printer, moved as its pages are."""
-        self.ask(partial(print_ruler, language=language()), self._print)
+        self.ask(partial(print_ruler, language=PaperLanguage(language())), self._print)
 
     def _print(self, paper: Paper) -> None:
         job = PrintJob(self, paper, "letter")

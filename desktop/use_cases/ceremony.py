@@ -6,10 +6,11 @@ A spoilt sheet is printed again as the same original: no folio is burnt and no d
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from desktop.domain.names import tidy
 from desktop.domain.rights import Right
+from desktop.domain.times import hours_of
 from desktop.errors import RefusedError
 from desktop.storage import shift
 from desktop.storage.certificates import events_of
@@ -64,7 +65,7 @@ def record_spoilt(unit: UnitOfWork, *, certificate_id: str, reason: str) -> int:
 def folio_account(unit: UnitOfWork, *, day: date | None = None) -> tuple[FolioLine, ...]:
     """Return what each person did with folios at this computer on a *day*, today by default."""
     shown = day or unit.today
-    since, until = (_midnight(shown + timedelta(days=days)) for days in (0, 1))
+    since, until = hours_of(shown, ZONE)
     steps = shift.certificate_steps(unit.session, since, until)
     last = {step.folio: step for step in steps if step.kind in HANDING_OVER}
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -78,10 +79,6 @@ def folio_account(unit: UnitOfWork, *, day: date | None = None) -> tuple[FolioLi
     return tuple(
         line for line in lines if line.issued or line.printed or line.spoilt or line.handed_over
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, ZONE)
 
 
 def _each_once(folios: Iterable[str]) -> tuple[str, ...]:

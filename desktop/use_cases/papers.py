@@ -6,6 +6,7 @@ from desktop.documents.pdf_pictures import (
     page_picture_of,
     page_pictures_of,
 )
+from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.perform import Paper
@@ -52,15 +53,16 @@ def packed_page(
 
 
 @query(Right.SIGN_IN)
-def print_ruler(_unit: UnitOfWork, *, language: str) -> Paper:
+def print_ruler(_unit: UnitOfWork, *, language: PaperLanguage = PaperLanguage.ES) -> Paper:
     """Return a page with rulers from its edges, to measure how far a printer is off."""
     from desktop.documents.ruler import render_ruler
 
-    if language == "en":
+    spoken = "en" if language is PaperLanguage.EN else "es"
+    if spoken == "en":
         words = (
             "Rulers",
             "Measure from the edges of the paper:\nthe mark 100 is at 100 mm.",
         )
     else:
         words = ("Reglas", "Mida desde los bordes del papel:\nla marca 100 queda a 100 mm.")
-    return Paper(f"{words[0]}.pdf", render_ruler(language, *words))
+    return Paper(f"{words[0]}.pdf", render_ruler(spoken, *words))

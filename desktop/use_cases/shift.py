@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.enrolment import EnrolmentStatus
 from desktop.domain.rights import Right
 from desktop.domain.shift import MISTAKE, FolioSpan, Tally, folio_span
+from desktop.domain.times import hours_of
 from desktop.storage import shift
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.storage.device import folio_series, this_device
@@ -63,7 +64,7 @@ class Shift:
 def read_shift(unit: UnitOfWork, *, day: date | None = None) -> Shift:
     """Return what was done at this computer on a *day*, today unless another is given."""
     shown = day or unit.today
-    since, until = _hours_of(shown)
+    since, until = hours_of(shown, ZONE)
     enrolments = shift.enrolment_steps(unit.session, since, until)
     certificates = shift.certificate_steps(unit.session, since, until)
     tallies = _tallies(enrolments, certificates)
@@ -124,15 +125,9 @@ def print_shift(
 @query(Right.ENROL)
 def count_enrolments_here(unit: UnitOfWork) -> int:
     """Return how many enrolments were made at this computer today and not taken back."""
-    steps = shift.enrolment_steps(unit.session, *_hours_of(unit.today))
+    steps = shift.enrolment_steps(unit.session, *hours_of(unit.today, ZONE))
     total = sum((_of_enrolment(step) for step in steps), Tally())
     return max(0, total.enrolled - total.taken_back)
-
-
-def _hours_of(day: date) -> tuple[datetime, datetime]:
-    """Return when a day of the centre begins, and when the next one does."""
-    tomorrow = day + timedelta(days=1)
-    return datetime.combine(day, time.min, ZONE), datetime.combine(tomorrow, time.min, ZONE)
 
 
 def _tallies(

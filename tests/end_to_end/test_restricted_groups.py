@@ -33,6 +33,7 @@ from desktop.use_cases.people import correct_person
 from desktop.use_cases.perform import Paper, Performer
 from desktop.use_cases.public_figures import FileKind
 from desktop.use_cases.sensitive import open_restricted
+from desktop.use_cases.sheets import print_sign_in_sheet
 from tests.use_cases.class_factory import a_signatory
 from tests.use_cases.classes import a_run, held_and_closed, some_people
 from tests.use_cases.protected import RESTRICTED, a_protected_person
@@ -42,12 +43,20 @@ EVERYBODY_ELSE = rights_of(set(Role) - {Role.DATA_OFFICER})
 DOES_NOT_TELL = {
     "back_up": "the whole file, encrypted",
     "back_up_if_due": "the whole file, encrypted",
+    "count_pages": "it counts those of the paper that it is given",
+    "packed_page": "it draws the paper that it is given",
     "page_picture": "it draws the paper that it is given",
     "page_pictures": "it draws the paper that it is given",
     "preview_people_import": "it reads the file that it is given",
     "verify_certificate_file": "it reads the file that it is given",
 }
-ABOUT_NOBODY = {"export_verification_page", "export_public_figures"}
+ABOUT_NOBODY = {
+    "export_public_figures",
+    "export_verification_page",
+    "print_door_notice",
+    "print_ruler",
+    "print_shift",  # counts, folios and who worked
+}
 
 
 def holds_paper(kind: Any, within: tuple[Any, ...] = ()) -> bool:
@@ -113,6 +122,8 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
     for person in some_people(database, 4):
         do(enrol, person_id=person, course_run_id=run)
     met_elsewhere(database, centre, rosa)
+    session = page.sessions[0].course_session_id
+    [paper] = read_pdf(do(print_sign_in_sheet, course_session_id=session).content)
     held_and_closed(do, clock, page)
     batch = do(issue_certificates, course_run_id=run)
     do(open_restricted, person_id=rosa, reason="derivación")
@@ -121,11 +132,15 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
         "person_id": rosa,
         "course_run_id": run,
         "course_id": page.run.course_id,
-        "course_session_id": page.sessions[0].course_session_id,
+        "course_session_id": session,
+        "code": paper.codes[0],
+        "version": paper.codes[0].rpartition(".")[2],
         "enrolment_id": enrolment,
         "certificate_id": certificate,
         "certificate_ids": tuple(line.id for line in batch.certificates),
         "lists": (*BUILT_IN, "target_group"),
+        "seed": "123",
+        "codes": "7K3QW0ZD",
         "text": "rosa",
         "run": ROSA.document_text,
         "reason": "requested",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.domain.certificates import PaperLanguage
 from desktop.errors import InputFileError
 from desktop.use_cases.papers import (
     count_pages,
@@ -38,5 +39,5 @@ def test_what_is_no_paper_is_refused(do):
 
 
 def test_the_rulers_speak_the_language_of_the_screen(do):
-    assert do(print_ruler, language="en").file_name == "Rulers.pdf"
-    assert do(print_ruler, language="es").file_name == "Reglas.pdf"
+    assert do(print_ruler, language=PaperLanguage.EN).file_name == "Rulers.pdf"
+    assert do(print_ruler, language=PaperLanguage.ES).file_name == "Reglas.pdf"
