@@ -257,8 +257,13 @@ def record_of(window, qtbot, name):
 
 
 def the(kind, qtbot):
-    """Return the dialog of *kind* once it is the one that is open."""
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    """Return the dialog of *kind* once it is the one that is open and has the keyboard."""
+
+    def typed_into() -> bool:
+        found, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        return isinstance(found, kind) and focus is not None and found.isAncestorOf(focus)
+
+    qtbot.waitUntil(typed_into)
     return QApplication.activeModalWidget()
 
 

@@ -23,6 +23,7 @@ from desktop.use_cases.perform import Performer
 from tests.end_to_end.command_line import PASSPHRASE, ROOT, CommandLine
 
 PATIENCE = 30  # seconds for one wish to be carried out
+TRIES = 3  # of a key that something else may have taken
 BREATH = 0.05  # seconds between two looks, so that looking does not slow down what is looked at
 ACCENTED = {
     letter: (dead, f"shift+{plain.lower()}" if letter.isupper() else plain)
@@ -53,6 +54,14 @@ class Display:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: "ctrl+n", "Tab" …"""
         self._xdotool("key", "--clearmodifiers", "--delay", "40", *keys)
+
+    def press_until(self, key: str, done: Callable[[], bool], what: str) -> None:
+        """Press a key, and again where a list that popped up took the press before."""
+        for _time in range(TRIES):
+            self.press(key)
+            if soon(done):
+                return
+        raise AssertionError(what)
 
     def type(self, text: str) -> None:
         """Type *text* as a person does: an accent is a key of its own, then comes the letter.
@@ -123,6 +132,14 @@ def until(wished: Callable[[], bool], what: Callable[[], str]) -> None:
     while not wished():
         assert time.monotonic() < deadline, what()
         select([], [], [], BREATH)
+
+
+def soon(wished: Callable[[], bool]) -> bool:
+    """Tell whether it is so within a share of the patience there is."""
+    deadline = time.monotonic() + PATIENCE / TRIES
+    while not (so := wished()) and time.monotonic() < deadline:
+        select([], [], [], BREATH)
+    return so
 
 
 @contextmanager
