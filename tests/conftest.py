@@ -68,11 +68,14 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def qtbot(qtbot: Any) -> Any:
+def qtbot(qtbot: Any) -> Iterator[Any]:
     """The hands of pytest-qt, with patience: a busy machine is no fault of the screen."""
-    for wait in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+    waits = ("waitUntil", "waitSignal", "waitActive", "waitExposed")
+    for wait in waits:
         setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
-    return qtbot
+    yield qtbot
+    for wait in waits:  # they lead back to it: all screens of the test would live on with it
+        delattr(qtbot, wait)
 
 
 @pytest.fixture
