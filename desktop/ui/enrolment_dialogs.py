@@ -36,7 +36,7 @@ class WithdrawDialog(FormDialog):
         self.day = TextField("on", N_("&Day"), day_reading(), mandatory=True)
         super().__init__(view, self._words_now, Form([self.reason], [self.day]))
         self.submitted.connect(self._submit)
-        view.ask(read_today, then=self._show_today)
+        view.background.run(self, read_today, self._show_today)
 
     def say(self) -> None:
         """Say every word, and the reasons."""
@@ -114,7 +114,7 @@ class ChangeRunDialog(FormDialog):
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
         super().__init__(view, self._words_now, Form([self.run], [self.reason]))
         self.submitted.connect(self._submit)
-        view.ask(list_course_runs, then=self._take_runs)
+        view.background.run(self, list_course_runs, self._take_runs)
 
     def say(self) -> None:
         """Say every word, the runs and the reasons."""

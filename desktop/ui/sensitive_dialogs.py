@@ -124,7 +124,8 @@ class GroupDialog(FormDialog):
         self.setMinimumWidth(theme.px(WIDTH))
         self.keep(view, "restricted_group" if restricted else "group", person_id)
         self.submitted.connect(self._submit)
-        view.ask(list_all_target_groups if restricted else list_target_groups, then=self._take)
+        asked = list_all_target_groups if restricted else list_target_groups
+        view.background.run(self, asked, self._take)  # not the view: it may outlive this dialog
 
     def say(self) -> None:
         """Say every word, and the groups."""

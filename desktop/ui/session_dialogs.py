@@ -164,8 +164,8 @@ class WhenDialog(SessionDialog):
             }
         )
         self.keep(view, "session", draft_name(line))
-        view.ask(list_rooms, then=self._take_rooms)
-        view.ask(list_instructors, then=self._take_instructors)
+        view.background.run(self, list_rooms, self._take_rooms)
+        view.background.run(self, list_instructors, self._take_instructors)
 
     def say(self) -> None:
         """Say every word, and the rooms and instructors."""
