@@ -43,7 +43,8 @@ GIVEN = {  # what the questions of the sweep are asked about
     "code": "sheet",
     "version": "AAAAAA",
 }
-NO_RECORDS = {"page_picture", "page_pictures", "repeat_draw"}  # they draw what they are handed
+# They draw or count what they are handed.
+NO_RECORDS = {"count_pages", "packed_page", "page_picture", "page_pictures", "repeat_draw"}
 
 
 @pytest.fixture(scope="module")
