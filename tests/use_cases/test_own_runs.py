@@ -43,8 +43,14 @@ GIVEN = {  # what the questions of the sweep are asked about
     "code": "sheet",
     "version": "AAAAAA",
 }
-# They draw or count what they are handed.
-NO_RECORDS = {"count_pages", "packed_page", "page_picture", "page_pictures", "repeat_draw"}
+NO_RECORDS = {  # they draw or count what they are handed
+    "count_pages",
+    "packed_page",
+    "page_picture",
+    "page_pictures",
+    "print_ruler",
+    "repeat_draw",
+}
 
 
 @pytest.fixture(scope="module")
