@@ -83,7 +83,6 @@ class CardReader(QObject):
         self._held: list[QKeyEvent | QInputMethodEvent] = []
         self._down: set[int] = set()  # keys whose release belongs to a press that went nowhere
         self._last, self._taken_at = 0, -PATIENT
-        self._sending_on = False
         self._window: QWindow | None = None
         self._field: QObject | None = None
         self._heard: set[QWindow] = set()
@@ -97,8 +96,6 @@ class CardReader(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back what a reader may have typed."""
-        if self._sending_on:
-            return False
         if isinstance(event, QKeyEvent):
             return isinstance(watched, QWindow) and self._key(watched, event)
         if isinstance(event, QInputMethodEvent):
@@ -237,13 +234,11 @@ class CardReader(QObject):
 
     def _send_on(self, held: list[QKeyEvent | QInputMethodEvent]) -> None:
         self._down.clear()
-        self._sending_on = True
-        try:
-            for event in held:
-                if (to := self._goal(event)) is not None:
-                    QCoreApplication.sendEvent(to, event)
-        finally:
-            self._sending_on = False
+        for event in held:
+            if isinstance(event, QKeyEvent):
+                event.setTimestamp(0)  # from now on a program sent it: no reader holds it again
+            if (to := self._goal(event)) is not None:
+                QCoreApplication.sendEvent(to, event)
 
     def _goal(self, event: QKeyEvent | QInputMethodEvent) -> QObject | None:
         if isinstance(event, QInputMethodEvent):

@@ -273,6 +273,35 @@ def test_nothing_that_is_typed_is_lost_however_fast(window, reader, keyboard, qt
     assert reader.told == []
 
 
+def test_a_second_reader_neither_keeps_what_is_typed_nor_sends_it_back(
+    window, reader, keyboard, qtbot
+):
+    second = CardReader(window, lambda: TODAY)
+    line = focus(qtbot, window.line)
+    line.clear()
+    keyboard.type("Hoy viene Inés", 4)
+    qtbot.waitUntil(lambda: line.text() == "Hoy viene Inés")
+    keyboard.type(QR + "\n", QUICK)
+    second.settle()
+    assert line.text() == "Hoy viene Inés"
+
+
+def test_what_is_typed_in_answer_to_held_keys_is_watched_too(window, reader, keyboard, qtbot):
+    line = focus(qtbot, window.line)
+    line.clear()
+    asked = []
+
+    def ask(text):
+        if text == "s" and not asked:
+            asked.append(text)
+            keyboard.type(QR + "\n", QUICK)
+
+    line.textChanged.connect(ask)
+    keyboard.type("si", 10)
+    qtbot.waitUntil(lambda: line.text() == "si")
+    assert reader.told == ["12345678-5"]
+
+
 def test_an_enter_right_after_fast_keys_comes_after_them(window, keyboard, qtbot):
     line = focus(qtbot, window.line)
     seen = []
