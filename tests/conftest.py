@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import i18n
 from desktop.storage.database import Database, open_with_key
@@ -76,6 +77,8 @@ def qtbot(qtbot: Any) -> Iterator[Any]:
     yield qtbot
     for wait in waits:  # they lead back to it: all screens of the test would live on with it
         delattr(qtbot, wait)
+    # No loop runs here, so what was to go later would still hear the keys of the next test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
