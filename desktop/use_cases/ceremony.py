@@ -13,10 +13,10 @@ from desktop.domain.rights import Right
 from desktop.domain.times import hours_of
 from desktop.errors import RefusedError
 from desktop.storage import shift
-from desktop.storage.certificates import events_of
+from desktop.storage.certificates import PLACED, SET_ASIDE, TAKEN_UP, events_of, steps_of
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases.certificates import REASON_LIMIT, add_event, certificate_row
-from desktop.use_cases.handover import HANDED_OVER, HANDING_OVER
+from desktop.use_cases.handover import HANDED_OVER, HANDING_OVER, WAITING, places_in
 from desktop.use_cases.registry import command, query
 
 _ACCOUNTED = ("issued", "printed", "spoilt")
@@ -59,6 +59,31 @@ def record_spoilt(unit: UnitOfWork, *, certificate_id: str, reason: str) -> int:
     add_event(unit, row, "spoilt", reason=because)
     unit.session.flush()
     return sum(event.kind == "spoilt" for event in events_of(unit.session, row.id))
+
+
+@command(Right.ISSUE_CERTIFICATES)
+def put_sheets_in_order(unit: UnitOfWork, *, certificate_ids: tuple[str, ...]) -> None:
+    """Give the sheets of a pile these places, for every desk; only those that move are written.
+
+    Raises MissingError("certificate_gone").
+    """
+    before = places_in(steps_of(unit.session, certificate_ids, (PLACED,)))
+    for place, certificate_id in enumerate(certificate_ids, start=1):
+        if before.get(certificate_id) != place:
+            row = certificate_row(unit, certificate_id)
+            add_event(unit, row, PLACED, reason=str(place))
+
+
+@command(Right.ISSUE_CERTIFICATES)
+def set_sheet_aside(unit: UnitOfWork, *, certificate_id: str, aside: bool = True) -> None:
+    """Keep the sheet of who is absent out of what is printed, or take it up again.
+
+    Raises MissingError("certificate_gone").
+    """
+    row = certificate_row(unit, certificate_id)
+    last = [step.kind for step in steps_of(unit.session, (row.id,), WAITING)][-1:]
+    if (last == [SET_ASIDE]) is not aside:
+        add_event(unit, row, SET_ASIDE if aside else TAKEN_UP)
 
 
 @query(Right.SEE)
