@@ -105,6 +105,8 @@ class CounterView(View):
 
     def reload(self) -> None:
         """Count the enrolments of today again."""
+        if self.step == PERSON:
+            self._look_for_printers()
         self.ask(count_enrolments_here, then=self._show_count, latest="count")
 
     def arrive(self, **where: object) -> None:
@@ -246,16 +248,23 @@ class CounterView(View):
 
     def _show(self, step: int) -> None:
         self.step = step
-        if step == CONFIRM:
-            self.prints = bool(self._printers())
         if step == PERSON:
             self.runs.choose_as_usual()
+            self._look_for_printers()
         self.screens.setCurrentWidget(self.desk)
         self._escape.setEnabled(True)
         self.sides.setCurrentWidget(self.finder if step == PERSON else self.who)
         self.who.show_run(self.runs.run())
         self._say_hint()
         self.focus_first()
+
+    def _look_for_printers(self) -> None:
+        """See, while the next person comes, whether a slip can be printed."""
+        self.background.look_outside(self, self._printers, self._take_printers)
+
+    def _take_printers(self, names: Sequence[str]) -> None:
+        self.prints = bool(names)
+        self._say_hint()
 
     def _say_hint(self) -> None:
         """Say what the keys do now."""
