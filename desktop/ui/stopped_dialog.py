@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.errors import OutputError
@@ -43,6 +43,10 @@ class StoppedDialog(Dialog):
         self.which.setText(_("First sheet to print again"))
         self.sheet.setAccessibleName(_("First sheet to print again"))
         self._fit()
+        QTimer.singleShot(0, self, self._say_wait)  # after Qt has said its own word again
+
+    def _say_wait(self) -> None:
+        self.cancel.setText(_("Do nothing") if self._stop.over else _("Wait"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for the words when the size of the text changes."""

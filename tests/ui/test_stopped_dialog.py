@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OutputError
+from desktop.ui import language
 from desktop.ui.stopped_dialog import Stop, StoppedDialog
 from tests.ui.course_stage import BOTH, dialog_looks_right
 
@@ -30,6 +31,13 @@ def test_the_verb_says_the_sheet_that_is_chosen(parent):
     assert dialog.verb.text() == "Print from sheet 16"
     assert "up to 16 of 30 came out" in dialog.text.text()
     assert dialog.cancel.isDefault()
+
+
+def test_waiting_is_called_waiting_also_after_the_language_was_switched(parent, qtbot):
+    dialog = opened(parent, 17)
+    qtbot.waitUntil(lambda: dialog.cancel.text() == "Wait")
+    language.speak("es")
+    qtbot.waitUntil(lambda: dialog.cancel.text() == "Esperar")
 
 
 def test_when_nothing_came_out_it_says_so(parent):
