@@ -4,7 +4,7 @@ A spoilt sheet is printed again as the same original: no folio is burnt and no d
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,24 +16,28 @@ from desktop.storage import shift
 from desktop.storage.certificates import PLACED, SET_ASIDE, TAKEN_UP, events_of, steps_of
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases.certificates import REASON_LIMIT, add_event, certificate_row
-from desktop.use_cases.handover import HANDED_OVER, HANDING_OVER, WAITING, places_in
+from desktop.use_cases.handover import HANDED_BACK, HANDED_OVER, HANDING_OVER, WAITING, places_in
 from desktop.use_cases.registry import command, query
 
-_ACCOUNTED = ("issued", "printed", "spoilt")
+REPRINTED = "reprinted"
+_ACCOUNTED = ("issued", "printed", "spoilt", "voided")
 
 
 @dataclass(frozen=True)
 class FolioLine:
-    """The folios that one person issued, sent to a printer and found spoilt, each once.
+    """The folios that one person issued, sent to a printer, found spoilt and made void, each once.
 
     Those *handed_over* are in other hands at the end of the day: what was undone is left out.
+    *reprinted* has a folio as often as a duplicate of it was made.
     """
 
     by: str
     issued: tuple[str, ...]
     printed: tuple[str, ...]
     spoilt: tuple[str, ...]
+    voided: tuple[str, ...]
     handed_over: tuple[str, ...]
+    reprinted: tuple[str, ...]
 
 
 @command(Right.ISSUE_CERTIFICATES)
@@ -88,23 +92,36 @@ def set_sheet_aside(unit: UnitOfWork, *, certificate_id: str, aside: bool = True
 
 @query(Right.SEE)
 def folio_account(unit: UnitOfWork, *, day: date | None = None) -> tuple[FolioLine, ...]:
-    """Return what each person did with folios at this computer on a *day*, today by default."""
+    """Return what each person did with folios at this computer on a *day*, today by default.
+
+    Whatever else tells of the folios of a day (the end of a shift, its page) counts these.
+    """
     shown = day or unit.today
     since, until = hours_of(shown, ZONE)
     steps = shift.certificate_steps(unit.session, since, until)
     last = {step.folio: step for step in steps if step.kind in HANDING_OVER}
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for step in steps:
-        if step.kind in _ACCOUNTED or last.get(step.folio) is step:
+        if step.kind in (*_ACCOUNTED, REPRINTED) or last.get(step.folio) is step:
             found[step.by][step.kind].append(step.folio)
-    lines = (
-        FolioLine(by, *(_each_once(kinds[kind]) for kind in (*_ACCOUNTED, HANDED_OVER)))
-        for by, kinds in sorted(found.items())
-    )
-    return tuple(
-        line for line in lines if line.issued or line.printed or line.spoilt or line.handed_over
+    return tuple(_line(by, kinds) for by, kinds in sorted(found.items()) if _in_hand(kinds))
+
+
+def _line(by: str, kinds: Mapping[str, Sequence[str]]) -> FolioLine:
+    def each(kind: str) -> tuple[str, ...]:
+        return tuple(sorted(set(kinds.get(kind, ()))))
+
+    return FolioLine(
+        by=by,
+        issued=each("issued"),
+        printed=each("printed"),
+        spoilt=each("spoilt"),
+        voided=each("voided"),
+        handed_over=each(HANDED_OVER),
+        reprinted=tuple(kinds.get(REPRINTED, ())),
     )
 
 
-def _each_once(folios: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(folios)))
+def _in_hand(kinds: Iterable[str]) -> bool:
+    """Tell whether anything is left to tell: who only took a hand-over back has no line."""
+    return any(kind != HANDED_BACK for kind in kinds)
