@@ -28,7 +28,8 @@ class AtRiskToday(View):
         super().__init__(background)
         background.opened.connect(self._allow)
         background.seated.connect(self._allow)
-        self.setHidden(not self._may())
+        if not self._may():
+            self.hide()
 
     def build(self) -> None:
         """Place the title above the list."""

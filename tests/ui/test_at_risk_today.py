@@ -38,6 +38,10 @@ def test_who_is_at_risk_stands_there_in_both_languages_and_enter_opens_the_class
     assert shown(view)[0][1:] == ["Gestión de microempresas", "0 %"]
 
 
+def test_it_is_no_window_of_its_own_before_it_is_placed(records, qtbot, centre):
+    assert not AtRiskToday(records).isVisible()
+
+
 def test_nobody_is_asked_about_until_somebody_looks(records, qtbot, made):
     around = View(records)
     view = AtRiskToday(records)
