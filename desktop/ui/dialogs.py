@@ -168,8 +168,9 @@ class FormDialog(Dialog):
             self.refusal.show()
 
     def say(self) -> None:
-        """Say the words and the form."""
+        """Say the words and the form, and the key that submits it from any field."""
         super().say()
+        self.verb.setToolTip(_("{verb} (Ctrl+Enter)").format(verb=self._words().verb))
         self.form.say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
