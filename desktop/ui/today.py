@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.rights import Right
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_day, show_full_day, show_time
-from desktop.ui import wording
+from desktop.ui import theme, wording
 from desktop.ui.at_risk_today import AtRiskToday
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.charts import Bar, places_bar
 from desktop.ui.chips import Chip, Tone
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.layout import above, beside, label, scrolled, stack
 from desktop.ui.rows_model import Column, RowsModel
-from desktop.ui.rows_table import RowsTable
+from desktop.ui.rows_table import ROW_HEIGHT, RowsTable
 from desktop.ui.to_phone import ToPhone
 from desktop.ui.view import View
 from desktop.use_cases.centre import read_today
@@ -26,6 +27,8 @@ from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.roll import UntakenLine, untaken_sessions
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.sessions import list_sessions
+
+LEAST_ROWS, HEAD = 3, 10  # one of them is the header; pixels around them
 
 
 class TodayView(View):
@@ -63,15 +66,19 @@ class TodayView(View):
         right = above(places, self.open_runs, phone, self.to_phone, gap=8)
         right.setStretch(1, 3)
         right.setStretch(3, 2)
+        lists = QWidget()
         both = beside(left, right, gap=24)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setStretch(0, 4)
         both.setStretch(1, 3)
+        lists.setLayout(both)
         ways = above(
             beside(None, self.shift, self.register, self.counter),
             beside(None, self.take, self.enrol),
         )
         above_all = beside(above(self.heading, self.summary, None, gap=2), None, ways)
-        stack(self, above_all, both).setStretch(1, 1)
+        stack(self, above_all, scrolled(lists)).setStretch(1, 1)
+        self._fit()
         self.first_focus: QWidget | None = self.sessions
 
     def say(self) -> None:
@@ -107,6 +114,18 @@ class TodayView(View):
         self.ask(list_sessions, self._show_sessions)
         self.ask(untaken_sessions, self._show_untaken)
         self.ask(list_course_runs, self._show_runs)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for rows when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let each list show two rows at least; where that is too much the page scrolls."""
+        lists = (self.sessions, self.untaken, self.open_runs, self.to_phone.table)
+        for table in (*lists, self.at_risk.table):
+            table.setMinimumHeight(theme.px(ROW_HEIGHT * LEAST_ROWS) + HEAD)
 
     def _build_tables(self) -> None:
         self._sessions = RowsModel[SessionLine](
