@@ -35,6 +35,7 @@ class WithdrawDialog(FormDialog):
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
         self.day = TextField("on", N_("&Day"), day_reading(), mandatory=True)
         super().__init__(view, self._words_now, Form([self.reason], [self.day]))
+        self.keep(view, "withdrawal", line.enrolment_id)
         self.submitted.connect(self._submit)
         view.background.run(self, read_today, self._show_today)
 
@@ -46,6 +47,7 @@ class WithdrawDialog(FormDialog):
     def _show_today(self, today: date) -> None:
         if self.day.value() is None:
             self.day.show_value(today)
+            self.kept.begins_as_it_is()
 
     def _submit(self, values: dict[str, object]) -> None:
         asked = partial(

@@ -109,6 +109,7 @@ class AccountSettings(View):
         form = Form([full, name], *pairs, [teacher], *both)
         form.fill(_values(line) if line else {})
         dialog = FormDialog(self, lambda: _form_words(line), form)
+        dialog.keep(self, "account", line.account_id if line else "")
         wish = partial(_saving, line)
         dialog.submitted.connect(partial(submit, self, dialog, wish, self._saved))
         dialog.setMinimumWidth(theme.px(WIDTH))

@@ -46,6 +46,8 @@ ALL_ROWS = {
     ("run_rows", "run_rows", "CourseRecord"): NAMES_WHAT_IS_TAUGHT,
     ("run_search", "runs_with_words", "version"): NAMES_WHAT_IS_TAUGHT,
     ("sessions", "session_rows", "CourseVersionRecord"): NAMES_WHAT_IS_TAUGHT,
+    ("forgetting", "forget", "EnrolmentRecord"): ERASURE,
+    ("forgetting", "forget", "CertificateRecord"): ERASURE,
     ("attendance", "names_of", "PersonRecord"): NAMES_A_PERSON,
     ("enrolment", "enrolled_in", "PersonRecord"): NAMES_A_PERSON,
     ("people", "holder", "PersonRecord"): "a number stays taken while its document is there",
