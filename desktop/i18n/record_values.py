@@ -91,6 +91,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "what": {
         "sensitive": N_("Sensitive data"),
         "restricted": N_("Restricted groups"),
+        "private_differences": N_("Restricted differences"),
         "blocked": N_("Blocked record"),
         "open_sensitive": N_("Sensitive data"),
         "open_restricted": N_("Restricted groups"),
