@@ -53,6 +53,7 @@ ALL_ROWS = {
     ("people", "holder", "PersonRecord"): "a number stays taken while its document is there",
     ("people", "holders", "PersonRecord"): "a number stays taken while its document is there",
     ("certificates", "with_ids", "CertificateRecord"): REGISTER,
+    ("certificates", "tokens_of", "CertificateRecord"): REGISTER,
     ("certificates", "with_code", "CertificateRecord"): REGISTER,
     ("certificates", "with_folio", "CertificateRecord"): REGISTER,
     ("certificates", "replaced_by", "CertificateRecord"): REGISTER,
