@@ -5,7 +5,7 @@ from bench.scenarios.desk import close_paper
 from bench.scenarios.graduates import ABSENT, a_batch, a_closed_class
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.stage import CLASS, Stage, dialog, do_what_cannot_be_undone
+from bench.scenarios.stage import CLASS, Stage, dialog
 from desktop.documents.pdf_reading import read_pdf
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.certificates import CertificatesView
@@ -85,7 +85,7 @@ def shown(view: CertificatesView) -> str:
 
 @CEREMONY.plays(
     "S-22 Wrong name on a certificate",
-    Target(),
+    Target(presses=4),
     by_hand(keys=40, clicks=12, thoughts=6),
     "correct the list, merge the one page again, write by hand that the first is void",
 )
@@ -96,6 +96,6 @@ def wrong_name(clerk: Clerk, stage: Stage) -> None:
     clerk.press("Ctrl+R")
     clerk.see(lambda: dialog(ReasonDialog))
     clerk.think()
-    do_what_cannot_be_undone(clerk)
+    clerk.press("Ctrl+Return")
     clerk.see(lambda: dialog(PaperDialog))
     close_paper(stage)

@@ -53,8 +53,15 @@ class CertificateRecord(Record):
     voided_by: Mapped[str | None]
 
 
+PLACED, SET_ASIDE, TAKEN_UP = "placed", "set_aside", "taken_up"
+IN_THE_PILE = (PLACED, SET_ASIDE, TAKEN_UP)
+
+
 class CertificateEventRecord(Record):
-    """One movement of a certificate, append-only: issued, printed, spoilt, voided and so on."""
+    """One movement of a certificate, append-only: issued, printed, spoilt, voided and so on.
+
+    Those ``IN_THE_PILE`` are about its sheet at a ceremony: its place, and whether it waits.
+    """
 
     __tablename__ = "certificate_event"
     __table_args__ = (Index("certificate_event_by_time", "at"),)

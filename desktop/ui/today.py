@@ -1,4 +1,4 @@
-"""Today: the sessions of the day, rolls nobody has taken yet, places, and whom to phone."""
+"""Today: the sessions of the day, rolls not taken yet, who is at risk, places, whom to phone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.domain.rights import Right
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_day, show_full_day, show_time
 from desktop.ui import wording
+from desktop.ui.at_risk_today import AtRiskToday
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.charts import Bar, places_bar
@@ -38,7 +39,7 @@ class TodayView(View):
         super().__init__(background)
 
     def build(self) -> None:
-        """Place the four tables and the ways to begin."""
+        """Place the five tables and the ways to begin."""
         self.heading, self.summary = label("display"), label("hint")
         self.counter, self.shift = Button("primary", "scan"), Button("quiet", "print")
         self.enrol = Button("", "add", "Ctrl+E")
@@ -56,9 +57,9 @@ class TodayView(View):
         self._build_tables()
         self._titles = [label("section") for _table in range(4)]
         on_today, missing, places, phone = self._titles
-        left = above(on_today, self.sessions, missing, self.untaken, gap=8)
-        left.setStretch(1, 3)
-        left.setStretch(3, 2)
+        left = above(on_today, self.sessions, missing, self.untaken, self.at_risk, gap=8)
+        for place, share in ((1, 3), (3, 2), (4, 2)):
+            left.setStretch(place, share)
         right = above(places, self.open_runs, phone, self.to_phone, gap=8)
         right.setStretch(1, 3)
         right.setStretch(3, 2)
@@ -131,7 +132,7 @@ class TodayView(View):
         self.sessions = RowsTable(self._sessions)
         self.untaken = RowsTable(self._untaken)
         self.open_runs = RowsTable(self._runs)
-        self.to_phone = ToPhone(self.background)
+        self.to_phone, self.at_risk = ToPhone(self.background), AtRiskToday(self.background)
         self.sessions.opened.connect(self._open_session)
         self.untaken.opened.connect(
             lambda line: self._open_roll(line.run.id, line.course_session_id)

@@ -56,6 +56,10 @@ class View(QWidget):
     def arrive(self, **where: object) -> None:
         """Come to this screen, perhaps about something: ``go("people", person_id=…)``."""
 
+    def come_back(self, **where: object) -> None:
+        """Come to this screen again by Back: as it was left, where it can be left in several."""
+        self.arrive(**where)
+
     def take_card(self, scan: CardScan) -> bool:
         """Do with an identity card that was read what this screen does; False: it does nothing."""
         del scan

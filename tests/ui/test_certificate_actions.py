@@ -103,6 +103,20 @@ def test_one_is_replaced_by_another_that_is_shown(actions, view, qtbot, line, do
     assert do(read_certificate, certificate_id=new).line.replaces == line.folio
 
 
+def test_one_key_replaces_from_any_field_and_mere_enter_leaves_it(
+    actions, view, qtbot, line, do, replaced
+):
+    dialog = actions.replace(line)
+    assert dialog.verb.toolTip() == "Void and issue anew (Ctrl+Enter)"
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(dialog.reason.control, Qt.Key.Key_Return, ctrl)
+    paper_of(view, qtbot)
+    assert do(read_certificate, certificate_id=replaced[0]).line.replaces == line.folio
+    assert do(read_certificate, certificate_id=line.id).line.void_reason == "name"
+    qtbot.keyClick(actions.replace(line), Qt.Key.Key_Return)
+    assert len(replaced) == 1
+
+
 @pytest.mark.parametrize("act", ["reprint", "void", "replace"])
 @pytest.mark.parametrize("spoken", ["es", "en"])
 def test_every_question_speaks_both_languages(actions, line, act, spoken, qtbot):
