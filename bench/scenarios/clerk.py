@@ -15,6 +15,10 @@ from tests.ui.hands import Keyboard
 HAND, READER = 120, 8  # milliseconds between two keys
 HELD_BACK = 45  # milliseconds: a key that a reader might have typed has gone on by then
 PATIENCE = 60.0  # seconds until a step counts as never done
+TABS = 60  # more than a screen has controls
+# What is typed has times of its own, chords those of the program: kept apart, or by chance an Enter
+# would come within the quarter of a second in which a reader still ends its scan.
+APART = 1_000_000_000  # milliseconds
 GLANCE = 1  # milliseconds between two looks at the screen
 
 
@@ -43,6 +47,7 @@ class Clerk:
     def __init__(self) -> None:
         self.taken = Taken()
         self._keyboard = Keyboard()
+        self._keyboard.now = APART
         self._since = perf_counter()
 
     def press(self, *chords: str) -> None:
@@ -56,6 +61,14 @@ class Clerk:
             QTest.keyClick(
                 QGuiApplication.focusWindow(), combination.key(), combination.keyboardModifiers()
             )
+
+    def tab_to(self, target: QWidget) -> None:
+        """Press Tab until *target* has the focus. Raises NeverDoneError if no Tab leads there."""
+        for _tab in range(TABS):
+            if target.hasFocus():
+                return
+            self.press("Tab")
+        raise NeverDoneError
 
     def would_press(self, chord: str) -> None:
         """Count a chord that leads out of the program: into the print dialog of the system."""

@@ -134,8 +134,7 @@ def _register(clerk: Clerk, stage: Stage, view: CounterView, birth: str) -> None
     for name, text in asked.items():
         if not text:
             continue
-        while not form.fields[name].control.hasFocus():
-            clerk.press("Tab")
+        clerk.tab_to(form.fields[name].control)
         clerk.type(text)
     clerk.press("Return")
     clerk.see(lambda: view.step == RUN and view.screens.currentWidget() is view.desk)

@@ -161,8 +161,7 @@ def card_of(run: str) -> str:
 def do_what_cannot_be_undone(clerk: Clerk) -> None:
     """Go to the verb of the dialog in front and press it: Enter alone would leave it."""
     asked = dialog(Dialog)
-    while not asked.verb.hasFocus():
-        clerk.press("Tab")
+    clerk.tab_to(asked.verb)
     clerk.press("Return")
 
 

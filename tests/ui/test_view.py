@@ -53,6 +53,25 @@ def test_a_screen_asks_again_when_what_it_reads_changes(view, desk, qtbot):
     assert view.asked_again == 2
 
 
+def test_a_screen_behind_another_asks_again_once_it_is_shown(desk, qtbot):
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    front, behind = PeopleView(desk), PeopleView(desk)
+    for page in (front, behind):
+        pages.addWidget(page)
+    inside = PeopleView(desk)
+    behind.layout().addWidget(inside)
+    pages.show()
+    desk.changed.emit(frozenset({"person"}))
+    desk.changed.emit(frozenset({"person"}))
+    assert [view.asked_again for view in (front, behind, inside)] == [3, 1, 1]
+    pages.setCurrentWidget(behind)
+    assert [view.asked_again for view in (front, behind, inside)] == [3, 2, 2]
+    pages.setCurrentWidget(front)
+    pages.setCurrentWidget(behind)
+    assert (front.asked_again, behind.asked_again) == (3, 2)
+
+
 def test_the_answer_to_a_closed_screen_is_dropped(desk, qtbot):
     gate, answers, view = threading.Event(), [], PeopleView(desk)
     view.ask(lambda unit: gate.wait(5), then=answers.append)
