@@ -8,7 +8,7 @@ from bench.scenarios.newcomers import a_newcomer
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage, card_of, dialog
-from desktop.domain.enrolment import PlaceRule
+from desktop.domain.enrolment import LIVE, PlaceRule
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.counter import CONFIRM, FULL, PERSON, RUN, CounterView
 from desktop.ui.draw_panel import SeedDialog
@@ -16,7 +16,9 @@ from desktop.ui.enrolment_dialogs import WithdrawDialog
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.use_cases.certificates import list_certificates
 from desktop.use_cases.enrolment import enrol
+from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import read_person
+from desktop.use_cases.waiting_list import list_enrolments
 
 DESK = Group()
 
@@ -115,7 +117,6 @@ def new_with_card(clerk: Clerk, stage: Stage) -> None:
 def new_without_card(clerk: Clerk, stage: Stage) -> None:
     view = counter(stage)
     clerk.type(stage.new_run_number().replace("-", ""))
-    clerk.see(stage.idle)
     clerk.press("Return")
     given = view.form.fields["given_names"].control
     clerk.see(lambda: view.screens.currentWidget() is view.form and given.hasFocus())
@@ -192,7 +193,7 @@ def draw_places(clerk: Clerk, stage: Stage) -> None:
     " the line and what their telephone is",
 )
 def withdraw(clerk: Clerk, stage: Stage) -> None:
-    person, run_id = stage.next_person(), stage.a_run().run.course_run_id
+    person, run_id = a_free_person(stage), stage.a_run().run.course_run_id
     stage.ask(enrol, person_id=person.person_id, course_run_id=run_id)
     people = stage.window.view("people")
     clerk.scan(card_of(person.document or ""))
@@ -245,14 +246,24 @@ def copy_of_certificate(clerk: Clerk, stage: Stage) -> None:
     record = people.record
     clerk.see(lambda: stage.window.screens.currentWidget() is people and record.earned.lines.lines)
     wait_until(stage.idle)
-    clerk.press("Ctrl+Tab")
-    clerk.see(lambda: record.tabs.currentWidget() is record.earned)
+    if record.tabs.currentWidget() is not record.earned:  # it is where the last copy was made
+        clerk.press("Ctrl+Tab")
+        clerk.see(lambda: record.tabs.currentWidget() is record.earned)
     clerk.press("Ctrl+P")
     clerk.see(lambda: dialog(ReasonDialog))
     clerk.press("Return")
     clerk.see(lambda: (open_ := dialog(PaperDialog)) and open_.panel.print.hasFocus())
     clerk.would_press("Return")
     close_paper(stage)
+
+
+def a_free_person(stage: Stage) -> PersonLine:
+    """Return somebody who is enrolled in nothing that goes on or is to come."""
+    while True:
+        person = stage.next_person()
+        lines = stage.ask(list_enrolments, person_id=person.person_id)
+        if not any(line.enrolled.status in LIVE for line in lines):
+            return person
 
 
 def first_of(results: QListWidget) -> str:

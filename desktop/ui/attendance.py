@@ -132,6 +132,7 @@ class AttendanceView(MarkedView):
         """Show the roll of a run, at the session that is due."""
         if course_run_id != self._run:
             self._roll = None
+            self.table.clearSelection()  # the next class begins at its first row
         self._run = course_run_id
         self.reload()
 
