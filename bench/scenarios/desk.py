@@ -1,5 +1,7 @@
 """The reception desk: S-02 to S-14."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QListWidget
 
 from bench.scenarios.clerk import Clerk, wait_until
@@ -8,7 +10,7 @@ from bench.scenarios.newcomers import a_newcomer
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage, card_of, dialog
-from desktop.domain.enrolment import LIVE, PlaceRule
+from desktop.domain.enrolment import PlaceRule
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.counter import CONFIRM, FULL, PERSON, RUN, CounterView
 from desktop.ui.draw_panel import SeedDialog
@@ -258,11 +260,11 @@ def copy_of_certificate(clerk: Clerk, stage: Stage) -> None:
 
 
 def a_free_person(stage: Stage) -> PersonLine:
-    """Return somebody who is enrolled in nothing that goes on or is to come."""
+    """Return somebody whose courses are all over: what they are enrolled in now comes first."""
     while True:
         person = stage.next_person()
         lines = stage.ask(list_enrolments, person_id=person.person_id)
-        if not any(line.enrolled.status in LIVE for line in lines):
+        if not any(line.run.starts_on >= stage.today - timedelta(days=7) for line in lines):
             return person
 
 

@@ -37,7 +37,7 @@ from desktop.use_cases.person_lines import PersonLine
 from tests.cards import QR
 
 CLASS = 30  # people of a roll
-KNOWN = 400  # people who may come to the counter
+KNOWN = 2_000  # people who may come to the counter
 SAMPLE_RUN = "12345678-5"  # of the invented card
 
 
