@@ -30,15 +30,17 @@ class NeverDoneError(Exception):
 class Taken(Operators):
     """What a job took of hands and head, and of the machine.
 
-    *machine* has, step by step, the seconds from the last key to what was waited for.
+    *machine* has, step by step, the seconds from the last key to what was waited for; *work*
+    those of what takes its time and shows how far it is.
     """
 
     machine: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
         """Return how long it takes somebody, the machine included."""
-        return super().seconds + sum(self.machine)
+        return super().seconds + sum(self.machine) + sum(self.work)
 
 
 class Clerk:
@@ -105,6 +107,17 @@ class Clerk:
         """Wait until the screen shows it, and note what the machine took. Raises NeverDoneError."""
         wait_until(shown)
         self.taken.machine.append(perf_counter() - self._since)
+
+    def wait(self, done: Callable[[], object]) -> None:
+        """Wait until long work, whose progress is shown, is done. Raises NeverDoneError."""
+        wait_until(done)
+        self.taken.work.append(perf_counter() - self._since)
+
+    def would_type(self, text: str) -> None:
+        """Count what is typed in another program; the time of its answer counts from now."""
+        self.taken.presses += len(text)
+        self.taken.keys += len(text)
+        self._since = perf_counter()
 
     def _count(self, chord: str) -> None:
         self.taken.presses += 1

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QListWidget
 
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.graduates import a_batch
-from bench.scenarios.newcomers import a_newcomer
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage, card_of, dialog
@@ -94,54 +93,6 @@ def find_by_name(clerk: Clerk, stage: Stage) -> None:
     clerk.think()
     clerk.press("Down", "Return")
     clerk.see(lambda: view.step == RUN and view.person is not None)
-
-
-@DESK.plays(
-    "S-05 Register and enrol a new person with their card",
-    Target(presses=60, seconds=75),
-    by_hand(keys=86, clicks=4, thoughts=6),
-    "look for them first (S-04), then type eleven cells, Tab after each; the list as in S-02",
-)
-def new_with_card(clerk: Clerk, stage: Stage) -> None:
-    view = counter(stage)
-    clerk.scan(card_of(stage.new_run_number()))
-    given = view.form.fields["given_names"].control
-    clerk.see(lambda: view.screens.currentWidget() is view.form and given.hasFocus())
-    _register(clerk, stage, view, birth="")
-
-
-@DESK.plays(
-    "S-05b Register and enrol a new person without a card",
-    Target(presses=90, seconds=100),
-    by_hand(keys=96, clicks=4, thoughts=6),
-    "as S-05",
-)
-def new_without_card(clerk: Clerk, stage: Stage) -> None:
-    view = counter(stage)
-    clerk.type(stage.new_run_number().replace("-", ""))
-    clerk.press("Return")
-    given = view.form.fields["given_names"].control
-    clerk.see(lambda: view.screens.currentWidget() is view.form and given.hasFocus())
-    _register(clerk, stage, view, birth="17041985")
-
-
-def _register(clerk: Clerk, stage: Stage, view: CounterView, birth: str) -> None:
-    form = view.form
-    wait_until(lambda: form.fields["commune"].value() and stage.idle())
-    given, first, second = a_newcomer(stage)
-    asked = {
-        "given_names": given, "first_surname": first, "second_surname": second,
-        "birth_date_text": birth, "phone_text": "987654321",
-    }  # fmt: skip
-    clerk.think()
-    for name, text in asked.items():
-        if not text:
-            continue
-        clerk.tab_to(form.fields[name].control)
-        clerk.type(text)
-    clerk.press("Return")
-    clerk.see(lambda: view.step == RUN and view.screens.currentWidget() is view.desk)
-    confirm(clerk, view)
 
 
 @DESK.plays(
