@@ -2,7 +2,7 @@
 
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.desk import close_paper
-from bench.scenarios.graduates import ABSENT, a_batch, a_closed_class
+from bench.scenarios.graduates import ABSENT, a_batch, a_closed_class, graduates
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import CLASS, Stage, dialog, do_what_cannot_be_undone
@@ -114,7 +114,7 @@ def shown(view: CertificatesView) -> str:
     "correct the list, merge the one page again, write by hand that the first is void",
 )
 def wrong_name(clerk: Clerk, stage: Stage) -> None:
-    line = a_batch(stage).certificates[0]
+    line = next(graduates(stage))
     view: CertificatesView = stage.show("certificates", certificate_id=line.id)
     wait_until(lambda: view.one.page is not None and view.one.replace.isEnabled())
     clerk.press("Ctrl+R")

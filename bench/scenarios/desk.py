@@ -88,8 +88,8 @@ def returning_without_card(clerk: Clerk, stage: Stage) -> None:
 def find_by_name(clerk: Clerk, stage: Stage) -> None:
     view, person = counter(stage), stage.next_person()
     surnames, _comma, given = person.list_name.partition(", ")
-    clerk.type(f"{surnames[:4].strip()} {given[:3].strip()}".lower())
-    clerk.see(lambda: view.finder.people.rowCount() > 0)
+    clerk.type(words := f"{surnames[:4].strip()} {given[:3].strip()}".lower())
+    clerk.see(lambda: view.finder.answered == words and view.finder.people.rowCount())
     clerk.think()
     clerk.press("Down", "Return")
     clerk.see(lambda: view.step == RUN and view.person is not None)
@@ -227,8 +227,7 @@ def first_of(results: QListWidget) -> str:
 
 def someone_certified(stage: Stage) -> str:
     """Return the RUN of somebody with a valid certificate."""
-    if not stage.ask(list_certificates, limit=1):
-        a_batch(stage)
+    a_batch(stage)
     for line in stage.ask(list_certificates, limit=50):
         page = stage.ask(read_person, person_id=line.person_id)
         for document in page.documents:

@@ -9,12 +9,14 @@ from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.sheet import write_sheet
 from bench.scenarios.stage import Stage, dialog
+from desktop.storage.keys import knows_accounts
 from desktop.ui.print_run import Offset
 from desktop.ui.printer_memory import offset_of
 from tests.end_to_end.window import a_display, the_program
 from tests.ui.print_queue import print_queues
 
 OFFICE = Group()
+NAME = "ana"  # who made the centre
 PRINTER = "Good"  # of the queues that print into files
 
 
@@ -33,9 +35,11 @@ def start(clerk: Clerk, stage: Stage) -> None:
         its = display.environment | {"MINGA_DEVICE_HOME": home}
         with the_program(display, stage.folder, its) as program:
             clerk.wait(lambda: "Ingresar" in display.title())
-            display.type(passphrase)
-            display.press("Return")
-            clerk.would_type(f"{passphrase}\n")
+            named = knows_accounts(stage.folder)  # after the first time
+            for text, key in ((NAME, "Tab"), (passphrase, "Return"))[0 if named else 1 :]:
+                display.type(text)
+                display.press(key)
+                clerk.would_type(f"{text}\n")
             clerk.wait(lambda: "Hoy – " in display.title())
             display.press("ctrl+q")
             wait_until(lambda: program.poll() is not None)

@@ -64,10 +64,10 @@ def _how(circumstances: Circumstances) -> str:
         " scenario begins where one who works there is: the counter with its course run chosen,"
         " the page of the course run, Today. Keys are counted, not guessed; printing ends at the"
         " dialog of the system, whose Enter is counted. A limit of clicks is held by clicks alone:"
-        " S-07 and S-19 are done by keys instead, which stand in their column. What takes longer than"
-        " an answer and shows how far it is counts in the seconds, not among the steps; it stands"
-        " below. S-01 is another process on a display of its own, looked at every 60 ms; the paper"
-        " of S-23 comes out of a print queue that writes a file."
+        " S-07 and S-19 are done by keys instead, which stand in their column. What takes longer"
+        " than an answer and shows how far it is counts in the seconds, not among the steps; it"
+        " stands below. S-01 is another process on a display of its own, looked at every 60 ms; the"
+        " paper of S-23 comes out of a print queue that writes a file."
     )
 
 

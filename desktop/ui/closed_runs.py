@@ -25,6 +25,7 @@ class ClosedRuns(View):
     """Tells by *chosen* the id of a course run, by *left* that none was wanted."""
 
     reads = frozenset({"course_run", "course_version"})
+    waits_to_be_seen = True
     chosen = Signal(str)
     left = Signal()
 

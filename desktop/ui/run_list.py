@@ -38,6 +38,7 @@ class RunList(View):
 
     help_topic = "courses"
     reads = frozenset({"course_run", "course_session", "enrolment", "course_version", "instructor"})
+    waits_to_be_seen = True
     opened = Signal(str)  # course_run_id
     wanted = Signal()
 

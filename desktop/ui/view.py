@@ -29,6 +29,7 @@ class View(QWidget):
     """
 
     reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
+    waits_to_be_seen: ClassVar[bool] = False  # nothing else shows what it reads, no count on a tab
     help_topic: ClassVar[str] = ""  # the page of the help that is about it
     going = Signal(str, object)  # (page, where): the window goes there
     telling = Signal(Message)  # the window shows it for some seconds
@@ -140,7 +141,8 @@ class View(QWidget):
 
     def catch_up(self) -> None:
         """Ask again if something that is read here changed while another page was shown."""
-        if self._behind:
+        aside = self.waits_to_be_seen and not self.isVisible() and self.window().isVisible()
+        if self._behind and not aside:
             self._behind = False
             self.reload()
 
