@@ -33,7 +33,7 @@ def start(clerk: Clerk, stage: Stage) -> None:
     with a_display() as display:
         clerk.would_type("")
         its = display.environment | {"MINGA_DEVICE_HOME": home}
-        with the_program(display, stage.folder, its) as program:
+        with the_program(display, stage.folder, its):
             clerk.wait(lambda: "Ingresar" in display.title())
             named = knows_accounts(stage.folder)  # after the first time
             for text, key in ((NAME, "Tab"), (passphrase, "Return"))[0 if named else 1 :]:
@@ -41,8 +41,6 @@ def start(clerk: Clerk, stage: Stage) -> None:
                 display.press(key)
                 clerk.would_type(f"{text}\n")
             clerk.wait(lambda: "Hoy – " in display.title())
-            display.press("ctrl+q")
-            wait_until(lambda: program.poll() is not None)
 
 
 @OFFICE.plays(
