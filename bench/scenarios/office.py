@@ -41,6 +41,8 @@ def start(clerk: Clerk, stage: Stage) -> None:
                 display.press(key)
                 clerk.would_type(f"{text}\n")
             clerk.wait(lambda: "Hoy – " in display.title())
+    for torn in stage.folder.glob("backups/*.part*"):  # of the first backup of the day
+        torn.unlink()
 
 
 @OFFICE.plays(

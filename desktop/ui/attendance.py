@@ -52,8 +52,7 @@ class AttendanceView(MarkedView):
     reads = frozenset({"attendance", "course_session", "enrolment", "course_run", "person"})
 
     def __init__(self, background: Background) -> None:
-        self._run = ""
-        self._session = ""
+        self._run = self._session = ""
         self._roll: Roll | None = None
         self._taking: dict[str, CourseRunLine] = {}
         self._numbers = RowNumbers()
