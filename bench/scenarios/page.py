@@ -45,7 +45,7 @@ def page(measured: Sequence[Measured], circumstances: Circumstances) -> str:
         _above(measured) or "Nothing.",
         f"## Steps that take longer than {ANSWER * 1000:.0f} ms",
         _slow(measured) or "None.",
-        "## Long work, whose progress is shown",
+        "## What takes longer than an answer",
         "\n".join(_work(one) for one in measured if one.work) or "None.",
         "## The same in a spreadsheet",
         "\n".join(_in_a_sheet(one) for one in measured),
