@@ -1,5 +1,7 @@
 """Whoever may not see restricted groups meets them nowhere: not on paper, on a screen, in a file.
 
+This is S-38.
+
 Every question and every paper there is are taken from the program, so that a new one cannot be
 forgotten: it needs its arguments here, or this fails. What they answer is searched as JSON, the
 papers as bytes and by what can be read on them.
