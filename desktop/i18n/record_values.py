@@ -94,9 +94,12 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "what": {
         "sensitive": N_("Sensitive data"),
         "restricted": N_("Restricted groups"),
+        "private_differences": N_("Restricted differences"),
         "blocked": N_("Blocked record"),
         "open_sensitive": N_("Sensitive data"),
         "open_restricted": N_("Restricted groups"),
+        "open_private_differences": N_("Restricted differences"),
+        "settle_private_difference": N_("Restricted differences"),
         "person": N_("Person"),
         "purge": N_("Retention"),
         "print_enrolment_slip": N_("Enrolment slip"),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.domain.lost_devices import LostDevice
 from desktop.storage.centre import SignatoryRecord
 from desktop.storage.record import Base, Record, present
 
@@ -154,6 +155,17 @@ def voided(session: Session) -> dict[str, datetime]:
         )
     )
     return {certificate: at for certificate, at in rows if at is not None}
+
+
+def tokens_of(session: Session, device: LostDevice) -> list[str]:
+    """Return what is sealed on the certificates of a computer that are on record here."""
+    series = CertificateRecord.folio.contains(f".{device.centre_code}.{device.series}.")
+    rows = session.execute(
+        select(CertificateRecord.folio, CertificateRecord.key_id, CertificateRecord.token).where(
+            CertificateRecord.key_id.in_(device.key_ids) | series
+        )
+    )
+    return [token for folio, key_id, token in rows if device.issued(folio, key_id)]
 
 
 def events_of(session: Session, certificate_id: str) -> Sequence[CertificateEventRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
@@ -113,7 +114,7 @@ class TodayView(View):
         self.ask(read_today, self._show_day)
         self.ask(list_sessions, self._show_sessions)
         self.ask(untaken_sessions, self._show_untaken)
-        self.ask(list_course_runs, self._show_runs)
+        self.ask(partial(list_course_runs, statuses=(RunStatus.OPEN,)), self._show_runs)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep room for rows when the size of the text changes."""
@@ -179,8 +180,7 @@ class TodayView(View):
         self._sum_up()
 
     def _show_runs(self, lines: tuple[CourseRunLine, ...]) -> None:
-        taking = [line for line in lines if line.status is RunStatus.OPEN]
-        self._runs.show(sorted(taking, key=lambda line: (line.starts_on, line.code)))
+        self._runs.show(sorted(lines, key=lambda line: (line.starts_on, line.code)))
         self._sum_up()
 
     def _sum_up(self) -> None:
