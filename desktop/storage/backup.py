@@ -7,7 +7,7 @@ then gets its name. The key file goes with it: without it a copy cannot be read 
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from desktop.errors import DataFileError
+from desktop.errors import CancelledError, DataFileError
 from desktop.storage import keys, schema
 from desktop.storage.engine import DATA_FILE, connect
 from desktop.storage.failures import told
@@ -25,6 +25,8 @@ FOLDER = "backups"
 LATEST, DAYS, WEEKS, MONTHS = 7, 7, 8, 12
 LEAST = 3  # that stay also where the disk is short
 SHARE = 0.5  # of what is free without them: no more than this is for copies
+PIECE = 2_000  # pages that are copied at once: some ten milliseconds
+STEPS = 1_000  # of SQLite's machine between two looks whether a copy is still wanted
 _NAME = "minga-%Y%m%d-%H%M%S.db"
 _REPLACED = "replaced-%Y%m%d-%H%M%S"
 _TRAILS = ("", "-wal", "-shm")
@@ -32,10 +34,18 @@ _TORN_AFTER = 24 * 60 * 60  # seconds: no copy takes so long
 # A disk that takes no copy must not keep people from working; a damaged file must.
 
 
-def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
+def never() -> bool:
+    """Return that it is wanted for good."""
+    return False
+
+
+def make_backup(
+    folder: Path, key: bytes, now: datetime, *, unwanted: Callable[[], bool] = never
+) -> Path:
     """Copy the file of *folder* into its ``backups`` and return the copy; old ones are cleared.
 
-    Raises DataFileError: disk_full, folder_unwritable, file_damaged …
+    Once it is *unwanted* nothing is left of it. Raises DataFileError: disk_full,
+    folder_unwritable, file_damaged …; CancelledError.
     """
     copy = folder / FOLDER / now.astimezone(UTC).strftime(_NAME)
     with writing(copy):
@@ -44,8 +54,8 @@ def make_backup(folder: Path, key: bytes, now: datetime) -> Path:
         # Two programs may make the copy of the same second: each writes a file of its own.
         fresh = copy.with_suffix(f".{os.urandom(4).hex()}.part")
         try:
-            _copy(folder / DATA_FILE, fresh, key)
-            _check_fresh(fresh, key, folder / DATA_FILE)
+            _copy(folder / DATA_FILE, fresh, key, unwanted)
+            _check_fresh(fresh, key, folder / DATA_FILE, unwanted)
             sync_to_disk(fresh)
             if (folder / keys.KEY_FILE).exists():
                 shutil.copy2(folder / keys.KEY_FILE, copy.with_suffix(".keys"))
@@ -143,16 +153,17 @@ def _check_own(folder: Path, copy: Path, key: bytes) -> None:
         raise
 
 
-def check_copy(path: Path, key: bytes) -> None:
+def check_copy(path: Path, key: bytes, unwanted: Callable[[], bool] = never) -> None:
     """Open a copy and read every page of it.
 
     Raises DataFileError: backup_unusable when it is missing, damaged or of another key,
-    file_newer when this program is too old for it.
+    file_newer when this program is too old for it; CancelledError once it is *unwanted*.
     """
     if not path.is_file() or not path.stat().st_size:
         raise DataFileError("backup_unusable", path=path)
     try:
         with told(path), connect(path, key) as connection:
+            connection.set_progress_handler(unwanted, STEPS)
             torn = connection.execute("PRAGMA cipher_integrity_check").fetchone()
             said = connection.execute("PRAGMA quick_check").fetchone()
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -164,17 +175,29 @@ def check_copy(path: Path, key: bytes) -> None:
         raise DataFileError("file_newer", path=path)
 
 
-def _copy(source: Path, target: Path, key: bytes) -> None:
+def _copy(source: Path, target: Path, key: bytes, unwanted: Callable[[], bool]) -> None:
+    def piece(_status: int, _left: int, _total: int) -> None:
+        _go_on(unwanted)
+
     target.unlink(missing_ok=True)
     with told(source), connect(source, key) as here, connect(target, key) as there:
-        here.backup(there)
+        # One look at the file for all pieces: else each change meanwhile begins the copy anew.
+        here.execute("BEGIN")
+        here.execute("SELECT count(*) FROM sqlite_master")
+        here.backup(there, pages=PIECE, progress=piece)
+        here.execute("COMMIT")
         there.execute("PRAGMA journal_mode = DELETE")  # one file, readable on any medium
 
 
-def _check_fresh(fresh: Path, key: bytes, source: Path) -> None:
+def _go_on(unwanted: Callable[[], bool]) -> None:
+    if unwanted():
+        raise CancelledError("cancelled")
+
+
+def _check_fresh(fresh: Path, key: bytes, source: Path, unwanted: Callable[[], bool]) -> None:
     """Check a copy that was made just now: one that is no good tells of its source."""
     try:
-        check_copy(fresh, key)
+        check_copy(fresh, key, unwanted)
     except DataFileError as error:
         if error.code == "backup_unusable":
             raise DataFileError("file_damaged", path=source) from error

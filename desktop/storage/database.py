@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -87,6 +88,7 @@ class Database:
         self.looks_only = False  # at a damaged file
         self._engine, self._key, self._clock = engine, key, clock
         self._wrote = False
+        self._leaving = Event()
         self._reader = Reader(engine)
         self._readers = sessionmaker(engine)
         self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"))
@@ -193,8 +195,12 @@ class Database:
             self.memory.mark_end(unit.session)
 
     def back_up(self) -> Path:
-        """Copy the whole file, to the second place too. Raises DataFileError as they do."""
-        made = backup.make_backup(self.path.parent, self._key, self._clock())
+        """Copy the whole file, to the second place too.
+
+        Raises DataFileError as they do, CancelledError once somebody leaves.
+        """
+        unwanted = self._leaving.is_set
+        made = backup.make_backup(self.path.parent, self._key, self._clock(), unwanted=unwanted)
         with self._unit(writes=False) as unit:
             copy_there(unit.session, made, self._key)
         return made
@@ -210,6 +216,10 @@ class Database:
         schema.bring_up_to_date(self._engine, self.path, self.back_up)
         self.recognise()
         return kept
+
+    def leave(self) -> None:
+        """Let no copy of the file go on: whoever closes does not wait for gigabytes."""
+        self._leaving.set()
 
     def close(self) -> None:
         """Give the file back; the journal is folded into it."""

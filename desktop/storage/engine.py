@@ -1,6 +1,6 @@
 """How the encrypted file is opened: its key, its durability, and who may write."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,7 +29,15 @@ class DriverConnection(Protocol):
 
     def execute(self, statement: str) -> Any: ...  # noqa: ANN401
 
-    def backup(self, target: "DriverConnection") -> None: ...
+    def backup(
+        self,
+        target: "DriverConnection",
+        *,
+        pages: int,
+        progress: Callable[[int, int, int], object],
+    ) -> None: ...
+
+    def set_progress_handler(self, handler: Callable[[], bool], n: int) -> None: ...
 
     def close(self) -> None: ...
 

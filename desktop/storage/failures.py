@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.errors import DataFileError
+from desktop.errors import CancelledError, DataFileError
 
 _CODES = (
     ("database is locked", "file_locked"),
@@ -25,11 +25,16 @@ LEAST_ROOM = 256 * 1024  # bytes: with less the journal of an open file finds no
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what the file or the disk does to us into a DataFileError; anything else is a bug."""
+    """Turn what the file or the disk does to us into a DataFileError; anything else is a bug.
+
+    A statement that was stopped because nobody wants it any more is a CancelledError.
+    """
     try:
         yield
     except _failures() as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+        if said == "interrupted":
+            raise CancelledError("cancelled") from error
         for words, code in _CODES:
             if words in said:
                 raise DataFileError(_cause(code, path), path=path) from error

@@ -167,24 +167,18 @@ class Background(Seating):
 
     def restore(self, copy: Path, refused: Refused = None) -> None:
         """Put a backup in the place of the records, while nothing else runs on them."""
-
-        def put_back() -> None:
-            if self._performer is not None:
-                self._performer.restore(copy)
-
-        self._quietly(put_back, refused)
+        self._quietly(lambda performer: performer.restore(copy), refused)
 
     def renew(self, opener: Callable[[], Performs], refused: Refused = None) -> None:
         """Close the records and open others in their place, while nothing else runs on them."""
 
-        def change() -> None:
-            if self._performer is not None:
-                self._performer.close()
+        def change(performer: Performs) -> None:
+            performer.close()
             self._performer = self.seat.performer = opener()
 
         self._quietly(change, refused)
 
-    def _quietly(self, step: Callable[[], None], refused: Refused) -> None:
+    def _quietly(self, step: Callable[[Performs], None], refused: Refused) -> None:
         if self._performer is None or self._closed:
             return
         from desktop.ui.workers import hold
@@ -197,8 +191,9 @@ class Background(Seating):
         def alone() -> None:
             for held in quiet:
                 held.wait()
-            if not self._closed:  # else it came because the worker will not get here any more
-                step()
+            # Closed, it came because the worker will not get here any more.
+            if self._performer is not None and not self._closed:
+                step(self._performer)
 
         future = self._workers.commands.submit(alone)
         future.add_done_callback(lambda _done: over.set())
@@ -208,6 +203,8 @@ class Background(Seating):
         """Let the running use case finish; forget those that wait, and those still to come."""
         self._closed = True
         self._waiting.clear()
+        if self._performer is not None:
+            self._performer.leave()
         if "exchange" in self.__dict__:
             self.exchange.close()
         if "_workers" in self.__dict__:

@@ -48,6 +48,9 @@ class Performs(Protocol):
     def restore(self, copy: Path) -> None:
         """Put a backup in the place of the records and go on with it."""
 
+    def leave(self) -> None:
+        """Give up what would take long: the records are about to be closed."""
+
     def close(self) -> None:
         """Give the records back."""
 

@@ -183,6 +183,10 @@ class Performer:
         """Who sits at the desk: every row says who wrote it."""
         return self._database.actor
 
+    def leave(self) -> None:
+        """Give up what would take long, a backup say, for the records are about to be closed."""
+        self._database.leave()
+
     def restore(self, copy: Path) -> None:
         """Put a backup in the place of the file and go on with it; the old file is kept.
 

@@ -9,8 +9,9 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
-from desktop.errors import DataFileError
+from desktop.errors import CancelledError, DataFileError
 from desktop.storage import keys
 from desktop.storage.backup import (
     affordable,
@@ -21,6 +22,7 @@ from desktop.storage.backup import (
     to_keep,
 )
 from desktop.storage.database import create_database, open_database, open_with_key
+from desktop.storage.engine import connect
 from desktop.use_cases.centre import CentreDraft, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer
 from tests.conftest import KEY
@@ -55,6 +57,52 @@ def test_a_copy_is_one_encrypted_file_named_after_its_moment(database, tmp_path)
     assert copy == tmp_path / "backups" / "minga-20261123-120000.db"
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
     assert b"Yunus" not in copy.read_bytes()
+
+
+def test_a_copy_that_nobody_waits_for_any_more_leaves_nothing(database, tmp_path):
+    _set_up(database, "Centro Yunus")
+    database.leave()
+    with pytest.raises(CancelledError):
+        database.back_up()
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_check_is_given_up_too(database, tmp_path):
+    _set_up(database, "Centro Yunus")
+    with database.begin(writes=True) as unit:
+        unit.session.execute(text("CREATE TABLE heap (leaf)"))
+        numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)"
+        unit.session.execute(text(f"INSERT INTO heap {numbers} SELECT hex(i * 977) FROM n"))
+    asked = []
+
+    def unwanted():
+        asked.append(True)
+        return len(asked) > 1
+
+    copy = make_backup(tmp_path, KEY, NOW)
+    with pytest.raises(CancelledError):
+        check_copy(copy, KEY, unwanted)
+
+
+def test_what_is_written_while_a_copy_is_made_is_not_in_it_and_does_not_begin_it_anew(
+    database, tmp_path
+):
+    _set_up(database, "Centro Yunus")
+    with database.begin(writes=True) as unit:
+        unit.session.execute(text("CREATE TABLE heap (leaf)"))
+        unit.session.execute(text("INSERT INTO heap VALUES (zeroblob(20000000))"))
+    pieces = []
+
+    def unwanted():
+        pieces.append(True)
+        with database.begin(writes=True) as unit:
+            unit.session.execute(text("INSERT INTO heap VALUES ('later')"))
+        return False
+
+    copy = make_backup(tmp_path, KEY, NOW, unwanted=unwanted)
+    assert len(pieces) > 2
+    with connect(copy, KEY) as there:
+        assert there.execute("SELECT count(*) FROM heap").fetchone() == (1,)
 
 
 def test_programs_that_copy_in_the_same_second_do_not_spoil_each_others_copy(database, tmp_path):

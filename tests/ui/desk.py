@@ -21,7 +21,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.elsewhere: frozenset[str] = frozenset()
-        self.closed = False
+        self.closed = self.left = False
         self.actor = "ana"
         self.account: object = None
         self.rights = frozenset(Right)
@@ -36,6 +36,9 @@ class Desk:
     def changed_elsewhere(self) -> frozenset[str]:
         tables, self.elsewhere = self.elsewhere, frozenset()
         return tables
+
+    def leave(self) -> None:
+        self.left = True
 
     def close(self) -> None:
         self.closed = True
