@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     ),
     "lacks_date": N_("No text has the date of issue: {{place_and_date}} or {{date}}."),
     "template_field": N_("“{typed}” is no field that a certificate has."),
+    "millimetres": N_("“{typed}” is not a number with at most one decimal, like 12.5."),
     "template_logo": N_("Choose the picture of logo {number}."),
     "template_numbers": N_("The position, the size or the letters of element {number} cannot be."),
     "template_signatories": N_("A certificate has at most {most} signatories."),
