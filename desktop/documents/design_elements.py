@@ -17,6 +17,7 @@ from desktop.documents.fonts import (
     SERIF,
     SERIF_BOLD,
     SERIF_ITALIC,
+    printable,
 )
 from desktop.documents.pdf_sheet import put
 from desktop.documents.sheet_style import (
@@ -72,6 +73,7 @@ INKS = {
     Colour.MIST: MIST,
 }
 LEADING = 1.24
+SMALLEST_EVER = 0.5
 NAME_ROOM = 11.5  # millimetres below the line of a signature
 
 
@@ -180,6 +182,8 @@ class Pen:
         return signing[one.number - 1] if one.number <= len(signing) else None
 
     def _logo(self, one: Element, box: Box) -> None:
+        if not one.logo:
+            return  # it is not chosen yet
         picture = _picture(self.design.logos[one.logo])
         wide, high = picture.getSize()
         scale = min(box.width / wide, box.height / high)
@@ -232,17 +236,19 @@ def fit_box(text: str, style: Style, width: float, height: float) -> Fitted:
     size = style.size
     while True:
         trial = replace(style, size=size)
-        lines = tuple(_wrapped(text, trial, width))
-        fitted = Fitted(lines, trial)
-        whole = " ".join(lines).split() == text.split()
-        if (whole and height_of(fitted) <= height + 0.01) or size < 0.5:
-            return fitted
+        fitted = Fitted(tuple(_wrapped(text, trial, width)), trial)
+        whole = " ".join(fitted.lines).split() == text.split()
+        if (whole and height_of(fitted) <= height + 0.01) or size < SMALLEST_EVER:
+            return replace(fitted, lines=tuple(_balanced(text, trial, width)))
         size *= STEP
 
 
 def _wrapped(text: str, style: Style, width: float) -> Iterator[str]:
-    from desktop.documents.fonts import printable
+    for line in text.split("\n"):
+        yield from wrap(printable(line, style.font), style, width)
 
+
+def _balanced(text: str, style: Style, width: float) -> Iterator[str]:
     for line in text.split("\n"):
         words = printable(line, style.font)
         yield from balanced(words, style, width, len(wrap(words, style, width)))

@@ -40,7 +40,8 @@ MUST_SAY: Mapping[str, tuple[frozenset[str], ...]] = {
 class LayoutWarning:
     """Something to look at: *code*, and the *number* of the element (from 1; 0: the page).
 
-    Codes are those that a save refuses (template_seal, template_covered, those of MUST_SAY) and
+    Codes are those that a save refuses (template_seal, template_covered, template_logo, those of
+    MUST_SAY) and
     warn_outside, warn_margin, warn_small.
     """
 
@@ -64,6 +65,9 @@ def _warnings(layout: Layout) -> Iterator[LayoutWarning]:
     for code in missing_words(layout):
         yield LayoutWarning(code)
     for number, one in numbered:
+        if one.kind is ElementKind.LOGO and not one.logo:
+            yield LayoutWarning("template_logo", number)
+    for number, one in numbered:
         if not one.lies_within(0):
             yield LayoutWarning("warn_outside", number)
         elif not one.lies_within(MARGIN):
@@ -82,10 +86,9 @@ def settled(layout: Layout) -> Layout:
     template_signatories, template_large.
     """
     kept = replace(layout, elements=tuple(_settled(one) for one in layout.elements))
-    if len(kept.elements) > MOST_ELEMENTS:
-        raise RefusedError("template_large", most=MOST_ELEMENTS)
+    check_drawable(kept)
     for number, one in enumerate(kept.elements, start=1):
-        _check_element(number, one)
+        _check_words(number, one)
     if sum(one.kind is ElementKind.SIGNATORY for one in kept.elements) > MOST_SIGNATORIES:
         raise RefusedError("template_signatories", most=MOST_SIGNATORIES)
     _check_seal(kept)
@@ -106,15 +109,22 @@ def missing_words(layout: Layout) -> list[str]:
     ]
 
 
-def _check_element(number: int, one: Element) -> None:
-    far = 2 * PAGE_WIDTH
-    sides = (one.x, one.y, one.width, one.height)
-    if not all(-far <= side <= far for side in sides) or min(one.width, one.height) < 0.1:
-        raise RefusedError("template_numbers", number=number)
-    if not SIZES[0] <= one.size <= SIZES[1] or not 1 <= one.number <= MOST_SIGNATORIES:
-        raise RefusedError("template_numbers", number=number)
-    if max(len(one.text_es), len(one.text_en), len(one.name)) > MOST_LETTERS:
-        raise RefusedError("too_long", field="text", limit=MOST_LETTERS)
+def check_drawable(layout: Layout) -> None:
+    """Refuse what cannot even be drawn: template_large, template_numbers (number), too_long."""
+    if len(layout.elements) > MOST_ELEMENTS:
+        raise RefusedError("template_large", most=MOST_ELEMENTS)
+    for number, one in enumerate(layout.elements, start=1):
+        far = 2 * PAGE_WIDTH
+        sides = (one.x, one.y, one.width, one.height)
+        if not all(-far <= side <= far for side in sides) or min(one.width, one.height) < 0.1:
+            raise RefusedError("template_numbers", number=number)
+        if not SIZES[0] <= one.size <= SIZES[1] or not 1 <= one.number <= MOST_SIGNATORIES:
+            raise RefusedError("template_numbers", number=number)
+        if max(len(one.text_es), len(one.text_en), len(one.name)) > MOST_LETTERS:
+            raise RefusedError("too_long", field="text", limit=MOST_LETTERS)
+
+
+def _check_words(number: int, one: Element) -> None:
     for typed in FIELD.findall(one.text_es + one.text_en):
         if typed not in FIELDS:
             raise RefusedError("template_field", typed=typed)

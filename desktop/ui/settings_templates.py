@@ -50,7 +50,9 @@ class TemplateSettings(View):
             Column(N_("Name"), template_name),
             Column(N_("Which certificates"), _for_kind, width=26),
             Column(N_("Version"), lambda line: str(line.version), width=8, figures=True),
-            Column(N_("Issued"), lambda line: show_count(line.issued), width=8, figures=True),
+            Column(
+                N_("Certificates"), lambda line: show_count(line.issued), width=12, figures=True
+            ),
             Column(
                 N_("Status"),
                 lambda line: state(active=line.active).text,

@@ -47,7 +47,7 @@ FIELDS: Mapping[str, str] = {
     "results": N_("Attendance and grade"),
     "closing": N_("Closing sentence"),
     "place_and_date": N_("Place and date"),
-    "place": N_("Place"),
+    "place": N_("Commune"),
     "date": N_("Date of issue"),
     "municipality": N_("Municipality"),
     "centre": N_("Centre"),
@@ -101,7 +101,7 @@ def element_name(number: int, one: Element) -> str:
 
 def show_millimetres(length: float) -> str:
     """Return a length, or a size of letters, to one decimal as one types it."""
-    return show_decimal(Decimal(str(round(length, 1))))
+    return show_decimal(Decimal(str(round(float(length), 1))))
 
 
 def template_name(line: TemplateLine) -> str:

@@ -51,12 +51,12 @@ def frozen_design(unit: UnitOfWork, snapshot: CertificateSnapshot) -> "Design | 
 
 
 def design_of(unit: UnitOfWork, layout: Layout) -> "Design":
-    """Return *layout* with the pictures on it. Raises MissingError("logo_missing")."""
+    """Return *layout* with the pictures that were chosen for it. Raises MissingError("logo_missing")."""
     from desktop.documents.design_elements import Design
 
     logos = {}
     for one in layout.elements:
-        if one.kind is ElementKind.LOGO and one.logo not in logos:
+        if one.kind is ElementKind.LOGO and one.logo and one.logo not in logos:
             row = unit.session.get(CertificateLogoRecord, logo_id(one.logo))
             if row is None:
                 raise MissingError("logo_missing")

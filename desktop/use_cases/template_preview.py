@@ -13,7 +13,7 @@ from desktop.domain.certificates import (
 )
 from desktop.domain.codes_places import COMMUNES
 from desktop.domain.identity import DocumentType
-from desktop.domain.layout_rules import LayoutWarning, layout_warnings
+from desktop.domain.layout_rules import LayoutWarning, check_drawable, layout_warnings
 from desktop.domain.rights import Right
 from desktop.storage.certificates import signatories_on
 from desktop.storage.database import UnitOfWork
@@ -49,11 +49,16 @@ def preview_template(
     language: PaperLanguage = PaperLanguage.ES,
     dots_per_inch: int = 96,
 ) -> TemplatePreview:
-    """Return the page of a sample person as it would be printed. Raises MissingError."""
+    """Return the page of a sample person as it would be printed.
+
+    Raises MissingError logo_missing; RefusedError letters_not_printable and those of
+    ``check_drawable``.
+    """
     from desktop.documents.certificate import CertificatePage, render
     from desktop.documents.certificate_design import small_letters
     from desktop.documents.pdf_pictures import page_picture_of
 
+    check_drawable(layout)
     design = design_of(unit, layout)
     snapshot = sample(unit, language)
     content = render([CertificatePage(snapshot, SAMPLE_TOKEN, 0, design)])

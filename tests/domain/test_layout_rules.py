@@ -17,7 +17,13 @@ from desktop.domain.certificate_layout import (
     Layout,
     Spoken,
 )
-from desktop.domain.layout_rules import MUST_SAY, layout_warnings, missing_words, settled
+from desktop.domain.layout_rules import (
+    MUST_SAY,
+    check_drawable,
+    layout_warnings,
+    missing_words,
+    settled,
+)
 from desktop.errors import RefusedError
 
 
@@ -98,6 +104,12 @@ def test_hours_dates_and_results_may_be_said_apart():
 def test_what_is_kept_is_in_tenths_of_a_millimetre_and_the_seal_as_high_as_it_needs():
     kept = settled(changed(SEAL, x=24.8123, width=38.04, height=2))
     assert (kept.seal.x, kept.seal.width, kept.seal.height) == (24.8, 38.0, 49.0)
+
+
+def test_a_logo_without_a_picture_is_warned_of_and_drawn_as_nothing():
+    drawn = with_more(replace(a_line(), kind=ElementKind.LOGO))
+    check_drawable(drawn)
+    assert [each.code for each in layout_warnings(drawn)] == ["template_logo"]
 
 
 def test_warnings_say_which_element_the_worst_first():
