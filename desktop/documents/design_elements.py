@@ -239,7 +239,8 @@ def fit_box(text: str, style: Style, width: float, height: float) -> Fitted:
         fitted = Fitted(tuple(_wrapped(text, trial, width)), trial)
         whole = " ".join(fitted.lines).split() == text.split()
         if (whole and height_of(fitted) <= height + 0.01) or size < SMALLEST_EVER:
-            return replace(fitted, lines=tuple(_balanced(text, trial, width)))
+            even = tuple(_balanced(text, trial, width))  # which may break a word
+            return replace(fitted, lines=even) if " ".join(even).split() == text.split() else fitted
         size *= STEP
 
 

@@ -58,17 +58,19 @@ def _warnings(layout: Layout) -> Iterator[LayoutWarning]:
     seals = [one for one in layout.elements if one.kind is ElementKind.SEAL]
     if len(seals) != 1 or not _is_seal_sound(seals[0]):
         yield LayoutWarning("template_seal")
-    numbered = list(enumerate(layout.elements, start=1))
-    for number, one in numbered:
+    for number, one in enumerate(layout.elements, start=1):
         if one.kind is not ElementKind.SEAL and any(one.meets(seal) for seal in seals):
             yield LayoutWarning("template_covered", number)
     for code in missing_words(layout):
         yield LayoutWarning(code)
-    for number, one in numbered:
+    yield from _doubts(layout)
+
+
+def _doubts(layout: Layout) -> Iterator[LayoutWarning]:
+    for number, one in enumerate(layout.elements, start=1):
         if one.kind is ElementKind.LOGO and not one.logo:
             yield LayoutWarning("template_logo", number)
-    for number, one in numbered:
-        if not one.lies_within(0):
+        elif not one.lies_within(0):
             yield LayoutWarning("warn_outside", number)
         elif not one.lies_within(MARGIN):
             yield LayoutWarning("warn_margin", number)

@@ -79,12 +79,13 @@ def templates(session: Session) -> Sequence[CertificateTemplateRecord]:
 
 def versions_of(session: Session, template_id: str) -> Sequence[CertificateTemplateVersionRecord]:
     """Return the versions of a template, the newest first."""
-    version = CertificateTemplateVersionRecord
-    return session.scalars(
-        select(version)
-        .where(version.template_id == template_id, present(CertificateTemplateVersionRecord))
-        .order_by(version.number.desc(), version.created_at.desc(), version.id.desc())
+    rows = session.scalars(
+        select(CertificateTemplateVersionRecord).where(
+            CertificateTemplateVersionRecord.template_id == template_id,
+            present(CertificateTemplateVersionRecord),
+        )
     ).all()
+    return sorted(rows, key=lambda row: (row.number, row.created_at, row.id), reverse=True)
 
 
 def used_versions(session: Session, version_ids: Collection[str]) -> dict[str, int]:

@@ -14,11 +14,13 @@ from desktop.storage.certificate_templates import (
     logo_id,
     versions_of,
 )
+from desktop.storage.certificates import CertificateRecord
 from desktop.storage.courses import CourseRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.record import find
 
 if TYPE_CHECKING:
+    from desktop.documents.certificate import CertificatePage
     from desktop.documents.design_elements import Design
 
 
@@ -51,7 +53,10 @@ def frozen_design(unit: UnitOfWork, snapshot: CertificateSnapshot) -> "Design | 
 
 
 def design_of(unit: UnitOfWork, layout: Layout) -> "Design":
-    """Return *layout* with the pictures that were chosen for it. Raises MissingError("logo_missing")."""
+    """Return *layout* with the pictures that were chosen for it.
+
+    Raises MissingError("logo_missing").
+    """
     from desktop.documents.design_elements import Design
 
     logos = {}
@@ -70,3 +75,18 @@ def template_row(unit: UnitOfWork, template_id: str) -> CertificateTemplateRecor
     if row is None:
         raise MissingError("template_gone")
     return row
+
+
+def page_of(
+    unit: UnitOfWork, row: CertificateRecord, duplicate_number: int = 0
+) -> "CertificatePage":
+    """Return what is printed of a certificate: nothing but what was frozen at its issue.
+
+    Raises MissingError("design_missing") when its template has not arrived here yet.
+    """
+    from desktop.documents.certificate import CertificatePage
+
+    snapshot = CertificateSnapshot.from_json(row.snapshot)
+    address = snapshot.verification_url.rstrip("#")
+    text = f"{address}#{row.token}" if address else row.token
+    return CertificatePage(snapshot, text, duplicate_number, frozen_design(unit, snapshot))

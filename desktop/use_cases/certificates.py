@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from desktop.domain.certificates import (
     CertificateKind,
@@ -27,13 +26,10 @@ from desktop.storage.certificates import (
 )
 from desktop.storage.database import UnitOfWork
 from desktop.storage.lost_devices import lost_devices
-from desktop.use_cases.certificate_designs import frozen_design
+from desktop.use_cases.certificate_designs import page_of
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import command, query
-
-if TYPE_CHECKING:
-    from desktop.documents.certificate import CertificatePage
 
 REASON_LIMIT = 300
 MOST_FOUND = 200
@@ -176,21 +172,6 @@ def certificate_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
     if row is None:
         raise MissingError("certificate_gone")
     return row
-
-
-def page_of(
-    unit: UnitOfWork, row: CertificateRecord, duplicate_number: int = 0
-) -> "CertificatePage":
-    """Return what is printed of a certificate: nothing but what was frozen at its issue.
-
-    Raises MissingError("design_missing") when its template has not arrived here yet.
-    """
-    from desktop.documents.certificate import CertificatePage
-
-    snapshot = CertificateSnapshot.from_json(row.snapshot)
-    address = snapshot.verification_url.rstrip("#")
-    text = f"{address}#{row.token}" if address else row.token
-    return CertificatePage(snapshot, text, duplicate_number, frozen_design(unit, snapshot))
 
 
 def void_row(unit: UnitOfWork, row: CertificateRecord, reason: str) -> None:

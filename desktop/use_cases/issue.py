@@ -25,12 +25,12 @@ from desktop.storage.ids import new_id
 from desktop.storage.outcomes import OutcomeRecord, outcomes_of
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.certificate_content import Ground, earns, ground_of, with_person
+from desktop.use_cases.certificate_designs import page_of
 from desktop.use_cases.certificates import (
     CertificateLine,
     add_event,
     certificate_line,
     certificate_row,
-    page_of,
     void_row,
 )
 from desktop.use_cases.clock import check_clock
