@@ -1,11 +1,13 @@
 """What every test stands on: no screen needed, English to begin with, a real encrypted file."""
 
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,7 +21,8 @@ from desktop import i18n
 from desktop.storage.database import Database, open_with_key
 from desktop.storage.engine import make_engine
 from desktop.storage.schema import bring_up_to_date
-from desktop.use_cases.centre import CentreDraft, CentreLine, set_up_centre
+from desktop.storage.witness import change_witness
+from desktop.use_cases.centre import CentreDraft, CentreLine, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer
 
 KEY = bytes(range(32))
@@ -96,9 +99,41 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+YUNUS = CentreDraft(code="YUN", name_es="Centro Yunus")
+
+
+@pytest.fixture(scope="session")
+def settled_file(
+    tmp_path_factory: pytest.TempPathFactory, empty_file: Path, device_homes: Path
+) -> Path:
+    """A file in which the Yunus Centre is set up, closed as on an evening, made once."""
+    path = tmp_path_factory.mktemp("settled") / "minga.db"
+    path.write_bytes(empty_file.read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINGA_DEVICE_HOME", str(device_homes / "settled"))
+        database = open_with_key(path.parent, KEY, "ana", Clock())
+        Performer(database).perform(partial(set_up_centre, draft=YUNUS))
+        database.close()
+    return path
+
+
+def move_in(settled: Path, home: Path, to: Path) -> None:
+    """Copy a file to *to*, and what its computer knows about it to *home*, as if always there."""
+    (to / settled.name).write_bytes(settled.read_bytes())
+    shutil.copytree(home, os.environ["MINGA_DEVICE_HOME"])
+    for device_id in [known.stem for known in home.glob("*.json")]:
+        change_witness(device_id, to, lambda known: replace(known, folder=str(to.resolve())))
+
+
 @pytest.fixture
-def database(empty_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Database]:
-    (tmp_path / "minga.db").write_bytes(empty_file.read_bytes())
+def database(
+    request: pytest.FixtureRequest, empty_file: Path, tmp_path: Path, clock: Clock
+) -> Iterator[Database]:
+    if "centre" in request.fixturenames:
+        homes = request.getfixturevalue("device_homes")
+        move_in(request.getfixturevalue("settled_file"), homes / "settled", tmp_path)
+    else:
+        (tmp_path / "minga.db").write_bytes(empty_file.read_bytes())
     database = open_with_key(tmp_path, KEY, "ana", clock)
     yield database
     database.close()
@@ -122,4 +157,4 @@ def do(performer: Performer) -> Callable[..., Any]:
 @pytest.fixture
 def centre(do: Callable[..., Any]) -> CentreLine:
     """The Yunus Centre, set up."""
-    return do(set_up_centre, draft=CentreDraft(code="YUN", name_es="Centro Yunus"))
+    return do(read_centre) or do(set_up_centre, draft=YUNUS)

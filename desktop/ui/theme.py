@@ -59,6 +59,8 @@ def wear(look: Look) -> None:
     assert isinstance(app, QApplication)
     _worn[0] = look
     load_fonts()
+    # Off with the old sheet first: changed under two thousand widgets, it takes five times as long.
+    app.setStyleSheet("")
     app.setFont(font("body"))
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(look))
