@@ -26,6 +26,7 @@ ADDED = (ElementKind.TEXT, ElementKind.SIGNATORY, ElementKind.LOGO, ElementKind.
          ElementKind.EMBLEM, ElementKind.STAMP)  # fmt: skip
 PAGE_FIELDS = ("frame", "mountains", "stationery")
 WIDTH, LIST_HEIGHT = 350, 150  # pixels at 100 %
+MOST_LIST = 190  # pixels: with large text the fields need the room
 _CODED: Mapping[str, type[Align | Letters | Weight | Colour | Spoken]] = {
     "align": Align,
     "letters": Letters,
@@ -183,7 +184,7 @@ class TemplatePanel(QWidget):
 
     def _dress(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
-        self.list.setFixedHeight(theme.px(LIST_HEIGHT))
+        self.list.setFixedHeight(min(theme.px(LIST_HEIGHT), MOST_LIST))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 

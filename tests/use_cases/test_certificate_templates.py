@@ -25,6 +25,7 @@ from desktop.use_cases.certificates import certificates_pdf, reprint_certificate
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.courses import read_course, save_course
 from desktop.use_cases.issue import Choice, issue_certificates
+from desktop.use_cases.issue_preview import preview_certificates
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.template_logos import add_logo
 from desktop.use_cases.verification import verify_certificate_file
@@ -70,6 +71,8 @@ def test_an_unused_version_makes_room_and_a_used_one_stays(do, made, database):
         draft = do(read_template, template_id=line.template_id).draft
         do(save_template, draft=replace(draft, layout=moved(draft.layout, "{closing}", y=y)))
     assert [one.version for one in do(read_template, template_id=line.template_id).versions] == [1]
+    seen = do(preview_certificates, course_run_id=made.run_id)
+    assert (seen.template_es, seen.template_version) == ("Convenio", 1)
     batch = issue(do, made)
     assert do(list_templates)[0].issued == len(batch.certificates) == 3
     draft = do(read_template, template_id=line.template_id).draft
