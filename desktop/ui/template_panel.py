@@ -115,8 +115,11 @@ class TemplatePanel(QWidget):
         self._sheet.add(kind, {"text_es": _("Text")} if kind is ElementKind.TEXT else {})
         self.edit()
 
-    def _show(self, _at: int = -1) -> None:
-        """Show the list and the fields as the sheet is now; what has the keyboard stays typed."""
+    def _show(self, picked: int | None = None) -> None:
+        """Show the list and the fields as the sheet is now.
+
+        What is being typed stays as it is typed, unless another element was *picked*.
+        """
         one = self._sheet.element()
         form = self.form()
         self._filling = True
@@ -124,7 +127,7 @@ class TemplatePanel(QWidget):
         self.pages.setCurrentIndex(list(self.forms.values()).index(form))
         values = values_of(one) if one is not None else self._page_values()
         for name, field in form.fields.items():
-            if name in values and not field.control.hasFocus():
+            if name in values and (picked is not None or not field.control.hasFocus()):
                 field.show_value(values[name])
                 field.tell_wrong(None)
         self._filling = False

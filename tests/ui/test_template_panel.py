@@ -52,6 +52,15 @@ def test_what_is_typed_is_on_the_page_at_once(panel):
     assert panel.sheet.element().colour is Colour.COPPER
 
 
+def test_a_field_with_the_keyboard_shows_the_element_that_is_picked(panel, qtbot):
+    panel.sheet.pick(NAME)
+    control = panel.form().field("y").control
+    control.setFocus()
+    qtbot.waitUntil(control.hasFocus)
+    panel.sheet.pick(NAME + 1)
+    assert control.text() == "98.4"
+
+
 def test_a_field_is_written_where_the_text_goes_on(panel):
     panel.sheet.pick(NAME)
     form = panel.form()
