@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from desktop.errors import DataFileError, ExpectedError, SecretError
+from desktop.errors import DataFileError, ExpectedError
 from desktop.i18n import _
 from desktop.ui import doors, language, theme
 from desktop.ui.background import Background
@@ -97,6 +97,7 @@ class Desk:
         screen.submitted.connect(lambda draft: self._create(draft, screen))
         screen.demonstration.connect(lambda: self._look_around(screen))
         screen.joining.connect(self._join)
+        screen.recovering.connect(self._recover)
         self.window.cover(screen)
 
     def _create(self, draft: FoundingDraft, screen: FirstRunScreen) -> None:
@@ -148,7 +149,7 @@ class Desk:
                 partial(doors.recover, self.folder, draft), screen.tell_refused
             )
         )
-        screen.left.connect(lambda: self._unlock(SecretError("passphrase_missing")))
+        screen.left.connect(self._begin)
         self.window.cover(screen)
 
     def _turn_away(self, error: ExpectedError) -> None:

@@ -5,20 +5,25 @@ import shutil
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import closing
+from datetime import date
 from functools import partial
 
 import pytest
 
 from desktop import app
+from desktop.domain.recovery_kit import write_part
 from desktop.i18n import language as spoken
 from desktop.storage.database import create_database
 from desktop.sync.reports import SyncState
 from desktop.ui import language, theme
 from desktop.ui.dialogs import Dialog
 from desktop.ui.first_run import FirstRunScreen, FoundingDraft
+from desktop.ui.recovery import RecoveryDraft, RecoveryScreen
 from desktop.ui.sign_in import SignInDraft, SignInScreen
 from desktop.use_cases.centre import CentreDraft, correct_centre, read_centre, set_up_centre
 from desktop.use_cases.perform import Performer
+from desktop.use_cases.sign_in import found
 
 PASSPHRASE = "una clave larga"
 
@@ -65,6 +70,22 @@ def test_an_empty_folder_begins_with_the_first_run_and_ends_at_work(start, qtbot
     qtbot.waitUntil(lambda: bool(answers))
     assert answers[0].code == "YUN"
     assert desk.background.actor == "Rosa"
+
+
+def test_a_new_computer_goes_on_from_the_backup_of_one_that_is_gone(start, qtbot, tmp_path):
+    with closing(found(tmp_path / "gone", PASSPHRASE, "rosa")) as gone:
+        gone.perform(partial(set_up_centre, draft=CentreDraft("YUN", "Centro Yunus")))
+        kit = gone.database.copies.make_kit(date(2026, 3, 2))
+        copy = gone.database.back_up()
+    desk = start(tmp_path / "new")
+    screen(desk, FirstRunScreen).kit.click()
+    screen(desk, RecoveryScreen).back.click()
+    screen(desk, FirstRunScreen).kit.click()
+    parts = tuple(map(write_part, kit))
+    draft = RecoveryDraft(parts, "rosa", "una clave nueva", copy)
+    screen(desk, RecoveryScreen).submitted.emit(draft)
+    qtbot.waitUntil(lambda: "Centro Yunus" in desk.window.status.centre.text(), timeout=20_000)
+    assert desk.background.actor == "rosa"
 
 
 def test_a_locked_file_opens_with_its_passphrase_and_no_other(start, qtbot, tmp_path):

@@ -2,14 +2,15 @@
 
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.desk import close_paper
-from bench.scenarios.graduates import ABSENT, a_batch, a_closed_class
+from bench.scenarios.graduates import ABSENT, a_batch, a_closed_class, graduates
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.stage import CLASS, Stage, dialog, do_what_cannot_be_undone
+from bench.scenarios.stage import CLASS, Stage, dialog
 from desktop.documents.pdf_reading import read_pdf
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.certificates import CertificatesView
 from desktop.ui.paper_dialog import PaperDialog
+from desktop.use_cases.ceremony import record_printed
 from desktop.use_cases.certificates import certificates_pdf, list_certificates
 
 CEREMONY = Group()
@@ -30,7 +31,8 @@ def batch(clerk: Clerk, stage: Stage) -> None:
     clerk.see(lambda: view.isVisible() and len(view.issuing.table.chosen()) == CLASS - ABSENT)
     clerk.think()
     clerk.press("Ctrl+Return")
-    clerk.see(
+    clerk.see(view.issuing.progress.isVisible)
+    clerk.wait(
         lambda: (
             view.screens.currentWidget() is view.pile
             and len(view.pile.sheets.lines) == CLASS - ABSENT
@@ -61,6 +63,28 @@ def jam(clerk: Clerk, stage: Stage) -> None:
 
 
 @CEREMONY.plays(
+    "S-20 Those who did not come: their sheets, and the register of hand-overs",
+    Target(clicks=1),
+    by_hand(keys=20, clicks=8, thoughts=4),
+    "pick their sheets out of the pile, type their names into a table with a column to sign",
+)
+def absent_graduates(clerk: Clerk, stage: Stage) -> None:
+    batch = a_batch(stage)
+    there = tuple(line.id for line in batch.certificates[ABSENT:])
+    stage.ask(record_printed, certificate_ids=there)
+    view: CertificatesView = stage.show("certificates")
+    view.issuing.issued.emit(batch)
+    stage.settle()
+    wait_until(lambda: len(view.pile.table.chosen()) == ABSENT)
+    view.pile.table.setFocus()
+    for chord in ("Ctrl+P", "Ctrl+G"):  # what the system asks then: which printer
+        clerk.press(chord)
+        clerk.see(stage.app.activeModalWidget)
+        clerk.would_press("Return")
+        stage.put_away()
+
+
+@CEREMONY.plays(
     "S-21 Check a certificate at the desk",
     Target(seconds=2),
     by_hand(keys=18, clicks=4, thoughts=4),
@@ -85,17 +109,17 @@ def shown(view: CertificatesView) -> str:
 
 @CEREMONY.plays(
     "S-22 Wrong name on a certificate",
-    Target(),
+    Target(presses=4),
     by_hand(keys=40, clicks=12, thoughts=6),
     "correct the list, merge the one page again, write by hand that the first is void",
 )
 def wrong_name(clerk: Clerk, stage: Stage) -> None:
-    line = a_batch(stage).certificates[0]
+    line = next(graduates(stage))
     view: CertificatesView = stage.show("certificates", certificate_id=line.id)
     wait_until(lambda: view.one.page is not None and view.one.replace.isEnabled())
     clerk.press("Ctrl+R")
     clerk.see(lambda: dialog(ReasonDialog))
     clerk.think()
-    do_what_cannot_be_undone(clerk)
+    clerk.press("Ctrl+Return")
     clerk.see(lambda: dialog(PaperDialog))
     close_paper(stage)

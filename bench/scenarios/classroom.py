@@ -70,7 +70,8 @@ def type_back(clerk: Clerk, stage: Stage) -> None:
     clerk.press("Return")
     clerk.see(
         lambda: (
-            len(view.lines()) == CLASS
+            view.session is not None
+            and view.session.id == session
             and marked(view) == CLASS
             and all(says(view, row - 1) == "Ausente" for row in (3, 7, 12))
         )

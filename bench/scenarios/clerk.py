@@ -15,6 +15,10 @@ from tests.ui.hands import Keyboard
 HAND, READER = 120, 8  # milliseconds between two keys
 HELD_BACK = 45  # milliseconds: a key that a reader might have typed has gone on by then
 PATIENCE = 60.0  # seconds until a step counts as never done
+TABS = 60  # more than a screen has controls
+# What is typed has times of its own, chords those of the program: kept apart, or by chance an Enter
+# would come within the quarter of a second in which a reader still ends its scan.
+APART = 1_000_000_000  # milliseconds
 GLANCE = 1  # milliseconds between two looks at the screen
 
 
@@ -26,15 +30,17 @@ class NeverDoneError(Exception):
 class Taken(Operators):
     """What a job took of hands and head, and of the machine.
 
-    *machine* has, step by step, the seconds from the last key to what was waited for.
+    *machine* has, step by step, the seconds from the last key to what was waited for; *work*
+    those of what takes its time and shows how far it is.
     """
 
     machine: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
         """Return how long it takes somebody, the machine included."""
-        return super().seconds + sum(self.machine)
+        return super().seconds + sum(self.machine) + sum(self.work)
 
 
 class Clerk:
@@ -43,6 +49,7 @@ class Clerk:
     def __init__(self) -> None:
         self.taken = Taken()
         self._keyboard = Keyboard()
+        self._keyboard.now = APART
         self._since = perf_counter()
 
     def press(self, *chords: str) -> None:
@@ -56,6 +63,14 @@ class Clerk:
             QTest.keyClick(
                 QGuiApplication.focusWindow(), combination.key(), combination.keyboardModifiers()
             )
+
+    def tab_to(self, target: QWidget) -> None:
+        """Press Tab until *target* has the focus. Raises NeverDoneError if no Tab leads there."""
+        for _tab in range(TABS):
+            if target.hasFocus():
+                return
+            self.press("Tab")
+        raise NeverDoneError
 
     def would_press(self, chord: str) -> None:
         """Count a chord that leads out of the program: into the print dialog of the system."""
@@ -92,6 +107,17 @@ class Clerk:
         """Wait until the screen shows it, and note what the machine took. Raises NeverDoneError."""
         wait_until(shown)
         self.taken.machine.append(perf_counter() - self._since)
+
+    def wait(self, done: Callable[[], object]) -> None:
+        """Wait until long work, whose progress is shown, is done. Raises NeverDoneError."""
+        wait_until(done)
+        self.taken.work.append(perf_counter() - self._since)
+
+    def would_type(self, text: str) -> None:
+        """Count what is typed in another program; the time of its answer counts from now."""
+        self.taken.presses += len(text)
+        self.taken.keys += len(text)
+        self._since = perf_counter()
 
     def _count(self, chord: str) -> None:
         self.taken.presses += 1

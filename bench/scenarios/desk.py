@@ -1,10 +1,11 @@
 """The reception desk: S-02 to S-14."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QListWidget
 
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.graduates import a_batch
-from bench.scenarios.newcomers import a_newcomer
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage, card_of, dialog
@@ -16,7 +17,9 @@ from desktop.ui.enrolment_dialogs import WithdrawDialog
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.use_cases.certificates import list_certificates
 from desktop.use_cases.enrolment import enrol
+from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import read_person
+from desktop.use_cases.waiting_list import list_enrolments
 
 DESK = Group()
 
@@ -85,61 +88,11 @@ def returning_without_card(clerk: Clerk, stage: Stage) -> None:
 def find_by_name(clerk: Clerk, stage: Stage) -> None:
     view, person = counter(stage), stage.next_person()
     surnames, _comma, given = person.list_name.partition(", ")
-    clerk.type(f"{surnames[:4].strip()} {given[:3].strip()}".lower())
-    clerk.see(lambda: view.finder.people.rowCount() > 0)
+    clerk.type(words := f"{surnames[:4].strip()} {given[:3].strip()}".lower())
+    clerk.see(lambda: view.finder.answered == words and view.finder.people.rowCount())
     clerk.think()
     clerk.press("Down", "Return")
     clerk.see(lambda: view.step == RUN and view.person is not None)
-
-
-@DESK.plays(
-    "S-05 Register and enrol a new person with their card",
-    Target(presses=60, seconds=75),
-    by_hand(keys=86, clicks=4, thoughts=6),
-    "look for them first (S-04), then type eleven cells, Tab after each; the list as in S-02",
-)
-def new_with_card(clerk: Clerk, stage: Stage) -> None:
-    view = counter(stage)
-    clerk.scan(card_of(stage.new_run_number()))
-    given = view.form.fields["given_names"].control
-    clerk.see(lambda: view.screens.currentWidget() is view.form and given.hasFocus())
-    _register(clerk, stage, view, birth="")
-
-
-@DESK.plays(
-    "S-05b Register and enrol a new person without a card",
-    Target(presses=90, seconds=100),
-    by_hand(keys=96, clicks=4, thoughts=6),
-    "as S-05",
-)
-def new_without_card(clerk: Clerk, stage: Stage) -> None:
-    view = counter(stage)
-    clerk.type(stage.new_run_number().replace("-", ""))
-    clerk.see(stage.idle)
-    clerk.press("Return")
-    given = view.form.fields["given_names"].control
-    clerk.see(lambda: view.screens.currentWidget() is view.form and given.hasFocus())
-    _register(clerk, stage, view, birth="17041985")
-
-
-def _register(clerk: Clerk, stage: Stage, view: CounterView, birth: str) -> None:
-    form = view.form
-    wait_until(lambda: form.fields["commune"].value() and stage.idle())
-    given, first, second = a_newcomer(stage)
-    asked = {
-        "given_names": given, "first_surname": first, "second_surname": second,
-        "birth_date_text": birth, "phone_text": "987654321",
-    }  # fmt: skip
-    clerk.think()
-    for name, text in asked.items():
-        if not text:
-            continue
-        while not form.fields[name].control.hasFocus():
-            clerk.press("Tab")
-        clerk.type(text)
-    clerk.press("Return")
-    clerk.see(lambda: view.step == RUN and view.screens.currentWidget() is view.desk)
-    confirm(clerk, view)
 
 
 @DESK.plays(
@@ -193,7 +146,7 @@ def draw_places(clerk: Clerk, stage: Stage) -> None:
     " the line and what their telephone is",
 )
 def withdraw(clerk: Clerk, stage: Stage) -> None:
-    person, run_id = stage.next_person(), stage.a_run().run.course_run_id
+    person, run_id = a_free_person(stage), stage.a_run().run.course_run_id
     stage.ask(enrol, person_id=person.person_id, course_run_id=run_id)
     people = stage.window.view("people")
     clerk.scan(card_of(person.document or ""))
@@ -246,14 +199,24 @@ def copy_of_certificate(clerk: Clerk, stage: Stage) -> None:
     record = people.record
     clerk.see(lambda: stage.window.screens.currentWidget() is people and record.earned.lines.lines)
     wait_until(stage.idle)
-    clerk.press("Ctrl+Tab")
-    clerk.see(lambda: record.tabs.currentWidget() is record.earned)
+    if record.tabs.currentWidget() is not record.earned:  # it is where the last copy was made
+        clerk.press("Ctrl+Tab")
+        clerk.see(lambda: record.tabs.currentWidget() is record.earned)
     clerk.press("Ctrl+P")
     clerk.see(lambda: dialog(ReasonDialog))
     clerk.press("Return")
     clerk.see(lambda: (open_ := dialog(PaperDialog)) and open_.panel.print.hasFocus())
     clerk.would_press("Return")
     close_paper(stage)
+
+
+def a_free_person(stage: Stage) -> PersonLine:
+    """Return somebody whose courses are all over: what they are enrolled in now comes first."""
+    while True:
+        person = stage.next_person()
+        lines = stage.ask(list_enrolments, person_id=person.person_id)
+        if not any(line.run.starts_on >= stage.today - timedelta(days=7) for line in lines):
+            return person
 
 
 def first_of(results: QListWidget) -> str:
@@ -264,8 +227,7 @@ def first_of(results: QListWidget) -> str:
 
 def someone_certified(stage: Stage) -> str:
     """Return the RUN of somebody with a valid certificate."""
-    if not stage.ask(list_certificates, limit=1):
-        a_batch(stage)
+    a_batch(stage)
     for line in stage.ask(list_certificates, limit=50):
         page = stage.ask(read_person, person_id=line.person_id)
         for document in page.documents:

@@ -11,6 +11,9 @@ from statistics import median, quantiles
 from bench.scenarios.clerk import Clerk, NeverDoneError, Taken
 from bench.scenarios.scenario import Scenario
 from bench.scenarios.stage import Stage
+from desktop.errors import ExpectedError
+
+FAILURES = (NeverDoneError, ExpectedError, OSError, LookupError, StopIteration)  # said, not fatal
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,11 @@ class Measured:
     scenario: Scenario
     runs: tuple[Taken, ...]
     never_done: int = 0  # times that it did not come to its end
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether it never came to its end."""
+        return not self.runs
 
     @property
     def typical(self) -> Taken:
@@ -34,13 +42,13 @@ class Measured:
 
     @property
     def usual_step(self) -> float:
-        """Return the median of the steps."""
-        return median(self.steps)
+        """Return the median of the steps; 0 where all is long work."""
+        return median(self.steps or [0.0])
 
     @property
     def slow_step(self) -> float:
         """Return the 95th percentile of the steps."""
-        steps = self.steps
+        steps = self.steps or [0.0]
         return quantiles(steps, n=20, method="inclusive")[-1] if len(steps) > 1 else steps[0]
 
     @property
@@ -50,6 +58,11 @@ class Measured:
         reached = all(target.hands(taken) and target.times(taken) for taken in self.runs)
         return reached and not self.never_done
 
+    @property
+    def work(self) -> list[float]:
+        """Return, of each long work in its order, the longest it took."""
+        return [max(times) for times in zip(*(taken.work for taken in self.runs), strict=True)]
+
 
 def measure(
     scenarios: Iterable[Scenario], folder: Path, key: bytes, times: int
@@ -57,24 +70,28 @@ def measure(
     """Play every scenario so many times, in a window on the records in *folder*."""
     stage = Stage(folder, key)
     try:
-        return tuple(_play(scenario, stage, times) for scenario in scenarios)
+        return play_all(scenarios, stage, times)
     finally:
         stage.close()
+
+
+def play_all(scenarios: Iterable[Scenario], stage: Stage, times: int) -> tuple[Measured, ...]:
+    """Play every scenario so many times; one that fails is said and stops no other."""
+    return tuple(_play(scenario, stage, times) for scenario in scenarios)
 
 
 def _play(scenario: Scenario, stage: Stage, times: int) -> Measured:
     runs = []
     for time in range(times):
         print(f"{scenario.id} {time + 1}/{times}", file=sys.stderr)
-        stage.begin()
         clerk = Clerk()
         try:
+            stage.begin()
             scenario.play(clerk, stage)
-        except NeverDoneError:
-            print(f"{scenario.id} did not come to its end", file=sys.stderr)
-            continue
-        stage.settle()
-        runs.append(clerk.taken)
-    if not runs:
-        raise NeverDoneError(scenario.id)
+            stage.settle()
+        except FAILURES as error:
+            print(f"{scenario.id} did not come to its end: {error!r}", file=sys.stderr)
+            stage.start_over()
+        else:
+            runs.append(clerk.taken)
     return Measured(scenario, tuple(runs), times - len(runs))

@@ -19,8 +19,9 @@ OTHERS = Group()
 )
 def end_of_day(clerk: Clerk, stage: Stage) -> None:
     view: ShiftView = stage.window.view("shift")
+    before = view.shift, view.panel.paper
     clerk.press("F4")
-    clerk.see(lambda: view.isVisible() and view.shift is not None and view.panel.print.isEnabled())
+    clerk.see(lambda: view.shift is not before[0] and view.panel.paper is not before[1])
     clerk.would_press("Return")
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -37,7 +38,7 @@ from desktop.use_cases.person_lines import PersonLine
 from tests.cards import QR
 
 CLASS = 30  # people of a roll
-KNOWN = 400  # people who may come to the counter
+KNOWN = 2_000  # people who may come to the counter
 SAMPLE_RUN = "12345678-5"  # of the invented card
 
 
@@ -60,7 +61,9 @@ class Stage:
         connect_search(self.window, self.background)
         connect_reader(self.window, self.background)
         self.begin()
+        self.folder = folder
         people = self.ask(list_people, limit=KNOWN)
+        self.sheet_rows = 2_600 if len(people) == KNOWN else 100  # as the centre, so its sheet
         with_run = [line for line in people if line.document and line.document[0].isdigit()]
         self.pupils = with_run[:CLASS]
         self._people: Iterator[PersonLine] = iter(with_run[CLASS:])
@@ -69,12 +72,21 @@ class Stage:
 
     def begin(self) -> None:
         """Go back to where each scenario begins: Today, with nothing on its way."""
-        while (left := dialog(QDialog)) is not None:  # "print the notice?" and the like
-            left.reject()
-            self.settle()
+        self.put_away()
         language.speak("es")
         self.window.screens.past.clear()
         self.show("today")
+
+    def start_over(self) -> None:
+        """Forget every screen, as after a scenario that stopped in the middle."""
+        self.put_away()
+        self.window.screens.forget()
+
+    def put_away(self) -> None:
+        """Close what is open above the window: "print the notice?" and the like."""
+        while (left := dialog(QDialog)) is not None:
+            left.reject()
+            self.settle()
 
     def show(self, page: str, **where: object) -> Any:
         """Show a page, as whoever works there has it before them, and return its screen."""
@@ -107,6 +119,10 @@ class Stage:
         """Return a RUN that nobody has, as a card says it."""
         runs = (f"{number}-{check_digit(number)}" for number in self._fresh)
         return next(run for run in runs if self.ask(who_has_card, run=run) is None)
+
+    def new_passport(self) -> str:
+        """Return the number of a passport that nobody has."""
+        return f"P{uuid4().hex[:7].upper()}"
 
     def a_run(self, places: int = 40, rule: PlaceRule = PlaceRule.AT_ONCE) -> CourseRunPage:
         """Open a course run that had a session on the last working day, and then one a week."""
@@ -161,8 +177,7 @@ def card_of(run: str) -> str:
 def do_what_cannot_be_undone(clerk: Clerk) -> None:
     """Go to the verb of the dialog in front and press it: Enter alone would leave it."""
     asked = dialog(Dialog)
-    while not asked.verb.hasFocus():
-        clerk.press("Tab")
+    clerk.tab_to(asked.verb)
     clerk.press("Return")
 
 

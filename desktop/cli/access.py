@@ -20,6 +20,7 @@ T = TypeVar("T")
 PASSPHRASE, NEWER, NEW = "MINGA_PASSPHRASE", "MINGA_ACCOUNT_PASSPHRASE", "MINGA_NEW_PASSPHRASE"
 
 PARTS = ("MINGA_KIT_PART_1", "MINGA_KIT_PART_2")
+KIT = ("part_one", "part_two")  # as a use case calls them
 
 
 def passphrase(options: Namespace) -> str:
@@ -41,18 +42,22 @@ def first_passphrase(options: Namespace) -> str:
 
 
 def ask_secret(options: Namespace, name: str) -> Secret:
-    """Return what a use case calls *name*: its passphrase now, or the one to be chosen."""
+    """Return what a use case calls *name*: a passphrase, one to be chosen, a part of a kit."""
     if name == "passphrase":
         return Secret(passphrase(options))
+    if name in KIT:
+        return Secret(_part(options, KIT.index(name)))
     return Secret(_secret(options, NEW, _("New passphrase")))
 
 
 def ask_parts(options: Namespace) -> tuple[str, str]:
     """Return both parts of the recovery kit, as they are printed."""
-    return (
-        _secret(options, PARTS[0], _("Part 1 of the kit")),
-        _secret(options, PARTS[1], _("Part 2 of the kit")),
-    )
+    return _part(options, 0), _part(options, 1)
+
+
+def _part(options: Namespace, at: int) -> str:
+    words = (_("Part 1 of the kit"), _("Part 2 of the kit"))
+    return _secret(options, PARTS[at], words[at])
 
 
 def file_key(options: Namespace) -> bytes:

@@ -20,12 +20,17 @@ SENTENCES = {
     "lost": N_("Void: issued on a computer that was lost on {lost_on}: {folio}, {name}."),
     "altered": N_("Altered: this is not what was issued. Do not accept it."),
     "unknown_key": N_("Unknown key: sync this computer first, then check again."),
+    "unconfirmed": N_(
+        "To be confirmed: {folio}, {name}. Signed by a computer that was lost on {lost_on}, and not"
+        " in this register. Sync this computer first, then ask the centre that issued it."
+    ),
 }
 
 
 def verify(options: Namespace) -> None:
     """Say whether a certificate is valid, void, altered, or sealed with a key unknown here."""
     from desktop.use_cases.verification import (
+        CertificateStatus,
         judge_alone,
         verify_certificate,
         verify_certificate_file,
@@ -46,7 +51,8 @@ def verify(options: Namespace) -> None:
         say(to_json(verdict, None))
         return
     named = ("folio", "name", "course", "void_since", "lost_on")
-    is_lost = verdict.lost_on is not None and verdict.void_since is None
+    is_void = verdict.status is CertificateStatus.VOID
+    is_lost = is_void and verdict.lost_on is not None and verdict.void_since is None
     which = "lost" if is_lost else verdict.status.value
     say(_(SENTENCES[which]).format(**{name: getattr(verdict, name) for name in named}))
 

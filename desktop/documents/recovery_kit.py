@@ -19,14 +19,19 @@ FOOT = Style(SANS, 10, GREY, leading=1.4)
 IN_A_ROW = 3
 WORDS = (
     N_(
-        "With both parts a new passphrase can be chosen for the records of one computer. One part"
-        " alone opens nothing."
+        "With both parts a new passphrase can be chosen on the computer that made this kit and on"
+        " each one that took it, and their backups are put back on any computer. One part alone"
+        " opens nothing."
     ),
     N_(
-        "Keep the two parts in two places, for example with two people, in closed envelopes."
-        " Making a new kit makes this one worthless."
+        "Keep the two parts in two places, for example with two people, in closed envelopes. A"
+        " computer that gets another kit is not opened by this one any more; copies made before"
+        " still are."
     ),
-    N_("How to use it: on the sign-in screen choose “Use the recovery kit” and type both parts."),
+    N_(
+        "How to use it: on the sign-in screen, or on the first one of a new computer, choose “Use"
+        " the recovery kit”, type both parts and, to put a backup back, choose it there."
+    ),
 )
 
 
@@ -58,7 +63,7 @@ def render_recovery_kit(kit: RecoveryKit) -> bytes:
         y -= 40
         for text in WORDS:
             y = draw_left(canvas, paragraph(gettext(text), TEXT, width, 120), LEFT, y) - 28
-        made = gettext("Computer: {computer} · made on {day}").format(
+        made = gettext("Made on computer {computer}, {day}").format(
             computer=kit.computer, day=long_date(kit.made_on, kit.language)
         )
         draw_left(canvas, paragraph(made, FOOT, width, 40), LEFT, y - 8)

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.documents.artwork import FOLDER as ART
 from desktop.domain.lost_devices import LostDevice
 
+OnRecord = tuple[LostDevice, Sequence[str]]  # with the tokens of its certificates on record
 TEMPLATE = Path(__file__).parents[2] / "resources" / "verify" / "index.html"
 
 
@@ -18,12 +19,13 @@ def verify_page(
     jwks: Sequence[Mapping[str, str]],
     voided: Mapping[str, date] | None = None,
     as_of: date | None = None,
-    lost: Sequence[LostDevice] = (),
+    lost: Sequence[OnRecord] = (),
 ) -> str:
     """Return the page as one HTML file that knows the public keys *jwks*.
 
     *voided* are certificates (by id) with the day they were voided, and *lost* computers whose
-    certificates are void from a day on, known *as_of* a day. The page
+    certificates are void from a day on, with the tokens of those on record, known *as_of* a day;
+    one of an earlier day that is not on record is to be confirmed. The page
     loads nothing: its policy forbids every address and allows this very script by its hash.
     """
     days = {certificate: day.isoformat() for certificate, day in (voided or {}).items()}
@@ -36,14 +38,20 @@ def verify_page(
     return page.replace("SCRIPT-HASH", content_hash(page, "script"), 1)
 
 
-def _losses(lost: Sequence[LostDevice]) -> list[dict[str, object]]:
+def token_mark(token: str) -> str:
+    """Return what the page knows a token by: the half of its SHA-256, in hexadecimal."""
+    return hashlib.sha256(token.encode("ascii")).hexdigest()[:32]
+
+
+def _losses(lost: Sequence[OnRecord]) -> list[dict[str, object]]:
     return [
         {
             "series": f"{device.centre_code}.{device.series}",
             "keys": sorted(device.key_ids),
             "since": device.lost_on.isoformat(),
+            "on_record": sorted(map(token_mark, tokens)),
         }
-        for device in sorted(lost, key=lambda device: device.lost_on)
+        for device, tokens in sorted(lost, key=lambda one: one[0].lost_on)
     ]
 
 

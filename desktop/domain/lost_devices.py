@@ -1,4 +1,4 @@
-"""Which certificates came from a computer on or after the day it was lost."""
+"""Which certificates came from a computer that was lost, before that day or since."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -29,3 +29,11 @@ def lost_when_issued(
     """
     days = [device.lost_on for device in lost if device.issued(folio, key_id)]
     return min((day for day in days if issued_on is None or issued_on >= day), default=None)
+
+
+def lost_since_issue(lost: Iterable[LostDevice], folio: str, key_id: str) -> date | None:
+    """Return since when the computer of a certificate is lost, whatever day the seal states.
+
+    Whoever holds its key writes the day they like: only a register tells whether it was there.
+    """
+    return min((one.lost_on for one in lost if one.issued(folio, key_id)), default=None)

@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
     "kit_part_wrong": N_("Group {group} of this part is mistyped. Compare it with the paper."),
     "kit_part_twice": N_("Part {part} was typed twice. Both parts are needed."),
     "kit_parts_differ": N_("These two parts belong to different kits."),
+    "kit_not_here": N_(
+        "This kit does not open this copy. It needs the kit that its computer had when it, or"
+        " another copy in its folder, was made."
+    ),
     "kit_wrong": N_("This kit does not open this computer. A newer one may have been made."),
     "nobody_of_that_name": N_("Nobody signs in as “{name}” here. Check the name."),
     "last_administrator": N_(

@@ -54,4 +54,12 @@ SENTENCES: dict[str, str] = {
         "The printer “{name}” takes no jobs now. Let it take them in the system's settings, or"
         " choose another."
     ),
+    "printer_no_paper": N_("The printer “{name}” has no paper."),
+    "printer_jam": N_("Paper is jammed in the printer “{name}”."),
+    "printer_open": N_("The printer “{name}” is open."),
+    "printer_no_ink": N_("The printer “{name}” has no ink or toner."),
+    "printer_away": N_(
+        "The printer “{name}” does not answer. Look whether it is on and plugged in."
+    ),
+    "print_job_ended": N_("The system gave up the job that was sent to the printer “{name}”."),
 }

@@ -62,6 +62,15 @@ SENTENCES: dict[str, str] = {
         "The copy was made on this computer, but not in {folder}. Plug the stick in, or choose"
         " another second place in Settings, Backups."
     ),
+    "backup_elsewhere": N_(
+        "The copy {path} does not open with the key of this computer: another one made it. To put"
+        " it back here, choose “Use the recovery kit” on the sign-in screen, choose this copy"
+        " there, and type both parts of the kit of that computer."
+    ),
+    "backup_keyless": N_(
+        "Beside the copy {path} there is no key file. Bring the file with the same name that ends"
+        " in .keys too; it was made together with the copy."
+    ),
     "backup_unusable": N_(
         "The copy {path} is missing, damaged or of another centre. Nothing was changed; choose"
         " another copy."

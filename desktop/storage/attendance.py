@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy import JSON, ForeignKey, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop.domain.attendance import Mark
@@ -223,6 +223,27 @@ def sheet_of(
             present(AttendanceSheetRecord),
         )
     )
+
+
+def runs_under_way(session: Session, day: dt.date) -> Sequence[str]:
+    """Return the course runs that have begun by *day* and have a session to come, oldest first."""
+    meeting = CourseSessionRecord
+    to_come = exists().where(
+        meeting.course_run_id == CourseRunRecord.id,
+        meeting.status == "planned",
+        meeting.taken_at.is_(None),
+        present(meeting),
+    )
+    return session.scalars(
+        select(CourseRunRecord.id)
+        .where(
+            CourseRunRecord.status.in_(sorted(TAKES_ATTENDANCE)),
+            CourseRunRecord.starts_on <= day,
+            present(CourseRunRecord),
+            to_come,
+        )
+        .order_by(CourseRunRecord.starts_on, CourseRunRecord.code)
+    ).all()
 
 
 def not_taken(

@@ -100,10 +100,11 @@ def restore(
 
     The copy is checked first, and nothing is lost: what was there is moved, not overwritten. What
     is known to be *damaged* is moved as it lies there, with its journal.
-    Raises DataFileError: backup_unusable, file_newer, file_locked (another program is open) …
+    Raises DataFileError: backup_unusable, backup_elsewhere (of another computer), file_newer,
+    file_locked (another program is open) …
     """
     with told(backup):
-        check_copy(backup, key)
+        _check_own(folder, backup, key)
     data = folder / DATA_FILE
     with writing(data):
         fresh = folder / f"{DATA_FILE}.new"
@@ -129,6 +130,17 @@ def _new_folder(wanted: Path) -> Path:
         else:
             break
     return wanted
+
+
+def _check_own(folder: Path, copy: Path, key: bytes) -> None:
+    """Check a copy; of one that does not open, tell when another computer must have made it."""
+    try:
+        check_copy(copy, key)
+    except DataFileError as error:
+        theirs, ours = keys.salts_in(copy.parent, f"{copy.stem}.keys"), keys.salts_in(folder)
+        if error.code == "backup_unusable" and theirs and ours and not theirs & ours:
+            raise DataFileError("backup_elsewhere", path=copy) from error
+        raise
 
 
 def check_copy(path: Path, key: bytes) -> None:

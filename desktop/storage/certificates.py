@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.domain.lost_devices import LostDevice
 from desktop.storage.centre import SignatoryRecord
 from desktop.storage.record import Base, Record, present
 
@@ -52,8 +53,15 @@ class CertificateRecord(Record):
     voided_by: Mapped[str | None]
 
 
+PLACED, SET_ASIDE, TAKEN_UP = "placed", "set_aside", "taken_up"
+IN_THE_PILE = (PLACED, SET_ASIDE, TAKEN_UP)
+
+
 class CertificateEventRecord(Record):
-    """One movement of a certificate, append-only: issued, printed, spoilt, voided and so on."""
+    """One movement of a certificate, append-only: issued, printed, spoilt, voided and so on.
+
+    Those ``IN_THE_PILE`` are about its sheet at a ceremony: its place, and whether it waits.
+    """
 
     __tablename__ = "certificate_event"
     __table_args__ = (Index("certificate_event_by_time", "at"),)
@@ -147,6 +155,17 @@ def voided(session: Session) -> dict[str, datetime]:
         )
     )
     return {certificate: at for certificate, at in rows if at is not None}
+
+
+def tokens_of(session: Session, device: LostDevice) -> list[str]:
+    """Return what is sealed on the certificates of a computer that are on record here."""
+    series = CertificateRecord.folio.contains(f".{device.centre_code}.{device.series}.")
+    rows = session.execute(
+        select(CertificateRecord.folio, CertificateRecord.key_id, CertificateRecord.token).where(
+            CertificateRecord.key_id.in_(device.key_ids) | series
+        )
+    )
+    return [token for folio, key_id, token in rows if device.issued(folio, key_id)]
 
 
 def events_of(session: Session, certificate_id: str) -> Sequence[CertificateEventRecord]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -49,8 +49,9 @@ def remove_draft(session: Session, key: tuple[str, str, str]) -> None:
 
 
 def remove_drafts_about(session: Session, ids: Sequence[str]) -> None:
-    """Forget what anybody typed about these records."""
-    session.execute(delete(DraftRecord).where(DraftRecord.about.in_(ids)))
+    """Forget what anybody typed about these records, or about one of them inside a course run."""
+    inner = func.substr(DraftRecord.about, func.instr(DraftRecord.about, "/") + 1)
+    session.execute(delete(DraftRecord).where(inner.in_(ids)))
 
 
 def drafts_of(session: Session, who: str) -> Sequence[DraftRecord]:

@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.names import sort_key
 from desktop.domain.shared_fields import DROPPED, ERASED, without_names
+from desktop.storage.certificates import CertificateRecord
 from desktop.storage.change_log import ChangeRecord
 from desktop.storage.data_requests import DataRequestRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.differences import DifferenceRecord
 from desktop.storage.drafts import remove_drafts_about
+from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.sensitive import PersonSensitiveRecord, PersonTargetGroupRecord
 from desktop.storage.sync_state import KeptFieldRecord
@@ -84,6 +86,9 @@ def forget(unit: UnitOfWork, person_id: str) -> None:
     session = unit.session
     people = same_person(session, person_id)
     rows = [*people, *(row.id for row in rows_of(session, people))]
+    for kind in (EnrolmentRecord, CertificateRecord):  # they stay; a reason that is half typed goes
+        ids = session.scalars(select(kind.id).where(kind.person_id.in_(people))).all()
+        remove_drafts_about(session, ids)
     forget_rows(session, rows)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from desktop.domain.accounts import Account
@@ -37,9 +38,17 @@ class KeyCopies:
         """Tell whether the copy of an account opens by the passphrase that is its own now."""
         return keys.copy_tags(self.folder).get(account_id) == self.tag_of(verifier)
 
-    def make_kit(self) -> tuple[KitPart, KitPart]:
+    def make_kit(self, on: date) -> tuple[KitPart, KitPart]:
         """Return the parts of a new recovery kit for this computer."""
-        return recovery_kit.make_kit(self.folder, self.key)
+        return recovery_kit.make_kit(self.folder, self.key, on)
+
+    def take_kit(self, parts: tuple[KitPart, KitPart], on: date) -> None:
+        """Let the recovery kit of another computer open this one too."""
+        recovery_kit.take_kit(self.folder, self.key, parts, on)
+
+    def kit_since(self) -> date | None:
+        """Return since when this computer has a recovery kit; None where it has none."""
+        return recovery_kit.kit_since(self.folder)
 
     def tag_of(self, verifier: str) -> str:
         """Return the mark of a verifier that the copies made by it bear."""

@@ -149,9 +149,16 @@ def knows_accounts(folder: Path) -> bool:
     return bool(copy_tags(folder))
 
 
-def read_beside(folder: Path) -> dict[str, Any]:
-    """Return what the key file says of the recovery kit; nothing before there was one."""
-    found = _read(folder)[0].get("kit")
+def salts_in(folder: Path, name: str = KEY_FILE) -> set[str]:
+    """Return what tells the copies in a key file from any others; nothing where there is none."""
+    if not (folder / name).exists():
+        return set()
+    return {str(copy.get("salt", "")) for copy in _read(folder, name)[1]}
+
+
+def read_beside(folder: Path, name: str = KEY_FILE) -> dict[str, Any]:
+    """Return what a key file says of the recovery kit; nothing before there was one."""
+    found = _read(folder, name)[0].get("kit")
     return found if isinstance(found, dict) else {}
 
 
@@ -240,17 +247,17 @@ def _unwrap(folder: Path, copy: WrappedKey, passphrase: str) -> bytes | None:
         raise DataFileError("key_file_damaged", path=folder / KEY_FILE) from None
 
 
-def _read(folder: Path) -> tuple[dict[str, Any], list[WrappedKey]]:
+def _read(folder: Path, name: str = KEY_FILE) -> tuple[dict[str, Any], list[WrappedKey]]:
     """Return all that the key file says, and the copies in it."""
     try:
-        content: dict[str, Any] = json.loads((folder / KEY_FILE).read_text("utf-8"))
+        content: dict[str, Any] = json.loads((folder / name).read_text("utf-8"))
         copies: list[WrappedKey] = list(content["keys"])
         if not all(isinstance(copy, dict) for copy in copies):
             raise TypeError(copies)
     except FileNotFoundError:
         raise DataFileError("no_centre", folder=folder) from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        raise DataFileError("key_file_damaged", path=folder / KEY_FILE) from None
+        raise DataFileError("key_file_damaged", path=folder / name) from None
     return content, copies
 
 

@@ -10,7 +10,11 @@ from sqlalchemy.orm import Session
 
 from desktop.storage.attendance import AttendanceRecord
 from desktop.storage.capture import travelling_fields
-from desktop.storage.certificates import CertificateEventRecord, CertificateRecord
+from desktop.storage.certificates import (
+    IN_THE_PILE,
+    CertificateEventRecord,
+    CertificateRecord,
+)
 from desktop.storage.change_log import ChangeRecord
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
@@ -161,7 +165,11 @@ def events_of(
                 certificate.reason,
                 certificate.at,
                 certificate.by,
-            ).where(certificate.certificate_id.in_(certificate_ids), present(certificate))
+            ).where(
+                certificate.certificate_id.in_(certificate_ids),
+                certificate.kind.not_in(IN_THE_PILE),
+                present(certificate),
+            )
         ),
     ]
     return sorted((EventRow(*row) for row in rows), key=lambda event: event.at, reverse=True)

@@ -1,7 +1,7 @@
 """Course runs as lists show them: with names, places taken and sessions, in one question."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
@@ -36,9 +36,12 @@ def run_rows(
     session: Session,
     now: dt.datetime,
     course_run_id: str | None = None,
-    status: str | None = None,
+    statuses: Collection[str] = (),
 ) -> Sequence[RunRow]:
-    """Return course runs, the latest first; *now* is the wall time at the centre."""
+    """Return course runs, the latest first, of any of *statuses* unless there are none.
+
+    *now* is the wall time at the centre.
+    """
     query = (
         select(
             CourseRunRecord,
@@ -62,8 +65,8 @@ def run_rows(
     )
     if course_run_id is not None:
         query = query.where(CourseRunRecord.id == course_run_id)
-    if status is not None:
-        query = query.where(CourseRunRecord.status == status)
+    if statuses:
+        query = query.where(CourseRunRecord.status.in_(sorted(statuses)))
     return [RunRow._make(row) for row in session.execute(query)]
 
 

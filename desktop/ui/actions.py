@@ -28,7 +28,7 @@ class Actions:
     """The actions of *window*, in groups, as shortcuts and as a menu."""
 
     def __init__(self, window: QWidget, *groups: tuple[Doing, ...]) -> None:
-        self.menu = QMenu(window)
+        self._window, self.menu = window, QMenu(window)
         self._made: list[tuple[Doing, QAction]] = []
         for number, group in enumerate(groups):
             if number:
@@ -56,17 +56,7 @@ class Actions:
 
     def shown(self) -> list[tuple[str, str]]:
         """Return name and shortcut of every action, for the page that lists them."""
-        return [
-            (
-                action.text(),
-                "  ·  ".join(
-                    keys.toString(QKeySequence.SequenceFormat.NativeText)
-                    for keys in action.shortcuts()
-                ),
-            )
-            for _doing, action in self._made
-            if action.isVisible()
-        ]
+        return keys_of(self._window)
 
     def _add(self, window: QWidget, doing: Doing) -> None:
         action = QAction(window)
@@ -75,3 +65,13 @@ class Actions:
         window.addAction(action)
         self.menu.addAction(action)
         self._made.append((doing, action))
+
+
+def keys_of(window: QWidget) -> list[tuple[str, str]]:
+    """Return name and shortcut of every action of a window that whoever sits there may do."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (action.text(), "  ·  ".join(keys.toString(native) for keys in action.shortcuts()))
+        for action in window.actions()
+        if action.isVisible()
+    ]

@@ -31,6 +31,7 @@ from desktop.ui.wall_sign import WallSign
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
+from desktop.use_cases.run_book import RunFacts
 from desktop.use_cases.sheet_rows import SheetOnFile, read_sheet
 from desktop.use_cases.sheets import print_sign_in_sheet
 
@@ -51,9 +52,9 @@ class AttendanceView(MarkedView):
     reads = frozenset({"attendance", "course_session", "enrolment", "course_run", "person"})
 
     def __init__(self, background: Background) -> None:
-        self._run = ""
-        self._session = ""
+        self._run = self._session = ""
         self._roll: Roll | None = None
+        self._taking: dict[str, CourseRunLine] = {}
         self._numbers = RowNumbers()
         super().__init__(background)
 
@@ -111,10 +112,11 @@ class AttendanceView(MarkedView):
 
     def reload(self) -> None:
         """Ask for the runs and the roll again."""
-        self.ask(list_course_runs, self._show_runs, latest="runs")
         if self._run:
             wish = partial(read_roll, course_run_id=self._run)
             self.ask(wish, self._show_roll, latest="roll")
+        asked = partial(list_course_runs, statuses=tuple(TAKES_ATTENDANCE))
+        self.ask(asked, self._show_runs, latest="runs")
 
     def arrive(self, **where: object) -> None:
         """Come about one run, perhaps one session of it; a *code* is that of a signed sheet."""
@@ -129,6 +131,7 @@ class AttendanceView(MarkedView):
         """Show the roll of a run, at the session that is due."""
         if course_run_id != self._run:
             self._roll = None
+            self.table.clearSelection()  # the next class begins at its first row
         self._run = course_run_id
         self.reload()
 
@@ -211,16 +214,22 @@ class AttendanceView(MarkedView):
             self.table.selectRow(row + 1)
 
     def _show_runs(self, lines: tuple[CourseRunLine, ...]) -> None:
-        taking = [line for line in lines if line.status in TAKES_ATTENDANCE]
-        if not self._run and taking:
-            waiting = [line for line in taking if line.untaken] or taking
+        self._taking = {line.course_run_id: line for line in lines}
+        if not self._run and lines:
+            waiting = [line for line in lines if line.untaken] or lines
             self.open_run(waiting[0].course_run_id)
-        shown = [line for line in lines if line in taking or line.course_run_id == self._run]
-        words = [f"{line.code} · {wording.title(line)}" for line in shown]
-        if words != [self.runs.itemText(at) for at in range(self.runs.count())]:
+        self._fill_runs()
+
+    def _fill_runs(self) -> None:
+        """Offer the runs that take attendance, and the one that is shown though it be closed."""
+        shown: dict[str, CourseRunLine | RunFacts] = {**self._taking}
+        if self._roll is not None:
+            shown.setdefault(self._roll.run.id, self._roll.run)
+        words = {which: f"{line.code} · {wording.title(line)}" for which, line in shown.items()}
+        if list(words.values()) != [self.runs.itemText(at) for at in range(self.runs.count())]:
             self.runs.clear()
-            for text, line in zip(words, shown, strict=True):
-                self.runs.addItem(text, line.course_run_id)
+            for which, text in words.items():
+                self.runs.addItem(text, which)
         self.runs.setCurrentIndex(self.runs.findData(self._run))
 
     def _show_roll(self, roll: Roll) -> None:
@@ -228,7 +237,7 @@ class AttendanceView(MarkedView):
         if self.session is None:
             self._session = due(roll.sessions)
         self._show_around()
-        self._say_session()
+        self._fill_runs()
 
     def _show_around(self) -> None:
         if self._roll is None:

@@ -1,8 +1,7 @@
 """Use cases run off the UI thread: commands one at a time, questions beside them.
 
-SQLite has one writer, so commands queue in one thread, in the order they were asked for.
-A question only reads and need not wait behind a long print run: questions have a thread
-of their own. Until the records are open everything waits, so screens may ask at once.
+SQLite has one writer: commands queue in one thread. A question only reads and need not wait
+behind a long print run: questions have their own. Until the records are open everything waits.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
+from desktop.ui.outside import look_outside
 from desktop.ui.seat_watch import Seating
 
 if TYPE_CHECKING:
@@ -136,6 +136,18 @@ class Background(Seating):
         progress = Progress(watch)
         self.run(asker, make(progress), then, refused=refused)
         return progress
+
+    def look_outside(self, asker: QObject, look: Callable[[], T], then: Callable[[T], Any]) -> None:
+        """Ask the system (its printers, say) beside everything; no record may be touched."""
+
+        def settle(seen: T) -> None:
+            self._under_way -= 1
+            if isValid(asker) and not self._closed:
+                then(seen)
+
+        if not self._closed:
+            self._under_way += 1
+            look_outside(look, lambda seen: self._back(partial(settle, seen)))
 
     @property
     def busy(self) -> bool:

@@ -29,6 +29,7 @@ OTHER = "other"
 class Act:
     """An act on a certificate: its words, the list of its reasons, and what then happens."""
 
+    name: str  # of its draft
     words: Callable[[], Wording]
     reasons: str
     do: Callable[[str, ReasonDialog], object]  # with the reason
@@ -39,7 +40,7 @@ class Act:
 class ReasonDialog(FormDialog):
     """Asks for the reason of an *act*: one of the list, or another one in words."""
 
-    def __init__(self, view: View, act: Act, labels: CodeLabels) -> None:
+    def __init__(self, view: View, act: Act, labels: CodeLabels, certificate_id: str) -> None:
         self._act, self._labels = act, labels
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
         self.detail = TextField("detail", N_("&Which one?"), PLAIN)
@@ -50,6 +51,7 @@ class ReasonDialog(FormDialog):
         self.reason.control.currentIndexChanged.connect(self._show_right_fields)
         self.submitted.connect(self._submit)
         self._show_right_fields()
+        self.keep(view, act.name, certificate_id)
 
     def say(self) -> None:
         """Say every word, and the reasons."""
@@ -86,7 +88,7 @@ class CertificateActions:
             asked = partial(reprint_certificate, certificate_id=line.id, reason=reason)
             self._view.ask(asked, partial(self._show, dialog), refused=dialog.tell_refused)
 
-        return self._open(Act(words, "reprint_reason", do, usual="requested"))
+        return self._open(Act("duplicate", words, "reprint_reason", do, usual="requested"), line)
 
     def void(self, line: CertificateLine) -> ReasonDialog:
         """Void it, for ever."""
@@ -103,7 +105,7 @@ class CertificateActions:
             asked = partial(void_certificate, certificate_id=line.id, reason=reason)
             self._view.ask(asked, partial(self._voided, dialog), refused=dialog.tell_refused)
 
-        return self._open(Act(words, "void_reason", do, dangerous=True))
+        return self._open(Act("void", words, "void_reason", do, dangerous=True), line)
 
     def replace(self, line: CertificateLine) -> ReasonDialog:
         """Void it and issue another one from what is true today."""
@@ -123,10 +125,11 @@ class CertificateActions:
             asked = partial(replace_certificate, certificate_id=line.id, reason=reason)
             self._view.ask(asked, partial(self._issued_anew, dialog), refused=dialog.tell_refused)
 
-        return self._open(Act(words, "void_reason", do, usual="name", dangerous=True))
+        act = Act("replacement", words, "void_reason", do, usual="name", dangerous=True)
+        return self._open(act, line)
 
-    def _open(self, act: Act) -> ReasonDialog:
-        dialog = ReasonDialog(self._view, act, self._labels)
+    def _open(self, act: Act, line: CertificateLine) -> ReasonDialog:
+        dialog = ReasonDialog(self._view, act, self._labels, line.id)
         dialog.open()
         dialog.reason.setFocus()
         return dialog

@@ -69,6 +69,16 @@ def lost_words(lost_on: date) -> str:
     return _("It was issued on a computer that was lost on {day}.").format(day=show_date(lost_on))
 
 
+def unconfirmed_words(lost_on: date) -> str:
+    """Return why a genuine seal is not enough: its computer was lost, and no record has it."""
+    words = _(
+        "It was signed by a computer that was lost on {day}, and bears an earlier date, but the"
+        " register of this computer does not have it. Sync; if it is still not there, ask the"
+        " centre that issued it."
+    )
+    return words.format(day=show_date(lost_on))
+
+
 def left_out_words(line: CandidateLine) -> str:
     """Return why somebody gets no certificate, "" for who gets one."""
     return _(LEFT_OUT[line.reason]).format(folio=line.folio) if line.reason else ""

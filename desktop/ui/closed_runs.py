@@ -25,6 +25,7 @@ class ClosedRuns(View):
     """Tells by *chosen* the id of a course run, by *left* that none was wanted."""
 
     reads = frozenset({"course_run", "course_version"})
+    waits_to_be_seen = True
     chosen = Signal(str)
     left = Signal()
 
@@ -69,7 +70,7 @@ class ClosedRuns(View):
 
     def reload(self) -> None:
         """Ask for the closed runs that fit what is typed."""
-        asked = partial(list_course_runs, status=RunStatus.CLOSED, text=self.field.words())
+        asked = partial(list_course_runs, statuses=(RunStatus.CLOSED,), text=self.field.words())
         self.ask(asked, self._show, latest="runs")
 
     def _show(self, lines: Sequence[CourseRunLine]) -> None:

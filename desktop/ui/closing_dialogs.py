@@ -66,6 +66,7 @@ class AssessmentDialog(ClosingDialog):
         )
         super().__init__(view, Form([self.name, weight]))
         self.form.fill({"name": work.name if work else None, "weight": work.weight if work else 1})
+        self.keep(view, "assessment", f"{course_run_id}/{work.id if work else ''}")
 
     def _submit(self, values: dict[str, Any]) -> None:
         name, weight = str(values["name"]), int(values["weight"])

@@ -15,7 +15,6 @@ from desktop.errors import ExpectedError
 from desktop.i18n import _, language, ngettext
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.counter_last import CounterLast
 from desktop.ui.counter_person import CounterPerson
 from desktop.ui.counter_runs import CounterRuns, is_full
@@ -27,10 +26,11 @@ from desktop.ui.person_form import PersonForm
 from desktop.ui.print_queues import printer_names
 from desktop.ui.printing import print_at_once
 from desktop.ui.slip_dialog import SlipDialog
+from desktop.ui.taking_back import take_back
 from desktop.ui.view import View
 from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine
-from desktop.use_cases.enrolment import enrol, withdraw
+from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 from desktop.use_cases.people import RegisteredPerson
 from desktop.use_cases.person_lines import PersonLine
@@ -40,7 +40,6 @@ from desktop.use_cases.shift import count_enrolments_here
 from desktop.use_cases.slips import print_enrolment_slip
 
 PERSON, RUN, FULL, CONFIRM = range(4)
-MISTAKE = "mistake"  # of the list withdrawal_reason
 
 
 class CounterView(View):
@@ -105,6 +104,8 @@ class CounterView(View):
 
     def reload(self) -> None:
         """Count the enrolments of today again."""
+        if self.step == PERSON:
+            self._look_for_printers()
         self.ask(count_enrolments_here, then=self._show_count, latest="count")
 
     def arrive(self, **where: object) -> None:
@@ -147,7 +148,7 @@ class CounterView(View):
         self.runs.chosen.connect(self._choose_run)
         self.runs.picked.connect(self.who.show_run)
         self.confirm.confirmed.connect(self._enrol)
-        self.last.undone.connect(self._take_back)
+        self.last.undone.connect(lambda answer: take_back(self, answer, self.focus_first))
         self.last.wanted.connect(lambda answer: SlipDialog(self, answer.enrolment_id).open())
         self._escape = on_escape(self, self._back)
 
@@ -218,15 +219,6 @@ class CounterView(View):
         self.confirm.tell_refused(error)
         self.confirm.setFocus()
 
-    def _take_back(self, answer: EnrolmentAnswer) -> None:
-        asked = partial(withdraw, enrolment_id=answer.enrolment_id, reason=MISTAKE)
-        self.ask(asked, then=self._taken_back)
-
-    def _taken_back(self, answer: EnrolmentAnswer) -> None:
-        self.tell(_("Taken back: {name} is not enrolled.").format(name=answer.full_name))
-        ask_to_call_promoted(self, answer.promoted)
-        self.focus_first()
-
     def _begin_again(self) -> None:
         self.who.show_person(None)
         self.finder.start_again()
@@ -246,16 +238,23 @@ class CounterView(View):
 
     def _show(self, step: int) -> None:
         self.step = step
-        if step == CONFIRM:
-            self.prints = bool(self._printers())
         if step == PERSON:
             self.runs.choose_as_usual()
+            self._look_for_printers()
         self.screens.setCurrentWidget(self.desk)
         self._escape.setEnabled(True)
         self.sides.setCurrentWidget(self.finder if step == PERSON else self.who)
         self.who.show_run(self.runs.run())
         self._say_hint()
         self.focus_first()
+
+    def _look_for_printers(self) -> None:
+        """See, while the next person comes, whether a slip can be printed."""
+        self.background.look_outside(self, self._printers, self._take_printers)
+
+    def _take_printers(self, names: Sequence[str]) -> None:
+        self.prints = bool(names)
+        self._say_hint()
 
     def _say_hint(self) -> None:
         """Say what the keys do now."""

@@ -86,7 +86,8 @@ class CounterRuns(View):
     def reload(self) -> None:
         """Ask for what was pinned today, and for the runs that take enrolments."""
         self.ask(read_today, then=self._take_day, latest="day")
-        self.ask(list_course_runs, then=self._take_runs, latest="runs")
+        asked = partial(list_course_runs, statuses=tuple(TAKES_ENROLMENTS))
+        self.ask(asked, then=self._take_runs, latest="runs")
 
     def run(self) -> CourseRunLine | None:
         """Return the run that is chosen beforehand."""
@@ -145,7 +146,7 @@ class CounterRuns(View):
         self.ask(partial(write_setting, name=SETTING, value=json.dumps(known)))
 
     def _take_runs(self, lines: Sequence[CourseRunLine]) -> None:
-        self._all = [line for line in lines if line.status in TAKES_ENROLMENTS]
+        self._all = lines
         self._show()
 
     def _show(self) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.i18n.wording import sentence
-from desktop.ui import language, theme
+from desktop.ui import theme
 from desktop.ui.buttons import Button
+from desktop.ui.dialog_keys import answer_to_keys
 from desktop.ui.forms import Form
 from desktop.ui.layout import label
 
@@ -62,7 +63,7 @@ class Dialog(QDialog):
             button.setAutoDefault(True)  # the one with the focus is done by Enter
         (self.cancel if dangerous else self.verb).setDefault(True)
         self.setMinimumWidth(theme.px(420))
-        language.answer_to_f9(self)
+        answer_to_keys(self)
         self.say()
 
     def do(self) -> None:
@@ -167,8 +168,9 @@ class FormDialog(Dialog):
             self.refusal.show()
 
     def say(self) -> None:
-        """Say the words and the form."""
+        """Say the words and the form, and the key that submits it from any field."""
         super().say()
+        self.verb.setToolTip(_("{verb} (Ctrl+Enter)").format(verb=self._words().verb))
         self.form.say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

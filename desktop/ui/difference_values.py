@@ -19,8 +19,28 @@ from desktop.ui.difference_words import named
 from desktop.ui.person_words import FIELDS as PERSON_FIELDS
 from desktop.use_cases.difference_lines import DifferenceLine
 
+SENSITIVE_FIELDS: Mapping[str, str] = {
+    "adjustments": N_("Adjustments needed"),
+    "chosen_name_reason": N_("Reason for the chosen name"),
+    "credential_until": N_("Credential valid until"),
+    "dependants": N_("Dependants"),
+    "disability_credential": N_("Disability credential"),
+    "evidence": N_("Evidence"),
+    "group_code": N_("Target group"),
+    "head_of_household": N_("Head of household"),
+    "household_size": N_("People in the household"),
+    "indigenous_people": N_("Indigenous people"),
+    "migrant_status": N_("Migrant status"),
+    "referred_by": N_("Referred by"),
+    "restricted": N_("Restricted"),
+    "rsh_bracket": N_("RSH bracket"),
+    "rsh_on": N_("Date of the bracket"),
+    "rsh_source": N_("Source of the bracket"),
+    "verified_by": N_("Verified by"),
+}
 FIELDS: Mapping[str, str] = {
     **PERSON_FIELDS,
+    **SENSITIVE_FIELDS,
     "active": N_("In use"),
     "accessible": N_("Step-free access"),
     "area": N_("Area"),
@@ -88,6 +108,7 @@ LISTS = (
     "hour_kind", "modality", "nationality", "no_document_reason", "sector", "sex",
     "verified_how", "void_reason", "withdrawal_reason",
 )  # fmt: skip
+SENSITIVE_LISTS = ("indigenous_people", "migrant_status", "rsh_bracket", "rsh_source")
 LIST_OF = {"type": "document_type", "country": "nationality"}
 STATUSES = {
     "certificate": wording.CERTIFICATE_STATUSES,
@@ -97,13 +118,19 @@ STATUSES = {
 }
 NOTHING = "–"
 LATENESS = frozenset({"late_minutes", "early_minutes"})
-TICKED = frozenset({"accessible", "active", "no_phone"})
+TICKED = frozenset(
+    {"accessible", "active", "disability_credential", "head_of_household", "no_phone", "restricted"}
+)
 NUMBERS = frozenset({"grade", "value", "minimum_grade"})
 RESULTS = frozenset({"result", "computed"})
 PHONES = frozenset({"phone"})
 PEOPLE = frozenset({DifferenceKind.MERGE, DifferenceKind.DOCUMENT})  # told by name, birth, phone
 HIDDEN = frozenset({"person_id", "merger"})
-OWN_TITLES = {("course_version", "number"): N_("Version")}
+OWN_TITLES = {
+    ("course_version", "number"): N_("Version"),
+    ("person_target_group", "valid_from"): N_("Valid from"),
+    ("person_target_group", "valid_until"): N_("Valid until"),
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.+")

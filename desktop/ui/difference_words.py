@@ -45,9 +45,12 @@ TABLES: Mapping[str, str] = {
     "lost_device": N_("Lost computer"),
     "outcome": N_("Result"),
     "person": N_("Person"),
+    "person_sensitive": N_("Sensitive data"),
+    "person_target_group": N_("Target group"),
     "place_draw": N_("Draw"),
     "room": N_("Room"),
     "signatory": N_("Signatory"),
+    "target_group": N_("Target group"),
 }
 EXPLAINED: Mapping[str, str] = {
     DifferenceKind.VALUE: N_(

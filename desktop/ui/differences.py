@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.differences import Choice, DifferenceState
+from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_count
@@ -26,6 +27,7 @@ from desktop.ui.differences_table import DifferencesTable
 from desktop.ui.escape import on_escape
 from desktop.ui.layout import STRETCH, above, beside, label, scrolled, stack
 from desktop.ui.lone_key import LoneKey
+from desktop.ui.private_differences import ask_to_open
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.difference_lines import DifferenceLine
@@ -37,6 +39,7 @@ from desktop.use_cases.differences import (
     settle_difference,
     settle_differences,
 )
+from desktop.use_cases.private_differences import count_private_differences
 
 OVER = "over"
 STATES: Mapping[str, str] = {DifferenceState.OPEN: N_("To decide"), OVER: N_("Decided")}
@@ -53,6 +56,7 @@ class DifferencesView(View):
 
     def build(self) -> None:
         """Place the title and the filters, the list, and the panel where one decides."""
+        self._closed_count = 0
         self.title, self.count = label("display"), label("soft")
         self.states, self.kinds = ChoiceRow(N_("Show"), STATES), QComboBox()
         self.kinds_title = label("hint")
@@ -63,13 +67,15 @@ class DifferencesView(View):
         self.table = DifferencesTable(self.labels)
         self.panel = DifferencePanel(self.labels)
         self.keys = LoneKey(self)
-        self.no_ticks = Button("quiet", "close")
+        self.no_ticks, self.closed = Button("quiet", "close"), Button("", "lock")
+        self.only_for(Right.SEE_RESTRICTED, self.closed)
         self._wire()
         self.first_focus = self.table
         kinds = above(self.kinds_title, self.kinds, gap=4)
         words = above(self.title, self.count, gap=2)
-        head = beside(words, STRETCH, self.no_ticks, kinds, self.states, gap=12)
-        head.setAlignment(self.no_ticks, Qt.AlignmentFlag.AlignBottom)
+        head = beside(words, STRETCH, self.no_ticks, self.closed, kinds, self.states, gap=12)
+        for button in (self.no_ticks, self.closed):
+            head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         box = stack(self, head, self.table, scrolled(self.panel), gap=12)
         box.setStretch(1, 5)
         box.setStretch(2, 6)
@@ -85,6 +91,7 @@ class DifferencesView(View):
         for at, (text, _tone) in enumerate(KINDS.values(), start=1):
             self.kinds.setItemText(at, _(text))
         self.no_ticks.say(_("Untick all"))
+        self._say_closed()
         self._say_list()
 
     def reload(self) -> None:
@@ -95,6 +102,8 @@ class DifferencesView(View):
         kind = self.kinds.currentData()
         asked = partial(list_differences, state=state, kind=kind)
         self.ask(asked, then=partial(self._show, state), latest="differences")
+        if self.background.seat.may(Right.SEE_RESTRICTED):
+            self.ask(count_private_differences, then=self._count_closed, latest="closed")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take 1 and 2 from anywhere on the screen."""
@@ -128,6 +137,7 @@ class DifferencesView(View):
         self.table.picked.connect(lambda _line: self._follow())
         self.table.ticked.connect(self._follow)
         self.no_ticks.clicked.connect(self.table.tick_none)
+        self.closed.clicked.connect(lambda: ask_to_open(self))
         self.panel.chosen.connect(self.decide)
         self.panel.wanted.connect(self._open)
         self.keys.pressed.connect(lambda key: self.decide(KEYS[key]) if key in KEYS else None)
@@ -144,6 +154,14 @@ class DifferencesView(View):
     def _follow(self) -> None:
         self.panel.show_lines(self.table.chosen())
         self.no_ticks.setVisible(bool(self.table.ticks))
+
+    def _count_closed(self, count: int) -> None:
+        self._closed_count = count
+        self._say_closed()
+
+    def _say_closed(self) -> None:
+        words = _("Restricted: {n}…").format(n=show_count(self._closed_count))
+        self.closed.say(words, _("Open the differences about sensitive data"))
 
     def _say_list(self) -> None:
         n = self.table.model().rowCount()

@@ -36,7 +36,8 @@ def recover(folder: Path, draft: RecoveryDraft) -> Performer:
     """Sign in by the recovery kit."""
     from desktop.use_cases import sign_in
 
-    return sign_in.recover(folder, draft.parts, draft.sign_in_name, draft.passphrase)
+    said = (draft.parts, draft.sign_in_name, draft.passphrase)
+    return sign_in.recover(folder, *said, draft.copy)
 
 
 def create(folder: Path, draft: FoundingDraft) -> Performer:

@@ -43,6 +43,7 @@ PLACES: Mapping[str, Callable[[str], Place]] = {
     "request": _person,
     "sensitive": _person,
     "group": _person,
+    "restricted_group": _person,
     "course": lambda _about: Place("courses"),
     "course_run": lambda about: _run(about) if about else Place("courses"),
     "topic": _run,
@@ -51,7 +52,7 @@ PLACES: Mapping[str, Callable[[str], Place]] = {
     "grade": _run,
     "enrolment": lambda _about: Place("enrol"),
 }
-CLOSED = {"sensitive", "group"}  # sections that nothing opens but a reason
+CLOSED = {"sensitive", "group", "restricted_group"}  # sections that nothing opens but a reason
 
 
 def go_back_to_drafts(window: Window, background: Background) -> None:

@@ -12,7 +12,6 @@ from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.enrol_answer import EnrolAnswer, result_words
 from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.escape import on_escape
@@ -24,11 +23,12 @@ from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
 from desktop.ui.run_chooser import RunChooser
 from desktop.ui.step_bar import Step, StepBar
+from desktop.ui.taking_back import take_back
 from desktop.ui.view import View
 from desktop.ui.wording import title
 from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine, CourseRunPage, read_course_run
-from desktop.use_cases.enrolment import enrol, withdraw
+from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 from desktop.use_cases.guaranteed_places import places_here
 from desktop.use_cases.people import RegisteredPerson
@@ -37,7 +37,6 @@ from desktop.use_cases.person_page import PersonPage, read_person
 from desktop.use_cases.privacy_notice import tell_privacy_notice
 
 PERSON, RUN, CONFIRM, DONE = range(4)
-MISTAKE = "mistake"  # of the list withdrawal_reason
 
 
 class EnrolView(View):
@@ -218,19 +217,13 @@ class EnrolView(View):
         self._show(self.answer, DONE)
         self.kept.settle()
         words = f"{result_words(answer)} · {answer.full_name} · {answer.code}"
-        self.tell(words, undo=partial(self._take_back, answer))
+        self.tell(words, undo=partial(take_back, self, answer, self._taken_back))
 
     def _refused(self, error: ExpectedError) -> None:
         self.confirm.tell_refused(error)
         self.confirm.setFocus()
 
-    def _take_back(self, answer: EnrolmentAnswer) -> None:
-        asked = partial(withdraw, enrolment_id=answer.enrolment_id, reason=MISTAKE)
-        self.ask(asked, then=self._taken_back)
-
-    def _taken_back(self, answer: EnrolmentAnswer) -> None:
-        self.tell(_("Taken back: {name} is not enrolled.").format(name=answer.full_name))
-        ask_to_call_promoted(self, answer.promoted)
+    def _taken_back(self) -> None:
         if self.step == DONE and self.answer.answer is not None:
             self._again_for_person()
 

@@ -35,6 +35,7 @@ class WithdrawDialog(FormDialog):
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
         self.day = TextField("on", N_("&Day"), day_reading(), mandatory=True)
         super().__init__(view, self._words_now, Form([self.reason], [self.day]))
+        self.keep(view, "withdrawal", line.enrolment_id)
         self.submitted.connect(self._submit)
         view.background.run(self, read_today, self._show_today)
 
@@ -46,6 +47,7 @@ class WithdrawDialog(FormDialog):
     def _show_today(self, today: date) -> None:
         if self.day.value() is None:
             self.day.show_value(today)
+            self.kept.begins_as_it_is()
 
     def _submit(self, values: dict[str, object]) -> None:
         asked = partial(
@@ -114,7 +116,8 @@ class ChangeRunDialog(FormDialog):
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
         super().__init__(view, self._words_now, Form([self.run], [self.reason]))
         self.submitted.connect(self._submit)
-        view.background.run(self, list_course_runs, self._take_runs)
+        asked = partial(list_course_runs, statuses=tuple(TAKES_ENROLMENTS))
+        view.background.run(self, asked, self._take_runs)
 
     def say(self) -> None:
         """Say every word, the runs and the reasons."""
@@ -124,11 +127,7 @@ class ChangeRunDialog(FormDialog):
 
     def _take_runs(self, lines: Sequence[CourseRunLine]) -> None:
         self._runs = sorted(
-            (
-                run
-                for run in lines
-                if run.status in TAKES_ENROLMENTS and run.course_run_id != self._line.course_run_id
-            ),
+            (run for run in lines if run.course_run_id != self._line.course_run_id),
             key=lambda run: (run.course_id != self._course_id, run.starts_on, run.code),
         )
         self.say()

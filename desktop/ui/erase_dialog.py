@@ -18,6 +18,14 @@ WORD = N_("ERASE")
 WIDTH = 560  # pixels at 100 %
 
 
+class WordField(TextField[str]):
+    """A word that confirms: it is typed each time anew, so no draft has it."""
+
+    def typed(self) -> str:
+        """Return nothing."""
+        return ""
+
+
 class EraseDialog(FormDialog):
     """Erases whom *preview* is about; *then* is called when it is done."""
 
@@ -30,9 +38,10 @@ class EraseDialog(FormDialog):
             mandatory=True,
             hint=N_("It stays on file. Do not write names."),
         )
-        self.word = TextField("word", N_("&Type ERASE"), Reading(_read_word), mandatory=True)
+        self.word = WordField("word", N_("&Type ERASE"), Reading(_read_word), mandatory=True)
         super().__init__(view, self._words_now, Form([self.reason], [self.word]), dangerous=True)
         self.setMinimumWidth(theme.px(WIDTH))
+        self.keep(view, "erasure", preview.person_id)
         self.submitted.connect(self._submit)
 
     def _submit(self, values: dict[str, object]) -> None:

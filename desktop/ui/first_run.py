@@ -39,13 +39,17 @@ FIELD_OF = {  # which field a refusal is about
 
 
 class FirstRunScreen(Opening):
-    """Tells by *submitted* the FoundingDraft; by the others that one joins, or looks around."""
+    """Tells by *submitted* the FoundingDraft.
+
+    By the others: that one joins, looks around, or puts a backup back with the recovery kit.
+    """
 
     WIDTH = 720
 
     submitted = Signal(FoundingDraft)
     demonstration = Signal()
     joining = Signal()
+    recovering = Signal()
 
     def build(self) -> None:
         """Place the form and the two ways on."""
@@ -79,9 +83,11 @@ class FirstRunScreen(Opening):
             [TickField("remembered", N_("&Remember on this computer"))],
         )
         self.join, self.demo = Button("quiet", "swap"), Button("quiet", "eye")
+        self.kit = Button("quiet", "info")
         self._wire()
         self.body.addWidget(self.form)
         self.body.addLayout(beside(self.go, None, self.join, self.demo, gap=12))
+        self.body.addLayout(beside(None, self.kit))
         self.setFocusProxy(self.form.field("name"))
 
     def say(self) -> None:
@@ -94,6 +100,7 @@ class FirstRunScreen(Opening):
         self.go.say(_("Create the centre"))
         self.join.say(_("Join a centre"), _("One more computer of a centre that exists already"))
         self.demo.say(_("Look around first"), _("Open a demonstration centre with invented people"))
+        self.kit.say(_("Use the recovery kit"), _("Put the backup of another computer back here"))
         self.form.say()
 
     def tell_refused(self, error: ExpectedError | None) -> None:
@@ -111,6 +118,7 @@ class FirstRunScreen(Opening):
         self.go.clicked.connect(self._submit)
         self.demo.clicked.connect(self.demonstration)
         self.join.clicked.connect(self.joining)
+        self.kit.clicked.connect(self.recovering)
         for field in self.form.fields.values():
             if isinstance(field.control, QLineEdit):
                 field.control.returnPressed.connect(self._submit)

@@ -21,7 +21,14 @@ from desktop.ui import language, theme
 from desktop.ui.help_keys import keys_page
 from desktop.ui.help_picture import picture_of
 from desktop.ui.help_text import PICTURE, HelpText
-from desktop.ui.help_topics import FIRST, TOPICS, Topic, read_topic, screen_with_help
+from desktop.ui.help_topics import (
+    FIRST,
+    TOPICS,
+    Topic,
+    bottom_of,
+    read_topic,
+    screen_with_help,
+)
 from desktop.ui.layout import above, beside, label, stack
 
 if TYPE_CHECKING:
@@ -36,9 +43,14 @@ Actions = Callable[[], list[tuple[str, str]]]
 
 
 class HelpDialog(QDialog):
-    """Opens at the page of the screen that is shown in *page*; *actions* are the window's keys."""
+    """Opens at the page of the screen that is shown in *page*; *actions* are the window's keys.
 
-    def __init__(self, parent: QWidget, actions: Actions, page: QWidget | None = None) -> None:
+    Over a dialog it has no picture, and opens at *topic*.
+    """
+
+    def __init__(
+        self, parent: QWidget, actions: Actions, page: QWidget | None = None, topic: str = FIRST
+    ) -> None:
         super().__init__(parent)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,11 +58,11 @@ class HelpDialog(QDialog):
         self._screen = screen_with_help(page) if page is not None else None
         self._topics: dict[str, Topic] = {}
         self._build()
-        room = parent.size()
+        room = bottom_of(parent).size()
         width = min(theme.px(WIDTH), room.width() - MARGIN)
         self.resize(width, min(theme.px(HEIGHT), room.height() - MARGIN))
         self.say()
-        self.show_topic(self._screen.help_topic if self._screen is not None else FIRST)
+        self.show_topic(self._screen.help_topic if self._screen is not None else topic)
         self.text.setFocus()
 
     def show_topic(self, name: str) -> None:

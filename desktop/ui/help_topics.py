@@ -84,6 +84,12 @@ def screen_with_help(page: QWidget) -> View | None:
     return next(reversed([*_with_help(page)]), None)
 
 
+def bottom_of(widget: QWidget) -> QWidget:
+    """Return the window below all dialogs that *widget* is in or over."""
+    parent = widget.parentWidget()
+    return widget if parent is None else bottom_of(parent)
+
+
 def part_of(view: QWidget, path: str) -> QWidget | None:
     """Return the part of *view* that ``finder.field`` names, if there is one and it is seen."""
     part: object = view

@@ -17,6 +17,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.certificate_words import JAM
 from desktop.ui.choice_row import ChoiceRow
 from desktop.ui.jobs import Then
+from desktop.ui.kept_pile import KeptPile, own_order, to_print
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.paper import PaperPanel
 from desktop.ui.pile_table import PileTable
@@ -53,6 +54,8 @@ class IssuedPile(View):
     def __init__(self, background: Background) -> None:
         self.batch: IssuedBatch | None = None
         self._by_surname: tuple[str, ...] = ()
+        self._own: tuple[str, ...] = ()
+        self.kept = KeptPile(self)
         self._fresh = False
         self._digits = ""
         super().__init__(background)
@@ -101,7 +104,7 @@ class IssuedPile(View):
 
     def show_batch(self, batch: IssuedBatch) -> None:
         """Show what was issued, from the first sheet on."""
-        self.batch, self._by_surname, self._fresh = batch, (), True
+        self.batch, self._by_surname, self._own, self._fresh = batch, (), (), True
         self.order.choose(SURNAME)
         self.table.show_sheets(batch.certificates)
         self.panel.show_paper(batch.paper, page=1)
@@ -171,7 +174,8 @@ class IssuedPile(View):
         self.table.picked.connect(self._turn)
         self.table.typed.connect(self._type)
         self.table.changed.connect(self._say_batch)
-        self.table.moved.connect(lambda: self.order.choose(OWN))
+        self.table.moved.connect(self._keep_order)
+        self.table.ticked.connect(self._keep_tick)
         self.table.handed.connect(self.hand_over)
 
     def _print(self, lines: Lines) -> None:
@@ -191,23 +195,31 @@ class IssuedPile(View):
             self.ask(partial(certificates_pdf, certificate_ids=_ids(lines)), then, latest="job")
 
     def _show_standing(self, standing: Sequence[PileLine]) -> None:
-        """Show who has theirs; of a pile printed in part before, the rest is ticked."""
+        """Show who has theirs, in the ceremony's own order where it has one."""
         self.table.show_standing(standing)
         self._by_surname = tuple(line.certificate_id for line in standing)
-        left = [line.certificate_id for line in standing if not line.printed]
+        self._own = own_order(standing)
         if self._fresh:
             self._fresh = False
-            self._put_in_order(SURNAME)
-            if 0 < len(left) < len(standing):
-                self.table.tick_only(left)
+            self.order.choose(OWN if self._own else SURNAME)
+            self.table.tick_only(to_print(standing))
+            self._put_in_order(self.order.code())
+        elif self.order.code() == OWN and not self.kept.moving:
+            self._put_in_order(OWN)  # it may have been changed at another desk
         self._say_batch()
 
     def _put_in_order(self, order: str) -> None:
-        if order == SURNAME:
-            self.table.put_in_order(self._by_surname)
-        elif order == FOLIO:
-            lines = sorted(self.sheets.lines, key=lambda line: line.folio)
-            self.table.put_in_order(_ids(lines))
+        by_folio = sorted(self.sheets.lines, key=lambda line: line.folio)
+        orders = {SURNAME: self._by_surname, FOLIO: _ids(by_folio), OWN: self._own}
+        if orders[order]:
+            self.table.put_in_order(orders[order])
+
+    def _keep_order(self) -> None:
+        self.order.choose(OWN)
+        self.kept.keep_order(_ids(self.sheets.lines))
+
+    def _keep_tick(self, line: CertificateLine) -> None:
+        self.kept.keep_tick(line.id, ticked=self.table.is_ticked(line))
 
     def _turn(self, line: CertificateLine | None) -> None:
         if line is not None and self.batch is not None:

@@ -198,6 +198,7 @@ class Marking:
         form = Form([TextField("reason", N_("&Reason"), PLAIN, mandatory=True)])
         title = N_("Correct a closed roll")
         dialog = FormDialog(self._view, lambda: Wording(_(title), sentence(error), _("Mark")), form)
+        dialog.keep(self._view, "correction", self._session().id)
 
         def take(values: dict[str, str]) -> None:
             dialog.accept()

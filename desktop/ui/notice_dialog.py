@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit
 
 from desktop.i18n import _
 from desktop.ui import theme
+from desktop.ui.dialog_keys import answer_to_keys
 from desktop.ui.layout import label, stack
 from desktop.ui.privacy_words import in_spanish
 from desktop.ui.view import View
@@ -27,6 +28,7 @@ class NoticeDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         stack(self, self.title, self.text, self.buttons)
         self.resize(theme.px(720), theme.px(560))
+        answer_to_keys(self)
         self.say()
         view.ask(read_privacy_notice, then=self._show)
 

@@ -10,6 +10,7 @@ from desktop.errors import ExpectedError
 from desktop.i18n import N_, _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import LongTextField
+from desktop.ui.form_drafts import FormDrafts
 from desktop.ui.forms import Form
 from desktop.ui.layout import STRETCH, beside, label, scrolled, stack
 from desktop.ui.view import View
@@ -37,9 +38,13 @@ class NoticePanel(View):
         )
         self.save = Button("primary", "save", "Ctrl+S")
         self.only_for(Right.ADMINISTER, self.save)
+        self.kept = FormDrafts(self, "notice", self.form.typed)
+        self.kept.wanted.connect(self.form.retype)
+        self.form.edited.connect(self.kept.touch)
         self.save.clicked.connect(self._save)
         self.first_focus = self.form.field("text_es")
-        stack(self, self.hint, scrolled(self.form), beside(self.save, STRETCH), margin=12, gap=12)
+        parts = (self.hint, self.kept, scrolled(self.form), beside(self.save, STRETCH))
+        stack(self, *parts, margin=12, gap=12)
 
     def say(self) -> None:
         """Say every word, and which version is in force."""
@@ -60,7 +65,9 @@ class NoticePanel(View):
     def _show(self, notice: NoticeText) -> None:
         if self._notice != notice:
             self._notice = notice
+            self.kept.put_aside()  # a version that came meanwhile takes the place of what is typed
             self.form.fill({"text_es": notice.text_es, "text_en": notice.text_en})
+            self.kept.begin()
             self.say()
 
     def _save(self) -> None:
@@ -70,6 +77,7 @@ class NoticePanel(View):
             self.ask(asked, then=self._saved, refused=self._refused)
 
     def _saved(self, notice: NoticeText) -> None:
+        self.kept.settle()
         self._show(notice)
         self.tell(_("Version {n} is in force.").format(n=notice.version))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.background import Background
+from desktop.ui.dialog_keys import answer_to_keys
 from desktop.ui.layout import stack
 from desktop.ui.paper import PaperPanel
 
@@ -29,6 +30,7 @@ class PaperDialog(QDialog):
         self.panel = PaperPanel(background, kind=kind)
         stack(self, self.panel, margin=16)
         self.resize(theme.px(860), theme.px(660))
+        answer_to_keys(self)
         self.panel.show_paper(paper)
         self.panel.print.setFocus()
         self.say()

@@ -50,7 +50,16 @@ class PeopleView(View):
         self.setWindowTitle(self.title_of(self.screens) or _("People"))
 
     def arrive(self, **where: object) -> None:
-        """Show the list, or who or what is asked for; a form in the middle of typing is kept."""
+        """Show the list, or who or what is asked for; a record begins at its first part.
+
+        So the same keys do the same for who comes a second time.
+        """
+        self.come_back(**where)
+        if where.get("person_id") and self.screens.currentWidget() is self.record:
+            self.record.tabs.setCurrentIndex(0)
+
+    def come_back(self, **where: object) -> None:
+        """Show it as it was left; a form in the middle of typing is kept."""
         register, person_id = where.get("register"), where.get("person_id")
         typing = self.screens.currentWidget() is self.form and self.form.is_dirty()
         another = isinstance(register, CardScan) and not self.cards.is_about(register)

@@ -76,13 +76,14 @@ class PersonFinder(View):
     """
 
     reads = frozenset({"person", "identity_document", "enrolment", "course_run"})
+    waits_to_be_seen = True
     opened = Signal(object)  # PersonLine
     missing = Signal(str)
     counted = Signal(int)
 
     def __init__(self, background: Background, *, everybody: bool, narrow: bool = False) -> None:
         self._everybody, self._narrow = everybody, narrow
-        self._answered: str | None = None
+        self.answered: str | None = None  # the words whose answer is shown
         self._hurry = self._moved = self._lacks_digit = False
         self._standing: Sequence[PersonEnrolmentLine] = ()
         super().__init__(background)
@@ -151,7 +152,7 @@ class PersonFinder(View):
             self.ask(asked, then=lambda lines: self._begin(total, lines, offset), latest="people")
 
     def _begin(self, total: int, lines: Sequence[PersonLine], offset: int) -> None:
-        self._answered = self.field.words()
+        self.answered = self.field.words()
         self.people.begin(total, lines, offset)
         self.similar.setVisible(bool(lines) and lines[0].similar)
         self.counted.emit(total)
@@ -180,7 +181,7 @@ class PersonFinder(View):
 
     def _enter(self) -> None:
         words, line = self.field.words(), self.table.selected()
-        if words != self._answered:
+        if words != self.answered:
             self._hurry = True
         elif typed_run(words) is TypedRun.DIGIT_MISSING and not self._moved:
             self._lacks_digit = True
@@ -200,7 +201,7 @@ class PersonFinder(View):
     def _wrong_digit(self) -> bool:
         """Tell whether nobody has the digits that were typed, and nobody can have them as RUN."""
         words = self.field.words()
-        nobody = words == self._answered and not self.people.rowCount()
+        nobody = words == self.answered and not self.people.rowCount()
         return nobody and typed_run(words) is TypedRun.WRONG_DIGIT
 
     def _say_doubt(self) -> None:

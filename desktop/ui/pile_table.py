@@ -23,11 +23,13 @@ class PileTable(RowsTable[CertificateLine]):
     """Space ticks what is printed, Alt with an arrow moves a sheet, a click hands over.
 
     *changed* tells that the ticks or the order are others now, *moved* that the order is one's
-    own, *handed* the line that was handed over or taken back.
+    own, *ticked* the line whose tick was changed here, *handed* the line that was handed over or
+    taken back.
     """
 
     changed = Signal()
     moved = Signal()
+    ticked = Signal(object)
     handed = Signal(object)
 
     def __init__(self) -> None:
@@ -35,7 +37,8 @@ class PileTable(RowsTable[CertificateLine]):
         self._standing: Mapping[str, PileLine] = {}
         self.sheets = RowsModel[CertificateLine](
             lambda line: line.id,
-            Column(N_("Print"), self._tick_words, width=4, drawing=self._tick),
+            Column(N_("Print"), self._tick_words, width=4, drawing=self._tick,
+                   tip=self._tick_tip),
             Column(N_("No."), self._number, width=2, figures=True),
             Column(N_("Name"), lambda line: line.person_name),
             Column(N_("Folio"), lambda line: line.folio, width=16),
@@ -60,8 +63,10 @@ class PileTable(RowsTable[CertificateLine]):
         self.selectRow(0)
 
     def show_standing(self, standing: Sequence[PileLine]) -> None:
-        """Show who has theirs."""
+        """Show who has theirs, and what was ticked since at another desk."""
+        before = self._aside()
         self._standing = {line.certificate_id: line for line in standing}
+        self._left_off = (self._left_off | (self._aside() - before)) - (before - self._aside())
         self.sheets.say()
 
     def tick_only(self, ids: Sequence[str]) -> None:
@@ -103,6 +108,9 @@ class PileTable(RowsTable[CertificateLine]):
         known = self._standing.get(line.id)
         return known is not None and known.handed_over_at is not None
 
+    def _aside(self) -> set[str]:
+        return {which for which, line in self._standing.items() if line.set_aside}
+
     def _show_again(self, lines: Sequence[CertificateLine]) -> None:
         chosen = self.selected()
         self.sheets.show(lines)
@@ -117,6 +125,7 @@ class PileTable(RowsTable[CertificateLine]):
     def _toggle(self, line: CertificateLine) -> None:
         self._left_off ^= {line.id}
         self._tell()
+        self.ticked.emit(line)
 
     def _on_clicked(self, index: Index) -> None:
         if index.column() == TICK:
@@ -136,6 +145,11 @@ class PileTable(RowsTable[CertificateLine]):
 
     def _tick_words(self, line: CertificateLine) -> str:
         return _("Yes") if self.is_ticked(line) else _("No")
+
+    def _tick_tip(self, line: CertificateLine) -> str:
+        known = self._standing.get(line.id)
+        printed = known is not None and known.printed
+        return _("Sent to the printer") if printed else _("Not sent to the printer yet")
 
     def _handed_tick(self, line: CertificateLine) -> Tick:
         return Tick(self.is_handed(line))

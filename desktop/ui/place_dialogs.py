@@ -15,7 +15,7 @@ from desktop.use_cases.settings import InstructorDraft, RoomDraft, save_instruct
 
 def ask_room(view: View, then: Callable[[RoomDraft], object]) -> FormDialog:
     """Ask for the name of a room, add it and give it to *then*."""
-    dialog = _ask_name(view, lambda: Wording(_("Add a room"), "", _("Add")))
+    dialog = _ask_name(view, lambda: Wording(_("Add a room"), "", _("Add")), "room")
 
     def added(room: RoomDraft) -> None:
         dialog.accept()
@@ -31,7 +31,9 @@ def ask_room(view: View, then: Callable[[RoomDraft], object]) -> FormDialog:
 
 def ask_instructor(view: View, then: Callable[[InstructorDraft], object]) -> FormDialog:
     """Ask for the name of an instructor, add them and give them to *then*."""
-    dialog = _ask_name(view, lambda: Wording(_("Add an instructor"), "", _("Add")))
+    dialog = _ask_name(
+        view, lambda: Wording(_("Add an instructor"), "", _("Add")), "instructor_name"
+    )
 
     def added(instructor: InstructorDraft) -> None:
         dialog.accept()
@@ -45,9 +47,10 @@ def ask_instructor(view: View, then: Callable[[InstructorDraft], object]) -> For
     return dialog
 
 
-def _ask_name(view: View, words: Callable[[], Wording]) -> FormDialog:
+def _ask_name(view: View, words: Callable[[], Wording], draft: str) -> FormDialog:
     name = TextField("name", N_("&Name"), PLAIN, mandatory=True)
     dialog = FormDialog(view, words, Form([name]))
+    dialog.keep(view, draft, "")
     dialog.open()
     name.setFocus()
     return dialog

@@ -1,27 +1,55 @@
-"""The printers that the system knows, and whether one would print now what is sent to it."""
+"""The printers that the system knows, whether one would print now, and what became of a job.
+
+All of it may take long (a printer across a network that does not answer): it is asked by
+``Background.look_outside``, never in the thread of the window.
+"""
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
+from typing import NamedTuple
 
-ACCEPTING = b"printer-is-accepting-jobs"
+from desktop.ui import cups
+
+ACCEPTING, STATE = b"printer-is-accepting-jobs", b"printer-state"
+REASONS = b"printer-state-reasons"
+QUEUE_STOPPED = "5"
+HELD, JOB_STOPPED, CANCELLED, ABORTED, COMPLETED = 4, 6, 7, 8, 9
+STOPS = {  # by how a reason begins; of several the first here is told
+    "media-jam": "printer_jam",
+    "media-empty": "printer_no_paper",
+    "media-needed": "printer_no_paper",
+    "input-tray-missing": "printer_no_paper",
+    "cover-open": "printer_open",
+    "door-open": "printer_open",
+    "interlock-open": "printer_open",
+    "toner-empty": "printer_no_ink",
+    "marker-supply-empty": "printer_no_ink",
+    "offline": "printer_away",
+    "connecting-to-device": "printer_away",
+    "timed-out": "printer_away",
+    "shutdown": "printer_away",
+}
+HARMLESS = ("-report", "-warning")
 
 
-class _Destination(ctypes.Structure):
-    """``cups_dest_t``: the same in every libcups.so.2."""
+class JobStanding(NamedTuple):
+    """How a job stands: *sheets* of it came out; *trouble* is why it does not go on, "" if it does.
 
-    _fields_ = (
-        ("name", ctypes.c_char_p),
-        ("instance", ctypes.c_char_p),
-        ("is_default", ctypes.c_int),
-        ("option_count", ctypes.c_int),
-        ("options", ctypes.c_void_p),
-    )
+    *over* says that it will not go on by itself.
+    """
+
+    number: int
+    sheets: int
+    trouble: str
+    over: bool
 
 
 def printer_names() -> Sequence[str]:
     """Return the printers that the system knows."""
+    known = cups.library()
+    if known is not None:
+        return cups.queue_names(known)
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return QPrinterInfo.availablePrinterNames()
@@ -32,28 +60,53 @@ def trouble_of(name: str) -> str:
 
     Qt sends pages to a stopped or refusing queue without a word, so it is asked before.
     """
+    known = cups.library()
+    if known is None:
+        return _trouble_by_qt(name)
+    said = cups.queue_options(known, name, STATE, ACCEPTING)
+    if said is None:
+        return "printer_gone"
+    state, accepting = said
+    if state == QUEUE_STOPPED:
+        return "printer_stopped"
+    return "printer_refusing" if accepting == "false" else ""
+
+
+def standing_of(name: str, title: str) -> JobStanding | None:
+    """Return how the job of that *title* stands; None where the system does not tell."""
+    known = cups.library()
+    job = cups.job_called(known, name, title) if known is not None else None
+    if known is None or job is None:
+        return None
+    if job.state in {CANCELLED, ABORTED}:
+        return JobStanding(job.number, job.sheets, "print_job_ended", over=True)
+    if job.state == COMPLETED:
+        return JobStanding(job.number, job.sheets, "", over=True)
+    said = cups.queue_options(known, name, STATE, REASONS)
+    trouble = _why_stopped(*said) if said is not None else "printer_gone"
+    if job.state in {HELD, JOB_STOPPED}:
+        trouble = trouble or "printer_stopped"
+    return JobStanding(job.number, job.sheets, trouble, over=False)
+
+
+def withdraw_job(name: str, number: int) -> bool:
+    """Withdraw a job, so that what is left of it does not come out as well."""
+    known = cups.library()
+    return known is not None and cups.cancel_job(known, name, number)
+
+
+def _why_stopped(state: str, reasons: str) -> str:
+    serious = [each for each in reasons.split(",") if not each.endswith(HARMLESS)]
+    for begins, code in STOPS.items():
+        if any(each.startswith(begins) for each in serious):
+            return code
+    return "printer_stopped" if state == QUEUE_STOPPED else ""
+
+
+def _trouble_by_qt(name: str) -> str:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     found = QPrinterInfo.printerInfo(name)
     if found.isNull():
         return "printer_gone"
-    if found.state() == QPrinter.PrinterState.Error:
-        return "printer_stopped"
-    return "" if _accepts(name) else "printer_refusing"
-
-
-def _accepts(name: str) -> bool:
-    """Say whether the queue takes jobs; where there is no CUPS (Windows) Qt's word is enough."""
-    try:
-        cups = ctypes.CDLL("libcups.so.2")
-    except OSError:
-        return True
-    cups.cupsGetNamedDest.restype = ctypes.POINTER(_Destination)
-    cups.cupsGetOption.restype = ctypes.c_char_p
-    found = cups.cupsGetNamedDest(None, name.encode(), None)
-    if not found:
-        return True
-    options = ctypes.c_void_p(found.contents.options)
-    said = cups.cupsGetOption(ACCEPTING, found.contents.option_count, options)
-    cups.cupsFreeDests(1, found)
-    return bool(said != b"false")
+    return "printer_stopped" if found.state() == QPrinter.PrinterState.Error else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from desktop.i18n import N_
 from desktop.ui.print_run import NOWHERE, Offset
@@ -16,6 +17,11 @@ KINDS: Mapping[str, str] = {
     "letter": N_("Other papers"),
 }
 OFFSETS = "printers.offsets"
+OFFSETS_UNREAD = "printers.offsets_unread"  # what stood there and could not be read
+OFFSETS_DAMAGED = N_(
+    "What was kept about printers that print too far to one side is damaged in part: those count"
+    " as 0 mm until they are measured again."
+)
 ASK = ""  # the dialog of the system opens each time
 MOST_OFF = 20.0  # millimetres
 MOST_REMEMBERED = 40  # printers; what does not fit in a setting would be refused
@@ -43,6 +49,29 @@ def with_offset(settings: Mapping[str, str], printer: str, offset: Offset) -> st
     return json.dumps(dict(list(moved.items())[-MOST_REMEMBERED:]), ensure_ascii=False)
 
 
+def offsets_damaged(settings: Mapping[str, str]) -> bool:
+    """Tell whether anything that is kept about offsets cannot be read."""
+    kept = _kept(settings)
+    return kept is None or len(_offsets(settings)) < len(kept)
+
+
 def _offsets(settings: Mapping[str, str]) -> dict[str, Offset]:
-    kept = json.loads(settings.get(OFFSETS, "{}"))
-    return {name: Offset(*map(float, pair)) for name, pair in kept.items()}
+    read = {name: _read(pair) for name, pair in (_kept(settings) or {}).items()}
+    return {name: offset for name, offset in read.items() if offset is not None}
+
+
+def _kept(settings: Mapping[str, str]) -> dict[str, Any] | None:
+    try:
+        kept = json.loads(settings.get(OFFSETS, "{}"))
+    except (ValueError, RecursionError):
+        return None
+    return kept if isinstance(kept, dict) else None
+
+
+def _read(pair: object) -> Offset | None:
+    """Return an offset that is kept as two numbers of millimetres within reason."""
+    if not isinstance(pair, list) or len(pair) != len(NOWHERE):
+        return None
+    if not all(isinstance(way, int | float) and abs(way) <= MOST_OFF for way in pair):
+        return None
+    return Offset(*map(float, pair))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog
@@ -20,9 +21,17 @@ from desktop.i18n.wording import sentence
 from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.files import choose_place, write_whole
 from desktop.ui.jobs import Refused, Then
+from desktop.ui.print_follow import PrintFollow, SentJob
 from desktop.ui.print_queues import printer_names, trouble_of
 from desktop.ui.print_run import NOWHERE, ON_PAPER, Offset, PrintRun
-from desktop.ui.printer_memory import KINDS, offset_of, printer_of, setting_of
+from desktop.ui.printer_memory import (
+    KINDS,
+    OFFSETS_DAMAGED,
+    offset_of,
+    offsets_damaged,
+    printer_of,
+    setting_of,
+)
 from desktop.use_cases.papers import count_pages, packed_page
 from desktop.use_cases.preferences import read_settings, write_setting
 
@@ -72,6 +81,8 @@ class PrintJob(QObject):
         self.printers: Callable[[], Sequence[str]] = printer_names
         self.pages = 0
         self.stopped = False
+        self._progress: QProgressDialog | None = None
+        self.title = f"Minga {uuid4().hex[:8]}"  # the system keeps it: no name, no folio
         self._ready: list[bytes] = []
         self._settings: Mapping[str, str] = {}
         self._setting = setting_of(kind if kind in KINDS else "letter")
@@ -84,12 +95,12 @@ class PrintJob(QObject):
         """Go on with the printer that is remembered in *settings*, or ask for one."""
         self._settings = settings
         name = printer_of(settings, self.kind)
-        if not self.printers():
-            self._offer_pdf(_no_printer)
-        elif name and not trouble_of(name):
-            self._print_on(name)
-        else:
-            self.open_dialog()
+
+        def look() -> tuple[bool, str]:
+            return bool(self.printers()), trouble_of(name) if name else ""
+
+        self._open_progress(_("Looking for the printer…"))
+        self._background.look_outside(self, look, partial(self._go_on_with, name))
 
     def open_dialog(self) -> None:
         """Let the system's dialog choose a printer; it is remembered for the next time."""
@@ -105,11 +116,8 @@ class PrintJob(QObject):
 
     def print_on(self, printer: QPrinter, offset: Offset = NOWHERE) -> None:
         """Prepare every page, then send them all to *printer*."""
-        self._progress = QProgressDialog(self.view)  # outlives a dialog that closes
-        self._progress.setMinimumDuration(PATIENCE)
-        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress.setAutoClose(False)
-        self._progress.canceled.connect(self._stop)
+        self._open_progress("")
+        printer.setDocName(self.title)
         self._run = PrintRun(printer, offset)
         self._name = printer.printerName()
         counted = partial(count_pages, content=self.paper.content)
@@ -121,9 +129,26 @@ class PrintJob(QObject):
     def _ask(self, use_case: UseCase[T], then: Then[T] = None, refused: Refused = None) -> None:
         self._background.run(self, use_case, then, refused=refused)
 
+    def _go_on_with(self, name: str, seen: tuple[bool, str]) -> None:
+        there_is_one, trouble = seen
+        if self.stopped:
+            self._tell_stopped()
+        elif not there_is_one:
+            self._end_progress()
+            self._offer_pdf(_no_printer)
+        elif name and not trouble:
+            self._print_on(name)
+        else:
+            self._end_progress()
+            self.open_dialog()
+
     def _take(self, printer: QPrinter) -> None:
         name = printer.printerName()
-        trouble = trouble_of(name) if name else ""
+        taken = partial(self._take_usable, printer)
+        self._background.look_outside(self, lambda: trouble_of(name) if name else "", taken)
+
+    def _take_usable(self, printer: QPrinter, trouble: str) -> None:
+        name = printer.printerName()
         if trouble:
             self._offer_pdf(partial(_unusable, OutputError(trouble, name=name)))
             return
@@ -140,21 +165,21 @@ class PrintJob(QObject):
 
     def _start(self, pages: int) -> None:
         self.pages = pages
-        self._progress.setRange(self.first - 1, pages)
+        if self._progress is not None:
+            self._progress.setRange(self.first - 1, pages)
         self._prepare(self.first)
 
     def _prepare(self, page: int) -> None:
-        words = _("Preparing sheet {page} of {pages}…")
-        self._progress.setLabelText(words.format(page=min(page, self.pages), pages=self.pages))
-        self._progress.setValue(min(page, self.pages) - 1)
+        words, shown = _("Preparing sheet {page} of {pages}…"), min(page, self.pages)
+        if self._progress is not None:
+            self._progress.setLabelText(words.format(page=shown, pages=self.pages))
+            self._progress.setValue(shown - 1)
         asked = partial(packed_page, content=self.paper.content, page=page, dots_per_inch=ON_PAPER)
         self._ask(asked, self._add, refused=self._fail)
 
     def _add(self, picture: bytes | None) -> None:
         if self.stopped:
-            self._end_progress()
-            self.view.tell(_("Stopped. Nothing was sent to the printer."))
-            self.kept.emit()
+            self._tell_stopped()
         elif picture is None:
             self._end_progress()
             self._send()
@@ -169,23 +194,50 @@ class PrintJob(QObject):
         elif self._ready:
             QTimer.singleShot(0, self, self._send)
         elif self._run.end():
-            self.view.tell(_told(self._name))
+            self.view.tell(_told(self._name, damaged=offsets_damaged(self._settings)))
             self.sent.emit(self._name)
+            self._follow()
         else:
             self._offer_pdf(partial(_unusable, OutputError("printer_unusable")))
 
+    def _follow(self) -> None:
+        """Watch what the printer makes of it; from another sheet on it is a job of its own."""
+        sent = SentJob(self._name, self.title, self.first, self.pages)
+        PrintFollow(self.view, sent, self._print_again).begin()
+
+    def _print_again(self, first: int) -> None:
+        job = PrintJob(self.view, self.paper, self.kind, first)
+        job.printers = self.printers
+        job.begin()
+
     def _stop(self) -> None:
         self.stopped = True
+
+    def _tell_stopped(self) -> None:
+        self._end_progress()
+        self.view.tell(_("Stopped. Nothing was sent to the printer."))
+        self.kept.emit()
 
     def _fail(self, error: ExpectedError) -> None:
         self._end_progress()
         self._background.refused.emit(error)
         self.kept.emit()
 
+    def _open_progress(self, words: str) -> None:
+        if self._progress is None:
+            self._progress = QProgressDialog(self.view)  # outlives a dialog that closes
+            self._progress.setMinimumDuration(PATIENCE)
+            self._progress.setWindowModality(Qt.WindowModality.WindowModal)
+            self._progress.setAutoClose(False)
+            self._progress.canceled.connect(self._stop)
+        self._progress.setLabelText(words)
+
     def _end_progress(self) -> None:
-        self._progress.canceled.disconnect(self._stop)
-        self._progress.close()
-        self._progress.deleteLater()
+        if self._progress is not None:
+            self._progress.canceled.disconnect(self._stop)
+            self._progress.close()
+            self._progress.deleteLater()
+            self._progress = None
 
     def _offer_pdf(self, words: Callable[[], Wording]) -> None:
         dialog = Dialog(self._over(), words)
@@ -209,10 +261,10 @@ def save_paper(view: View, paper: Paper, path: Path) -> None:
     view.tell(_("Saved: {path}").format(path=path))
 
 
-def _told(printer: str) -> str:
-    if not printer:
-        return _("Sent to the printer.")
-    return _("Sent to the printer “{name}”.").format(name=printer)
+def _told(printer: str, *, damaged: bool) -> str:
+    words = _("Sent to the printer “{name}”.") if printer else _("Sent to the printer.")
+    said = words.format(name=printer)
+    return f"{said} {_(OFFSETS_DAMAGED)}" if damaged else said
 
 
 def _no_printer() -> Wording:

@@ -145,6 +145,10 @@ class RowsModel(LinesModel[Line]):
         """Return the line in *row*."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    def key_of(self, line: Line) -> object:
+        """Return what tells the line from others."""
+        return self._key(line)
+
     def row_of(self, line: Line) -> int | None:
         """Return the row of the line with the same key, None when it is gone."""
         wanted = self._key(line)

@@ -87,22 +87,13 @@ class RunChooser(View):
         self._waits.start()
 
     def _look(self) -> None:
-        self._gather(self.field.words(), sorted(TAKES_ENROLMENTS), ())
-
-    def _gather(
-        self, words: str, states: Sequence[RunStatus], found: tuple[CourseRunLine, ...]
-    ) -> None:
-        """Ask for the runs of one state after the other: of the closed ones there are many."""
-        if words != self.field.words():
-            return
-        if not states:
-            self._show(words, found)
-            return
-        asked = partial(list_course_runs, status=states[0], text=words)
-        go_on = partial(self._gather, words, states[1:])
-        self.ask(asked, then=lambda lines: go_on((*found, *lines)), latest="runs")
+        words = self.field.words()
+        asked = partial(list_course_runs, statuses=tuple(TAKES_ENROLMENTS), text=words)
+        self.ask(asked, then=partial(self._show, words), latest="runs")
 
     def _show(self, words: str, lines: Sequence[CourseRunLine]) -> None:
+        if words != self.field.words():
+            return
         self._asked_for = words
         kept = self.table.selected()
         self.runs.show(self._in_order(lines))

@@ -38,6 +38,7 @@ class RunList(View):
 
     help_topic = "courses"
     reads = frozenset({"course_run", "course_session", "enrolment", "course_version", "instructor"})
+    waits_to_be_seen = True
     opened = Signal(str)  # course_run_id
     wanted = Signal()
 
@@ -49,7 +50,6 @@ class RunList(View):
         self.runs = runs_model()
         self.table = RowsTable(self.runs)
         self.first_focus = self.field
-        self._found: Sequence[CourseRunLine] = ()
         for _text in CHOICES:
             self.states.addItem("")
         self._waits = QTimer(self, singleShot=True, interval=DELAY)
@@ -57,7 +57,7 @@ class RunList(View):
         self.field.textChanged.connect(self._waits.start)
         self.field.moved.connect(self._move)
         self.field.returnPressed.connect(self._enter)
-        self.states.activated.connect(self._show)
+        self.states.activated.connect(self.reload)
         self.table.opened.connect(lambda line: self.opened.emit(line.course_run_id))
         self.add.clicked.connect(self.wanted)
         bar = beside(self.field, self.states, self.count, STRETCH, self.add, gap=12)
@@ -76,16 +76,12 @@ class RunList(View):
 
     def reload(self) -> None:
         """Ask for the runs that fit what is typed."""
-        asked = partial(list_course_runs, text=self.field.words())
-        self.ask(asked, then=self._take, latest="runs")
+        states = tuple(CHOICES[max(0, self.states.currentIndex())][1])
+        asked = partial(list_course_runs, statuses=states, text=self.field.words())
+        self.ask(asked, then=self._show, latest="runs")
 
-    def _take(self, lines: Sequence[CourseRunLine]) -> None:
-        self._found = lines
-        self._show()
-
-    def _show(self) -> None:
-        states = CHOICES[max(0, self.states.currentIndex())][1]
-        self.runs.show([line for line in self._found if line.status in states])
+    def _show(self, lines: Sequence[CourseRunLine]) -> None:
+        self.runs.show(lines)
         self._say_list()
 
     def _say_list(self) -> None:

@@ -85,9 +85,9 @@ class Screens(QStackedWidget):
         self._views, self.here, self.past = shelf.views, shelf.here, shelf.past
         self._background.seat.aside.discard(shelf)
         for view in shelf.views.values():
-            self.addWidget(view)
             for part in (view, *view.findChildren(View)):
-                part.reload()
+                part.ask_again()
+            self.addWidget(view)
         shelf.deleteLater()
 
     def throw_away(self, shelf: Shelf) -> None:

@@ -25,6 +25,8 @@ from desktop.use_cases.target_groups import (
     add_target_group,
     list_all_target_groups,
     list_target_groups,
+    remove_restricted_group,
+    remove_target_group,
 )
 
 WIDTH = 640  # pixels at 100 %
@@ -157,6 +159,44 @@ class GroupDialog(FormDialog):
     def _words_now(self) -> Wording:
         text = _("Who referred the person, never why. No offence and no diagnosis.")
         return Wording(_("Target group"), text, _("Add"))
+
+
+class RemoveGroupDialog(FormDialog):
+    """Takes a person out of one of *groups*; *then* gets those that stay."""
+
+    def __init__(
+        self,
+        view: View,
+        groups: Sequence[GroupLine],
+        then: Callable[[Sequence[GroupLine]], object],
+        *,
+        restricted: bool,
+    ) -> None:
+        self._view, self._groups, self._then = view, groups, then
+        self._restricted = restricted
+        self.group = ChoiceField("row_id", N_("&Group"), mandatory=True)
+        super().__init__(view, self._words_now, Form([self.group]), dangerous=True)
+        if len(groups) == 1:
+            self.group.show_value(groups[0].row_id)
+        self.submitted.connect(self._submit)
+
+    def say(self) -> None:
+        """Say every word, and the groups."""
+        super().say()
+        self.group.offer([(line.row_id, group_label(line)) for line in self._groups])
+
+    def _submit(self, values: dict[str, Any]) -> None:
+        remove = remove_restricted_group if self._restricted else remove_target_group
+        asked = partial(remove, row_id=str(values["row_id"]))
+        self._view.ask(asked, then=self._done, refused=self.tell_refused)
+
+    def _done(self, lines: Sequence[GroupLine]) -> None:
+        self.accept()
+        self._then(lines)
+
+    def _words_now(self) -> Wording:
+        text = _("The person counts no more in this group. Who removed it stays in the history.")
+        return Wording(_("Remove from a group"), text, _("Remove"))
 
 
 def _form() -> Form:

@@ -17,7 +17,7 @@ from desktop.ui.fact_list import FactList
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.privacy_words import group_label
 from desktop.ui.reason_dialog import Make, ask_reason
-from desktop.ui.sensitive_dialogs import GroupDialog, SensitiveDialog
+from desktop.ui.sensitive_dialogs import GroupDialog, RemoveGroupDialog, SensitiveDialog
 from desktop.ui.view import View
 from desktop.use_cases.sensitive import (
     SensitiveSection,
@@ -45,28 +45,33 @@ class SensitivePanel(View):
         self.title, self.hint = label("section"), label("soft", wrap=True)
         self.facts, self.closed_facts = FactList(2), FactList(1)
         self.open_button, self.edit = Button("", "lock"), Button("", "edit")
-        self.add_group = Button("", "add")
+        self.add_group, self.remove_group = Button("", "add"), Button("", "remove")
         self.closed_title = label("section")
         self.closed_hint = label("soft", wrap=True)
         self.open_closed, self.add_closed = Button("", "lock"), Button("", "add")
-        self.only_for(Right.SEE_SENSITIVE, self.open_button, self.edit, self.add_group)
-        self.only_for(Right.SEE_RESTRICTED, self.open_closed, self.add_closed)
+        self.remove_closed = Button("", "remove")
+        sensitive = (self.open_button, self.edit, self.add_group, self.remove_group)
+        closed = (self.open_closed, self.add_closed, self.remove_closed)
+        self.only_for(Right.SEE_SENSITIVE, *sensitive)
+        self.only_for(Right.SEE_RESTRICTED, *closed)
         self.open_button.clicked.connect(self._open)
         self.edit.clicked.connect(self._edit)
         self.add_group.clicked.connect(lambda: self._add(restricted=False))
         self.open_closed.clicked.connect(self._open_restricted)
         self.add_closed.clicked.connect(lambda: self._add(restricted=True))
+        self.remove_group.clicked.connect(lambda: self._remove(restricted=False))
+        self.remove_closed.clicked.connect(lambda: self._remove(restricted=True))
         self.first_focus = self.open_button
         stack(
             self,
             self.title,
             self.hint,
             self.facts,
-            beside(self.open_button, self.edit, self.add_group, STRETCH),
+            beside(*sensitive, STRETCH),
             self.closed_title,
             self.closed_hint,
             self.closed_facts,
-            beside(self.open_closed, self.add_closed, STRETCH),
+            beside(*closed, STRETCH),
             margin=0,
             gap=8,
         )
@@ -78,10 +83,12 @@ class SensitivePanel(View):
         self.open_button.say(_("Open…"), _("Open the sensitive data"))
         self.edit.say(_("Edit…"), _("Edit the sensitive data"))
         self.add_group.say(_("Add a group…"))
+        self.remove_group.say(_("Remove a group…"))
         self.closed_title.setText(_("Restricted groups"))
         self.closed_hint.setText(_("Closed. Only those who protect the data may open them."))
         self.open_closed.say(_("Open restricted…"), _("Open the restricted groups"))
         self.add_closed.say(_("Add restricted…"), _("Add a restricted group"))
+        self.remove_closed.say(_("Remove restricted…"), _("Remove a restricted group"))
         self._show()
 
     def show_person(self, person_id: str | None) -> None:
@@ -97,7 +104,7 @@ class SensitivePanel(View):
         self._show()
 
     def take_groups(self, lines: Sequence[GroupLine], *, restricted: bool) -> None:
-        """Show the groups after one was added; the open section is read anew."""
+        """Show the groups after one was added or removed; the open section is read anew."""
         if restricted:
             self.restricted = lines
             self._show()
@@ -135,6 +142,11 @@ class SensitivePanel(View):
         done = partial(self.take_groups, restricted=restricted)
         GroupDialog(self, self._who(), done, restricted=restricted).open()
 
+    def _remove(self, *, restricted: bool) -> None:
+        groups = self.restricted if restricted else self.section and self.section.groups
+        done = partial(self.take_groups, restricted=restricted)
+        RemoveGroupDialog(self, groups or (), done, restricted=restricted).open()
+
     def _show(self) -> None:
         section, groups = self.section, self.restricted
         self.hint.setVisible(section is None)
@@ -142,6 +154,8 @@ class SensitivePanel(View):
         for button in (self.edit, self.add_group):
             button.setVisible(section is not None)
         self.add_closed.setVisible(groups is not None)
+        self.remove_group.setVisible(bool(section and section.groups))
+        self.remove_closed.setVisible(bool(groups))
         for button in (self.open_button, self.open_closed):
             button.setEnabled(self.person_id is not None)
         self.facts.show_facts(tuple(self._facts(section)) if section else ())

@@ -20,6 +20,7 @@ from desktop.ui.dialogs import FormDialog, Wording, ask_first
 from desktop.ui.field import Field
 from desktop.ui.fields import PLAIN, ChoiceField, TextField, TickField
 from desktop.ui.forms import Form
+from desktop.ui.kit_dialog import TakeKitDialog, kit_sentence
 from desktop.ui.layout import above, beside, label, stack
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.passphrase_dialogs import new_passphrase, submit
@@ -37,7 +38,7 @@ from desktop.use_cases.accounts import (
     set_passphrase,
 )
 from desktop.use_cases.perform import Paper, UseCase
-from desktop.use_cases.recovery_kit import make_recovery_kit
+from desktop.use_cases.recovery_kit import KitState, make_recovery_kit, read_recovery_kit
 from desktop.use_cases.settings import InstructorDraft, list_instructors
 
 WIDTH = 560  # pixels at 100 %
@@ -55,7 +56,9 @@ class AccountSettings(View):
         self.title, self.hint = label("title"), label("soft", wrap=True)
         self.add, self.edit = Button("primary", "add", "Ctrl+N"), Button("", "edit", "F2")
         self.secret, self.away = Button("", "lock"), Button("", "remove", "Del")
-        self.kit = Button("", "print")
+        self.kit, self.take_kit = Button("", "print"), Button("", "lock")
+        self.kit_words = label("hint", wrap=True)
+        self._kit: KitState | None = None
         self.lines = RowsModel[AccountLine](
             lambda line: line.account_id,
             Column(N_("Name"), lambda line: line.full_name, width=20),
@@ -71,11 +74,13 @@ class AccountSettings(View):
         head.setStretch(0, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(8)
-        for button in (self.edit, self.secret, self.kit):
+        for button in (self.edit, self.secret):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.away)
-        stack(self, head, self.table, self.foot, margin=0, gap=12)
+        kits = beside(self.kit, self.take_kit, self.kit_words, gap=8)
+        kits.setStretch(2, 1)
+        stack(self, head, self.table, self.foot, kits, margin=0, gap=12)
         self._picked()
 
     def say(self) -> None:
@@ -88,6 +93,10 @@ class AccountSettings(View):
         self.edit.say(_("Change"), _("Change the selected line"))
         self.secret.say(_("New passphrase…"))
         self.kit.say(_("Recovery kit…"), _("Print what opens this computer when all else fails"))
+        self.take_kit.say(
+            _("Use another's kit…"), _("Let the kit of another computer open this one")
+        )
+        self.kit_words.setText(kit_sentence(self._kit))
         self.table.say(_("Accounts"), _("No accounts yet."))
         self._picked()
 
@@ -95,6 +104,7 @@ class AccountSettings(View):
         """Ask for the accounts, and for those who teach."""
         self.ask(list_accounts, then=self._show, latest="accounts")
         self.ask(list_instructors, then=self._know, latest="instructors")
+        self.ask(read_recovery_kit, then=self._show_state, latest="kit")
 
     def open_form(self, line: AccountLine | None = None) -> FormDialog:
         """Open the form of an account, None for a new one."""
@@ -109,6 +119,7 @@ class AccountSettings(View):
         form = Form([full, name], *pairs, [teacher], *both)
         form.fill(_values(line) if line else {})
         dialog = FormDialog(self, lambda: _form_words(line), form)
+        dialog.keep(self, "account", line.account_id if line else "")
         wish = partial(_saving, line)
         dialog.submitted.connect(partial(submit, self, dialog, wish, self._saved))
         dialog.setMinimumWidth(theme.px(WIDTH))
@@ -122,6 +133,7 @@ class AccountSettings(View):
         self.secret.clicked.connect(self._new_secret)
         self.away.clicked.connect(self._switch)
         self.kit.clicked.connect(self._ask_kit)
+        self.take_kit.clicked.connect(lambda: TakeKitDialog(self, self._show_state).open())
         self.table.opened.connect(self.open_form)
         self.table.picked.connect(self._picked)
 
@@ -172,12 +184,20 @@ class AccountSettings(View):
     def _ask_kit(self) -> None:
         words = lambda: Wording(  # noqa: E731 (said again on F9)
             _("Make a new recovery kit?"),
-            _("It is printed on two pages, for two places. A kit that was made before is void."),
+            _(
+                "It is printed on two pages, for two places. The kit before opens this computer no"
+                " more. One kit can open all computers: on the others, use that of this one."
+            ),
             _("Make the kit"),
         )
         ask_first(self, words, lambda: self.ask(make_recovery_kit, then=self._show_kit))
 
+    def _show_state(self, kit: KitState) -> None:
+        self._kit = kit
+        self.say()
+
     def _show_kit(self, paper: Paper) -> None:
+        self.reload()
         PaperDialog(self, self.background, paper).open()
 
     def _ask_secret(self, line: AccountLine, act: Any, title: str) -> None:  # noqa: ANN401

@@ -14,6 +14,7 @@ from desktop.i18n import N_, _
 from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.fields import PLAIN, ChoiceField, Reading, TextField
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.forms import Form
 from desktop.ui.layout import STRETCH, above, beside, card, label, stack
 from desktop.ui.readings import whole_reading
@@ -40,6 +41,9 @@ class CentreSettings(View):
         self.code, self.save = label("strong"), Button("primary", "check", "Ctrl+Return")
         self.form = _form()
         self.form.edited.connect(self._touch)
+        self.kept = FormDrafts(self, "centre", self.form.typed)
+        self.kept.wanted.connect(self._type_again)
+        self.form.edited.connect(self.kept.touch)
         self.save.clicked.connect(self._save)
         self.first_focus = self.form.field("name_es")
         head = beside(above(self.title, self.hint, gap=2), self.save, gap=16)
@@ -50,7 +54,7 @@ class CentreSettings(View):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         stack(inside, card(self.code, self.form), STRETCH, margin=0)
         scroll.setWidget(inside)
-        stack(self, head, scroll, margin=0)
+        stack(self, head, self.kept, scroll, margin=0)
 
     def say(self) -> None:
         """Say every word; what was typed stays."""
@@ -70,12 +74,17 @@ class CentreSettings(View):
     def _touch(self) -> None:
         self._touched = True
 
+    def _type_again(self, typed: Typed) -> None:
+        self._touched = True
+        self.form.retype(typed)
+
     def _show(self, centre: CentreLine | None) -> None:
         self._centre = centre
         if centre is not None and not self._touched:
             self.form.fill({name: getattr(centre, name) or None for name in self.form.fields})
             self._seen = draft_of(centre)
             self._first = {name: field.value() for name, field in self.form.fields.items()}
+            self.kept.begin()
         self.say()
 
     def _take_labels(self, lines: tuple[CodeLine, ...]) -> None:
@@ -99,6 +108,7 @@ class CentreSettings(View):
     def _saved(self, centre: CentreLine) -> None:
         self.save.setEnabled(True)
         self._touched = False
+        self.kept.settle()
         self._show(centre)
         self.tell(_("Saved: {name}").format(name=centre.name_es))
 

@@ -39,6 +39,7 @@ class CodesEditor(ListEditor[CodeLine]):
     """One list at a time, chosen above the table."""
 
     reads = frozenset({"code_value"})
+    KEPT = "code_value"
     TITLE = N_("Lists")
     HINT = N_("What forms offer to choose from. A value out of use stays where it was used.")
     EMPTY = N_("This list is empty. Add its first value with Ctrl+N.")
@@ -76,6 +77,10 @@ class CodesEditor(ListEditor[CodeLine]):
                 drawing=lambda line: state(active=line.active),
             ),
         )
+
+    def about(self, line: CodeLine | None) -> str:
+        """Return the list, and the value when there is one."""
+        return f"{self._list()}/{line.code if line is not None else ''}"
 
     def form(self, line: CodeLine | None) -> Form:
         """Return the form of a value."""

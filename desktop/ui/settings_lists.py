@@ -50,6 +50,7 @@ class ListEditor(View, Generic[Line]):
     BACK: ClassVar[str] = N_("Use again")
     GONE: ClassVar[str] = N_("{name}: out of use.")
     HERE: ClassVar[str] = N_("{name}: in use again.")
+    KEPT: ClassVar[str]  # the name of the draft of its form
     COMPACT: ClassVar[bool] = True  # few lines: no field to find one
 
     def __init__(self, background: Background) -> None:
@@ -89,6 +90,10 @@ class ListEditor(View, Generic[Line]):
     @abstractmethod
     def in_use(self, line: Line) -> bool:
         """Tell whether *line* is offered to choose from."""
+
+    def about(self, line: Line | None) -> str:
+        """Return what a draft of the form is about: a line, or a new one."""
+        return str(self.lines.key_of(line)) if line is not None else ""
 
     def build(self) -> None:
         """Place the words, the tools, the table and the buttons."""
@@ -133,6 +138,7 @@ class ListEditor(View, Generic[Line]):
         self._first = {name: field.value() for name, field in form.fields.items()}
         title = self.CHANGE if line is not None else self.ADD
         dialog = FormDialog(self, lambda: Wording(_(title), "", _("Save")), form)
+        dialog.keep(self, self.KEPT, self.about(line))
         dialog.submitted.connect(partial(self._save, dialog))
         dialog.setMinimumWidth(theme.px(WIDTH))
         dialog.open()

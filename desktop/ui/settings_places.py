@@ -30,6 +30,7 @@ class RoomsEditor(ListEditor[RoomDraft]):
     """The rooms where sessions are held."""
 
     reads = frozenset({"room"})
+    KEPT = "room"
     TITLE = N_("Rooms")
     HINT = N_("Course runs and sessions choose from these. The seats warn when a class is too big.")
     EMPTY = N_("No rooms yet. Add the first with Ctrl+N: then timetables can tell clashes.")
@@ -91,6 +92,7 @@ class ClosedDaysEditor(ListEditor[ClosedDayLine]):
     """The days that no calendar of holidays knows."""
 
     reads = frozenset({"closed_day"})
+    KEPT = "closed_day"
     TITLE = N_("Closed days")
     HINT = N_("Timetables leave these days out. The holidays of Chile are known already.")
     EMPTY = N_(

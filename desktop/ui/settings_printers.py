@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale
@@ -20,7 +20,10 @@ from desktop.ui.printer_memory import (
     KINDS,
     MOST_OFF,
     OFFSETS,
+    OFFSETS_DAMAGED,
+    OFFSETS_UNREAD,
     offset_of,
+    offsets_damaged,
     printer_of,
     setting_of,
     with_offset,
@@ -43,6 +46,7 @@ class PrinterSettings(View):
     def build(self) -> None:
         """Place a line for each kind of paper, and the offset of one printer below."""
         self.settings: Mapping[str, str] = {}
+        self.names: Sequence[str] = ()
         self.title, self.hint = label("title"), label("soft", wrap=True)
         self.kinds = {kind: label("section") for kind in KINDS}
         self.choices = {kind: QComboBox() for kind in KINDS}
@@ -50,8 +54,8 @@ class PrinterSettings(View):
             box.activated.connect(lambda _at, kind=kind: self._choose(kind))
         self.first_focus = self.choices["certificate"]
         self.off, self.how = label("section"), label("hint", wrap=True)
+        self.damaged = label("error", wrap=True)
         self.printer = QComboBox()
-        self.printer.addItems(list(printer_names()))
         self.printer.activated.connect(self._show_offset)
         self.right, self.down = QDoubleSpinBox(), QDoubleSpinBox()
         for way in (self.right, self.down):
@@ -70,7 +74,7 @@ class PrinterSettings(View):
             cards,
             above(self.title, self.hint, gap=2),
             *lines,
-            card(self.off, self.how, offset),
+            card(self.off, self.how, self.damaged, offset),
             STRETCH,
             margin=0,
             gap=12,
@@ -92,6 +96,7 @@ class PrinterSettings(View):
             if self.printer.count()
             else _("This computer has no printer yet. Add one in the settings of the system.")
         )
+        self.damaged.setText(_(OFFSETS_DAMAGED))
         self.printer.setAccessibleName(_("Printer"))
         for way, text in ((self.right, _("To the right")), (self.down, _("Down"))):
             way.setAccessibleName(text)
@@ -103,8 +108,9 @@ class PrinterSettings(View):
         self._fill()
 
     def reload(self) -> None:
-        """Ask which printers are remembered."""
+        """Ask which printers are remembered, and which there are."""
         self.ask(read_settings, then=self._show)
+        self.background.look_outside(self, printer_names, self._show_printers)
 
     def print_ruler(self) -> None:
         """Print the page with rulers on the chosen printer, moved as its pages are."""
@@ -119,18 +125,28 @@ class PrinterSettings(View):
         self._fill()
         self._show_offset()
 
+    def _show_printers(self, names: Sequence[str]) -> None:
+        if list(names) != list(self.names):
+            self.names = names
+            chosen = self.printer.currentText()
+            self.printer.clear()
+            self.printer.addItems(list(names))
+            self.printer.setCurrentIndex(max(0, self.printer.findText(chosen)))
+        self.say()
+        self._show_offset()
+
     def _fill(self) -> None:
-        names = list(printer_names())
         for kind, box in self.choices.items():
             kept = printer_of(self.settings, kind)
             box.clear()
             box.addItem(_("Ask once"), ASK)
-            for name in dict.fromkeys([*names, *filter(None, [kept])]):
+            for name in dict.fromkeys([*self.names, *filter(None, [kept])]):
                 box.addItem(name, name)
             box.setCurrentIndex(max(0, box.findData(kept)))
 
     def _show_offset(self, _at: int = 0) -> None:
         offset = offset_of(self.settings, self.printer.currentText())
+        self.damaged.setVisible(offsets_damaged(self.settings))
         self.right.setValue(offset.right)
         self.down.setValue(offset.down)
         for control in (self.right, self.down, self.ruler):
@@ -142,6 +158,10 @@ class PrinterSettings(View):
 
     def _move(self) -> None:
         offset = Offset(self.right.value(), self.down.value())
+        if offset == offset_of(self.settings, self.printer.currentText()):
+            return  # a field that was only left
+        if offsets_damaged(self.settings):
+            self.ask(partial(write_setting, name=OFFSETS_UNREAD, value=self.settings[OFFSETS]))
         value = with_offset(self.settings, self.printer.currentText(), offset)
         self.settings = {**self.settings, OFFSETS: value}
         self.ask(partial(write_setting, name=OFFSETS, value=value))

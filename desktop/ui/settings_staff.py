@@ -30,6 +30,7 @@ class InstructorsEditor(ListEditor[InstructorDraft]):
     """Those who teach."""
 
     reads = frozenset({"instructor"})
+    KEPT = "instructor"
     TITLE = N_("Instructors")
     HINT = N_("Course runs choose from these, and a clash of hours is told before it happens.")
     EMPTY = N_("No instructors yet. Add the first with Ctrl+N.")
@@ -103,6 +104,7 @@ class SignatoriesEditor(ListEditor[SignatoryDraft]):
     """Those whose names stand under certificates."""
 
     reads = frozenset({"signatory"})
+    KEPT = "signatory"
     TITLE = N_("Signatories")
     HINT = N_("Their names and positions are printed on certificates, in this order.")
     EMPTY = N_(

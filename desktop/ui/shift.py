@@ -66,7 +66,8 @@ class ShiftView(View):
         self.title.setText(_("End of shift"))
         self.table.say(_("Who did what"), _("Nothing was done here today."))
         self._say_shift()
-        self._ask_paper()
+        if self.isVisible():  # else it is made in the language of the day when one comes here
+            self._ask_paper()
 
     def reload(self) -> None:
         """Ask for the day again, and for its page."""

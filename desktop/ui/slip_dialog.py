@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox
 from desktop.domain.certificates import PaperLanguage
 from desktop.i18n import _, language
 from desktop.ui import theme
+from desktop.ui.dialog_keys import answer_to_keys
 from desktop.ui.layout import label, stack
 from desktop.ui.paper import PaperPanel
 from desktop.ui.view import View
@@ -28,6 +29,7 @@ class SlipDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         stack(self, self.title, self.panel, self.buttons)
         self.resize(theme.px(720), theme.px(600))
+        answer_to_keys(self)
         self._enrolment_id = enrolment_id
         self.say()
         self.panel.print.setFocus()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.i18n.clock_words import clock_sentence
 from desktop.i18n.formats import show_full_day
 from desktop.ui.background import Background
 from desktop.ui.dialogs import Wording, ask_first
 from desktop.ui.draft_notice import go_back_to_drafts
+from desktop.ui.toast import Toast
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
     from desktop.use_cases.clock import ClockNotice
+    from desktop.use_cases.recovery_kit import KitState
 
 
 def tell_at_start(window: Window, background: Background) -> None:
-    """Ask about a clock that is doubtful; go back to a form that was not saved."""
+    """Ask about a clock that is doubtful; go back to a form that was not saved; miss a kit."""
     from desktop.use_cases.clock import clock_notice, confirm_clock
+    from desktop.use_cases.recovery_kit import read_recovery_kit
 
     def asked(notice: ClockNotice | None) -> None:
         if notice is None:
@@ -33,3 +38,17 @@ def tell_at_start(window: Window, background: Background) -> None:
 
     go_back_to_drafts(window, background)
     background.run(window, clock_notice, asked)
+    if background.seat.may(Right.ADMINISTER):
+        background.run(window, read_recovery_kit, partial(_remind_of_kit, window))
+
+
+def _remind_of_kit(window: Window, kit: KitState) -> None:
+    """Remind an administrator of a computer that no kit opens, where nothing else is told."""
+    if kit.there or kit.invented or any(one.isVisible() for one in window.findChildren(Toast)):
+        return
+    window.tell(
+        _(
+            "This computer has no recovery kit. Print one, or use that of another computer:"
+            " Settings, Accounts."
+        )
+    )

@@ -1,23 +1,26 @@
-"""Today: the sessions of the day, rolls nobody has taken yet, places, and whom to phone."""
+"""Today: the sessions of the day, rolls not taken yet, who is at risk, places, whom to phone."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.rights import Right
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_day, show_full_day, show_time
-from desktop.ui import wording
+from desktop.ui import theme, wording
+from desktop.ui.at_risk_today import AtRiskToday
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.charts import Bar, places_bar
 from desktop.ui.chips import Chip, Tone
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.layout import above, beside, label, scrolled, stack
 from desktop.ui.rows_model import Column, RowsModel
-from desktop.ui.rows_table import RowsTable
+from desktop.ui.rows_table import ROW_HEIGHT, RowsTable
 from desktop.ui.to_phone import ToPhone
 from desktop.ui.view import View
 from desktop.use_cases.centre import read_today
@@ -25,6 +28,8 @@ from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.roll import UntakenLine, untaken_sessions
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.sessions import list_sessions
+
+LEAST_ROWS, HEAD = 3, 10  # one of them is the header; pixels around them
 
 
 class TodayView(View):
@@ -38,7 +43,7 @@ class TodayView(View):
         super().__init__(background)
 
     def build(self) -> None:
-        """Place the four tables and the ways to begin."""
+        """Place the five tables and the ways to begin."""
         self.heading, self.summary = label("display"), label("hint")
         self.counter, self.shift = Button("primary", "scan"), Button("quiet", "print")
         self.enrol = Button("", "add", "Ctrl+E")
@@ -56,21 +61,25 @@ class TodayView(View):
         self._build_tables()
         self._titles = [label("section") for _table in range(4)]
         on_today, missing, places, phone = self._titles
-        left = above(on_today, self.sessions, missing, self.untaken, gap=8)
-        left.setStretch(1, 3)
-        left.setStretch(3, 2)
+        left = above(on_today, self.sessions, missing, self.untaken, self.at_risk, gap=8)
+        for place, share in ((1, 3), (3, 2), (4, 2)):
+            left.setStretch(place, share)
         right = above(places, self.open_runs, phone, self.to_phone, gap=8)
         right.setStretch(1, 3)
         right.setStretch(3, 2)
+        lists = QWidget()
         both = beside(left, right, gap=24)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setStretch(0, 4)
         both.setStretch(1, 3)
+        lists.setLayout(both)
         ways = above(
             beside(None, self.shift, self.register, self.counter),
             beside(None, self.take, self.enrol),
         )
         above_all = beside(above(self.heading, self.summary, None, gap=2), None, ways)
-        stack(self, above_all, both).setStretch(1, 1)
+        stack(self, above_all, scrolled(lists)).setStretch(1, 1)
+        self._fit()
         self.first_focus: QWidget | None = self.sessions
 
     def say(self) -> None:
@@ -105,7 +114,19 @@ class TodayView(View):
         self.ask(read_today, self._show_day)
         self.ask(list_sessions, self._show_sessions)
         self.ask(untaken_sessions, self._show_untaken)
-        self.ask(list_course_runs, self._show_runs)
+        self.ask(partial(list_course_runs, statuses=(RunStatus.OPEN,)), self._show_runs)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for rows when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let each list show two rows at least; where that is too much the page scrolls."""
+        lists = (self.sessions, self.untaken, self.open_runs, self.to_phone.table)
+        for table in (*lists, self.at_risk.table):
+            table.setMinimumHeight(theme.px(ROW_HEIGHT * LEAST_ROWS) + HEAD)
 
     def _build_tables(self) -> None:
         self._sessions = RowsModel[SessionLine](
@@ -131,7 +152,7 @@ class TodayView(View):
         self.sessions = RowsTable(self._sessions)
         self.untaken = RowsTable(self._untaken)
         self.open_runs = RowsTable(self._runs)
-        self.to_phone = ToPhone(self.background)
+        self.to_phone, self.at_risk = ToPhone(self.background), AtRiskToday(self.background)
         self.sessions.opened.connect(self._open_session)
         self.untaken.opened.connect(
             lambda line: self._open_roll(line.run.id, line.course_session_id)
@@ -159,8 +180,7 @@ class TodayView(View):
         self._sum_up()
 
     def _show_runs(self, lines: tuple[CourseRunLine, ...]) -> None:
-        taking = [line for line in lines if line.status is RunStatus.OPEN]
-        self._runs.show(sorted(taking, key=lambda line: (line.starts_on, line.code)))
+        self._runs.show(sorted(lines, key=lambda line: (line.starts_on, line.code)))
         self._sum_up()
 
     def _sum_up(self) -> None:

@@ -14,7 +14,7 @@ from desktop.i18n.formats import show_date, show_long_date
 from desktop.i18n.wording import sentence
 from desktop.ui import theme
 from desktop.ui.buttons import Button
-from desktop.ui.certificate_words import CLAIMS, lost_words
+from desktop.ui.certificate_words import CLAIMS, lost_words, unconfirmed_words
 from desktop.ui.fact_list import Fact, FactList
 from desktop.ui.icons import pixmap
 from desktop.ui.layout import STRETCH, above, beside, label, stack
@@ -30,6 +30,7 @@ LOOKS: Mapping[CertificateStatus | None, tuple[str, str]] = {  # kind of frame, 
     CertificateStatus.VOID: ("bad", "close"),
     CertificateStatus.ALTERED: ("bad", "close"),
     CertificateStatus.UNKNOWN_KEY: ("notice", "warning"),
+    CertificateStatus.UNCONFIRMED: ("notice", "warning"),
 }
 KNOWN_HERE = frozenset({CertificateStatus.VALID, CertificateStatus.VOID})
 PageLine = tuple[int, Verdict]
@@ -182,6 +183,8 @@ def _reason_of(verdict: Verdict) -> str:
         return _("The seal fits, and the register knows nothing against it.")
     if verdict.status is CertificateStatus.UNKNOWN_KEY:
         return _("It may have been issued at another desk. Sync first, then check again.")
+    if verdict.status is CertificateStatus.UNCONFIRMED and verdict.lost_on is not None:
+        return unconfirmed_words(verdict.lost_on)
     if verdict.status is CertificateStatus.VOID:
         return _void_reason(verdict)
     if verdict.differences:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.background import Background
@@ -28,6 +29,7 @@ class View(QWidget):
     """
 
     reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
+    waits_to_be_seen: ClassVar[bool] = False  # nothing else shows what it reads, no count on a tab
     help_topic: ClassVar[str] = ""  # the page of the help that is about it
     going = Signal(str, object)  # (page, where): the window goes there
     telling = Signal(Message)  # the window shows it for some seconds
@@ -36,6 +38,7 @@ class View(QWidget):
         super().__init__()
         self.background = background
         self.first_focus: QWidget | None = None  # build() may set it: where typing begins
+        self._behind = False
         self._only_for: list[tuple[Right, Button]] = []
         self.build()
         self.say()
@@ -55,6 +58,10 @@ class View(QWidget):
 
     def arrive(self, **where: object) -> None:
         """Come to this screen, perhaps about something: ``go("people", person_id=…)``."""
+
+    def come_back(self, **where: object) -> None:
+        """Come to this screen again by Back: as it was left, where it can be left in several."""
+        self.arrive(**where)
 
     def take_card(self, scan: CardScan) -> bool:
         """Do with an identity card that was read what this screen does; False: it does nothing."""
@@ -130,6 +137,29 @@ class View(QWidget):
         for right, button in self._only_for:
             button.allow(allowed=self.background.seat.may(right))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again what changed while another page was shown."""
+        super().showEvent(event)
+        for view in (self, *self.findChildren(View)):
+            view.catch_up()
+
+    def catch_up(self) -> None:
+        """Ask again if something that is read here changed while another page was shown."""
+        aside = self.waits_to_be_seen and not self.isVisible() and self.window().isVisible()
+        if self._behind and not aside:
+            self._behind = False
+            self.reload()
+
+    def ask_again(self) -> None:
+        """Ask for the records again; behind another page, when this one is shown.
+
+        What is looked at waits for no screen that nobody sees.
+        """
+        self._behind = True
+        page = self.outermost()
+        if page.isVisible() or not page.window().isVisible():
+            self.catch_up()
+
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.reads:
-            self.reload()
+            self.ask_again()

@@ -99,7 +99,7 @@ class Window(QMainWindow):
     def go_back(self) -> None:
         """Show the place before."""
         if self.screens.past and not self.covered():
-            self._show(self.screens.past.pop())
+            self._show(self.screens.past.pop(), again=True)
 
     def view(self, page: str) -> View:
         """Return the screen of *page*, made now if it was never visited."""
@@ -110,7 +110,7 @@ class Window(QMainWindow):
         may, here = self._background.seat.may, self.screens.here
         pages = [page for page in self._listed if may(page.right)]
         there = here is not None and may(self._pages[here.page].right)
-        self._show(here if here is not None and there else Place(pages[0].name))
+        self._show(here if here is not None and there else Place(pages[0].name), again=True)
 
     def allow(self) -> None:
         """Show what who sits here may see, and nothing else."""
@@ -264,13 +264,13 @@ class Window(QMainWindow):
         self.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Place, *, again: bool = False) -> None:
         view = self.view(place.page)
         self.screens.here = place
         self.screens.setCurrentWidget(view)
         self.sidebar.show_page(place.page)
         self.topbar.back.setEnabled(bool(self.screens.past))
-        view.arrive(**dict(place.where))
+        (view.come_back if again else view.arrive)(**dict(place.where))
         view.focus_first()
         self.say()
 

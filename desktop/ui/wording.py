@@ -67,6 +67,7 @@ CERTIFICATE_STATUSES: Mapping[str, tuple[str, Tone]] = {
     "replaced": (N_("Replaced"), Tone.NEUTRAL),
     "altered": (N_("Altered"), Tone.BAD),
     "unknown_key": (N_("Key unknown here"), Tone.NOTICE),
+    "unconfirmed": (N_("To be confirmed"), Tone.NOTICE),
 }
 MARKS: Mapping[str, str] = {
     Mark.PRESENT: N_("Present"),

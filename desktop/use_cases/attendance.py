@@ -88,11 +88,12 @@ def mark_all(
     """
     meeting = markable_session(unit, course_session_id, None)
     everybody = enrolments_with_a_place(unit.session, meeting.course_run_id)
-    previous = [
-        write_mark(unit, meeting, RollMark(course_session_id, enrolment_id, mark), None)
-        for enrolment_id in everybody
-        if not (only_unmarked and _said(unit, course_session_id, enrolment_id).mark)
-    ]
+    with unit.session.no_autoflush:  # thirty rows are written at once, not one by one
+        previous = [
+            write_mark(unit, meeting, RollMark(course_session_id, enrolment_id, mark), None)
+            for enrolment_id in everybody
+            if not (only_unmarked and _said(unit, course_session_id, enrolment_id).mark)
+        ]
     return tuple(before for before in previous if before.mark is not mark)
 
 

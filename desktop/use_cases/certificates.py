@@ -16,6 +16,7 @@ from desktop.domain.rights import Right
 from desktop.errors import MissingError, RefusedError
 from desktop.storage.certificate_search import certificates_like
 from desktop.storage.certificates import (
+    IN_THE_PILE,
     CertificateEventRecord,
     CertificateRecord,
     duplicates_of,
@@ -65,7 +66,8 @@ class CertificateLine:
 class CertificateEvent:
     """One movement: issued, printed, spoilt, reprinted (with its number), voided, replaced.
 
-    Or handed_over to whom it belongs, and handed_back when that was undone.
+    Or handed_over to whom it belongs, and handed_back when that was undone. How its sheet lies in
+    the pile of a ceremony is none.
     """
 
     kind: str
@@ -111,6 +113,7 @@ def read_certificate(unit: UnitOfWork, *, certificate_id: str) -> CertificatePag
     events = tuple(
         CertificateEvent(event.kind, event.duplicate_number, event.reason, event.at, event.by)
         for event in events_of(unit.session, row.id)
+        if event.kind not in IN_THE_PILE
     )
     return CertificatePageView(
         line, CertificateSnapshot.from_json(row.snapshot), events, row.voided_at, row.voided_by

@@ -40,9 +40,10 @@ def close_run(unit: UnitOfWork, *, course_run_id: str, accept_untaken: bool = Fa
     run = run_of(unit, course_run_id).run
     check_move(RunStatus(run.status), RunStatus.CLOSED)
     _check(unit, preview, accept_untaken=accept_untaken)
-    for line in preview.lines:
-        if line.result is not None:
-            save_outcome(unit, line, line.result, line.override_reason)
+    with unit.session.no_autoflush:  # thirty rows are written at once, not one by one
+        for line in preview.lines:
+            if line.result is not None:
+                save_outcome(unit, line, line.result, line.override_reason)
     run.status, run.closed_at, run.closed_by = RunStatus.CLOSED.value, unit.now, unit.actor
     return RunClosed(run.id, run.code, preview.totals)
 

@@ -134,4 +134,5 @@ _NAMES: Mapping[str, Callable[[Any], Name]] = {
     "person": _name_of_person,
     "room": lambda row: _same(row.name),
     "signatory": lambda row: _same(row.full_name),
+    "target_group": lambda row: _both(row.label_es, row.label_en),
 }

@@ -1,5 +1,6 @@
 """Reviewing what two computers decided differently: both sides are kept until somebody decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -60,12 +61,6 @@ def list_differences(
     return lines_of(unit, differences.differences(unit.session, states, kind, limit, offset))
 
 
-@query(Right.SEE_RESTRICTED)
-def list_private_differences(unit: UnitOfWork) -> tuple[DifferenceLine, ...]:
-    """Return the open differences about sensitive data, which the common page leaves out."""
-    return lines_of(unit, differences.private_differences(unit.session))
-
-
 @query(Right.SEE)
 def count_open_differences(unit: UnitOfWork) -> int:
     """Return how many differences nobody has decided yet."""
@@ -83,14 +78,7 @@ def settle_difference(
     difference_gone, difference_frozen, difference_newer, difference_full (code),
     difference_clash, too_long; MissingError no_such_record.
     """
-    row = _difference(unit, difference_id)
-    _refuse_over(row)
-    promoted, reopens = _carry_out(unit, row, choice)
-    row.state, row.choice = DifferenceState.SETTLED, choice
-    row.note = tidy(note, field="note", limit=_NOTE_LIMIT) or None
-    row.settled_at, row.settled_by = _instant(unit.now), unit.actor
-    unit.session.flush()
-    return Settled(1, (row.id,) if reopens else (), promoted)
+    return settle(unit, difference_to_decide(unit, difference_id, private=False), choice, note)
 
 
 @command(Right.REVIEW_DIFFERENCES)
@@ -122,8 +110,33 @@ def reopen_differences(unit: UnitOfWork, *, ids: tuple[str, ...]) -> int:
     Raises RefusedError difference_changed when somebody wrote something else meanwhile,
     difference_final for a merger that is being undone; then nothing is changed.
     """
-    for difference_id in ids:
-        row = _difference(unit, difference_id)
+    return reopen(unit, [difference_to_decide(unit, one, private=False) for one in ids])
+
+
+def difference_to_decide(
+    unit: UnitOfWork, difference_id: str, *, private: bool
+) -> DifferenceRecord:
+    """Return a difference, one about sensitive data or another. Raises no_such_record."""
+    row = differences.find_difference(unit.session, difference_id)
+    if row is None or row.deleted_at is not None or (row.table_name in PRIVATE_TABLES) != private:
+        raise MissingError("no_such_record")
+    return row
+
+
+def settle(unit: UnitOfWork, row: DifferenceRecord, choice: Choice, note: str) -> Settled:
+    """Carry a decision out and write it down. Raises as ``settle_difference``."""
+    _refuse_over(row)
+    promoted, reopens = _carry_out(unit, row, choice)
+    row.state, row.choice = DifferenceState.SETTLED, choice
+    row.note = tidy(note, field="note", limit=_NOTE_LIMIT) or None
+    row.settled_at, row.settled_by = _instant(unit.now), unit.actor
+    unit.session.flush()
+    return Settled(1, (row.id,) if reopens else (), promoted)
+
+
+def reopen(unit: UnitOfWork, rows: Sequence[DifferenceRecord]) -> int:
+    """Take decisions back and return how many. Raises as ``reopen_differences``."""
+    for row in rows:
         if row.state != DifferenceState.SETTLED:
             raise RefusedError("difference_changed")
         if row.choice == Choice.LOST:
@@ -131,14 +144,7 @@ def reopen_differences(unit: UnitOfWork, *, ids: tuple[str, ...]) -> int:
         row.state, row.choice, row.note = DifferenceState.OPEN, None, None
         row.settled_at = row.settled_by = None
     unit.session.flush()
-    return len(ids)
-
-
-def _difference(unit: UnitOfWork, difference_id: str) -> DifferenceRecord:
-    row = differences.find_difference(unit.session, difference_id)
-    if row is None or row.deleted_at is not None or row.table_name in PRIVATE_TABLES:
-        raise MissingError("no_such_record")
-    return row
+    return len(rows)
 
 
 def _refuse_over(row: DifferenceRecord) -> None:

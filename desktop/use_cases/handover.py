@@ -1,6 +1,6 @@
 """Handing certificates over: who has theirs, since when and from whom, and the page they sign."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,16 @@ from desktop.domain.identity import WITH_CHECK_DIGIT, IdentityDocument, mask_doc
 from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.attendance import names_of
-from desktop.storage.certificates import CertificateRecord, steps_of, with_ids
+from desktop.storage.certificates import (
+    IN_THE_PILE,
+    PLACED,
+    SET_ASIDE,
+    TAKEN_UP,
+    CertificateEventRecord,
+    CertificateRecord,
+    steps_of,
+    with_ids,
+)
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.certificates import add_event, certificate_row
@@ -18,13 +27,20 @@ from desktop.use_cases.registry import command, query
 
 HANDED_OVER, HANDED_BACK = "handed_over", "handed_back"
 HANDING_OVER = (HANDED_OVER, HANDED_BACK)
+WAITING = (SET_ASIDE, TAKEN_UP)
 
 
 @dataclass(frozen=True)
 class PileLine:
-    """How a certificate stands: whether a printer took it, and who handed it over and when."""
+    """How a certificate stands: whether a printer took it, and who handed it over and when.
+
+    *place* is that of its sheet in the ceremony's own order, None where there is no such order;
+    *set_aside* says that it waits for who is absent.
+    """
 
     certificate_id: str
+    place: int | None
+    set_aside: bool
     printed: bool
     handed_over_at: datetime | None
     handed_over_by: str | None
@@ -33,19 +49,28 @@ class PileLine:
 @query(Right.SEE)
 def read_pile(unit: UnitOfWork, *, certificate_ids: tuple[str, ...]) -> tuple[PileLine, ...]:
     """Return how certificates stand, in the order of surnames; unknown ones are left out."""
-    steps = steps_of(unit.session, certificate_ids, ("printed", *HANDING_OVER))
+    steps = steps_of(unit.session, certificate_ids, ("printed", *HANDING_OVER, *IN_THE_PILE))
+    places = places_in(steps)
+    waits = {step.certificate_id: step.kind for step in steps if step.kind in WAITING}
     printed = {step.certificate_id for step in steps if step.kind == "printed"}
     last = {step.certificate_id: step for step in steps if step.kind in HANDING_OVER}
     handed = {which: step for which, step in last.items() if step.kind == HANDED_OVER}
     return tuple(
         PileLine(
             certificate_id=row.id,
+            place=places.get(row.id),
+            set_aside=waits.get(row.id) == SET_ASIDE,
             printed=row.id in printed,
             handed_over_at=handed[row.id].at if row.id in handed else None,
             handed_over_by=handed[row.id].by if row.id in handed else None,
         )
         for row in _by_surname(unit, with_ids(unit.session, certificate_ids).values())
     )
+
+
+def places_in(steps: Iterable[CertificateEventRecord]) -> dict[str, int]:
+    """Return the last place that movements, the oldest first, give to the sheet of each."""
+    return {step.certificate_id: int(step.reason or 0) for step in steps if step.kind == PLACED}
 
 
 @command(Right.ISSUE_CERTIFICATES)

@@ -11,6 +11,7 @@ from desktop.storage.certificates import (
     IssuerSecretRecord,
     issuer_keys,
     own_secret,
+    tokens_of,
     voided,
 )
 from desktop.storage.database import ZONE, UnitOfWork
@@ -42,7 +43,8 @@ def export_verification_page(unit: UnitOfWork) -> Paper:
     from desktop.documents.verify_page import verify_page
 
     days = {which: at.astimezone(ZONE).date() for which, at in voided(unit.session).items()}
-    page = verify_page(export_issuer_keys(unit).keys, days, unit.today, lost_devices(unit.session))
+    lost = [(one, tokens_of(unit.session, one)) for one in lost_devices(unit.session)]
+    page = verify_page(export_issuer_keys(unit).keys, days, unit.today, lost)
     return Paper("verify.html", page.encode("utf-8"))
 
 

@@ -13,20 +13,15 @@ from desktop.domain.times import hours_of
 from desktop.storage import shift
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.storage.device import folio_series, this_device
-from desktop.storage.shift import CertificateStep, EnrolmentStep
+from desktop.storage.shift import EnrolmentStep
 from desktop.storage.sync_state import ALONE, sync_state
 from desktop.use_cases.centre import centre_of
-from desktop.use_cases.ceremony import folio_account
+from desktop.use_cases.ceremony import FolioLine, folio_account
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import query
 from desktop.use_cases.roll import UntakenLine, untaken_sessions
 
 _ENROLLED = frozenset({"enrolled", "enrolled_again"})
-_MOVEMENTS = {
-    "issued": Tally(issued=1),
-    "reprinted": Tally(reprinted=1),
-    "voided": Tally(voided=1),
-}
 
 
 @dataclass(frozen=True)
@@ -65,19 +60,18 @@ def read_shift(unit: UnitOfWork, *, day: date | None = None) -> Shift:
     """Return what was done at this computer on a *day*, today unless another is given."""
     shown = day or unit.today
     since, until = hours_of(shown, ZONE)
-    enrolments = shift.enrolment_steps(unit.session, since, until)
-    certificates = shift.certificate_steps(unit.session, since, until)
-    tallies = _tallies(enrolments, certificates)
-    state, account = sync_state(unit.session), folio_account(unit, day=shown)
+    account = folio_account(unit, day=shown)
+    tallies = _tallies(shift.enrolment_steps(unit.session, since, until), account)
+    state = sync_state(unit.session)
     return Shift(
         day=shown,
         series=this_device(unit.session).series,
         lines=tuple(ShiftLine(by, tallies[by]) for by in sorted(tallies)),
         total=sum(tallies.values(), Tally()),
-        folios=_folios(unit, certificates, since, until),
-        voided=tuple(step.folio for step in certificates if step.kind == "voided"),
-        spoilt=tuple(sorted({folio for line in account for folio in line.spoilt})),
-        handed_over=tuple(sorted({folio for line in account for folio in line.handed_over})),
+        folios=_folios(unit, account, since, until),
+        voided=_together(line.voided for line in account),
+        spoilt=_together(line.spoilt for line in account),
+        handed_over=_together(line.handed_over for line in account),
         untaken=untaken_sessions(unit, today=day),
         unsent=None if state.state == ALONE else shift.unsent(unit.session, state.acked_n),
         last_at=datetime.fromisoformat(state.last_at) if state.last_at else None,
@@ -130,14 +124,13 @@ def count_enrolments_here(unit: UnitOfWork) -> int:
     return max(0, total.enrolled - total.taken_back)
 
 
-def _tallies(
-    enrolments: Iterable[EnrolmentStep], certificates: Iterable[CertificateStep]
-) -> dict[str, Tally]:
+def _tallies(enrolments: Iterable[EnrolmentStep], account: Iterable[FolioLine]) -> dict[str, Tally]:
     found: dict[str, Tally] = defaultdict(Tally)
     for step in enrolments:
         found[step.by] += _of_enrolment(step)
-    for movement in certificates:
-        found[movement.by] += _MOVEMENTS.get(movement.kind, Tally())
+    for line in account:
+        issued, reprinted, voided = map(len, (line.issued, line.reprinted, line.voided))
+        found[line.by] += Tally(issued=issued, reprinted=reprinted, voided=voided)
     return {by: tally for by, tally in found.items() if tally != Tally()}
 
 
@@ -151,17 +144,11 @@ def _of_enrolment(step: EnrolmentStep) -> Tally:
 
 
 def _folios(
-    unit: UnitOfWork, steps: Sequence[CertificateStep], since: datetime, until: datetime
+    unit: UnitOfWork, account: Sequence[FolioLine], since: datetime, until: datetime
 ) -> tuple[FolioSpan, ...]:
     """Return the account of each series that certificates of the day bear."""
-    issued: dict[str, set[int]] = defaultdict(set)
-    void: dict[str, set[int]] = defaultdict(set)
-    for step in steps:
-        series, _dot, number = step.folio.rpartition(".")
-        if step.kind == "issued":
-            issued[series].add(int(number))
-        elif step.kind == "voided":
-            void[series].add(int(number))
+    issued = _by_series(_together(line.issued for line in account))
+    void = _by_series(_together(line.voided for line in account))
     following = _following(unit) if until > unit.now else {}
     return tuple(
         folio_span(
@@ -169,10 +156,23 @@ def _folios(
             _number(shift.last_folio(unit.session, series, since)),
             max(following.get(series, 0), max(numbers) + 1),
             numbers,
-            void[series] & numbers,
+            void.get(series, set()) & numbers,
         )
         for series, numbers in sorted(issued.items())
     )
+
+
+def _together(folios: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the folios of everybody, each once."""
+    return tuple(sorted({folio for each in folios for folio in each}))
+
+
+def _by_series(folios: Iterable[str]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for folio in folios:
+        series, _dot, number = folio.rpartition(".")
+        found[series].add(int(number))
+    return found
 
 
 def _following(unit: UnitOfWork) -> dict[str, int]:

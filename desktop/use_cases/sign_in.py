@@ -17,11 +17,12 @@ from desktop.domain.accounts import (
 from desktop.domain.recovery_kit import read_part
 from desktop.domain.rights import FIRST_ROLES
 from desktop.errors import DataFileError, RefusedError, SecretError
-from desktop.storage import accounts, keyring_memory, keys, verifiers
+from desktop.storage import accounts, brought_copy, keyring_memory, keys, verifiers
 from desktop.storage.accounts import AccountRecord
 from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.centre import own_centre
 from desktop.storage.database import Database, create_database, open_with_key
+from desktop.storage.record import utc_now
 from desktop.storage.recovery_kit import open_with_kit
 from desktop.use_cases.perform import Performer
 
@@ -116,16 +117,30 @@ def sit_down(performer: Performer, account_id: str, passphrase: str) -> Account:
     return account
 
 
-def recover(folder: Path, parts: tuple[str, str], sign_in_name: str, secret: str) -> Performer:
+def recover(
+    folder: Path,
+    parts: tuple[str, str],
+    sign_in_name: str,
+    secret: str,
+    copy: Path | None = None,
+) -> Performer:
     """Let an account choose another passphrase by the recovery kit, and sit down.
 
-    Raises RefusedError kit_part_length, kit_part_wrong (group), kit_part_twice, kit_parts_differ,
-    nobody_of_that_name, passphrase_short; SecretError kit_wrong, too_many_attempts.
+    With a *copy*, a backup of whatever computer the kit opens, its records take the place of those
+    here, which are kept beside the backups. Raises RefusedError kit_part_length, kit_part_wrong
+    (group), kit_part_twice, kit_parts_differ, nobody_of_that_name, passphrase_short; SecretError
+    kit_wrong, kit_not_here, too_many_attempts; DataFileError as ``find_key`` and ``restore``.
     """
     check_passphrase(secret)
     one, other = (read_part(part) for part in parts)
+    folder.mkdir(parents=True, exist_ok=True)
     count_attempt(folder, _KIT)
-    key = open_with_kit(folder, one, other)
+    if copy is None:
+        key = open_with_kit(folder, one, other)
+    else:
+        key, key_file = brought_copy.find_key(copy, (one, other))
+        brought_copy.check_name(copy, key, sign_in_name)
+        brought_copy.put_in_place(folder, copy, key, key_file, utc_now())
     forget_attempts(folder, _KIT)
     database = open_with_key(folder, key, sign_in_name)
     verifier = verifiers.make_verifier(secret)

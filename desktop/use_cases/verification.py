@@ -12,7 +12,7 @@ from desktop.documents.input_files import read_bytes
 from desktop.documents.seal import Jwk, Opened, SealStatus, find_token, open_seal
 from desktop.domain.certificate_claims import differs
 from desktop.domain.certificates import read_code, read_folio
-from desktop.domain.lost_devices import LostDevice, lost_when_issued
+from desktop.domain.lost_devices import LostDevice, lost_since_issue, lost_when_issued
 from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.certificates import (
@@ -38,6 +38,7 @@ class CertificateStatus(StrEnum):
 
     VALID = "valid"
     UNKNOWN_KEY = "unknown_key"
+    UNCONFIRMED = "unconfirmed"
     VOID = "void"
     ALTERED = "altered"
 
@@ -48,7 +49,8 @@ class Verdict:
 
     The facts are those of the seal; of an altered one they are what it claims, not to be
     believed. *differences* names the claims that the words of the page do not bear out.
-    *lost_on* is since when the computer was lost that issued it on or after that day.
+    *lost_on* is since when the computer was lost that issued it on or after that day, or that
+    signed one of an earlier day which no record bears out: that one is unconfirmed.
     *file_matches* says that the file is byte for byte the one that was issued.
     """
 
@@ -71,6 +73,7 @@ class Known:
     """What the records say of a certificate beyond its seal."""
 
     pdf_sha256: str
+    token: str
     voided_at: datetime | None = None
     replaced_by: str | None = None
 
@@ -133,7 +136,11 @@ def judge(
     lost: Sequence[LostDevice] = (),
 ) -> Verdict:
     """Say what pages are worth, from values alone; *known* is by the id that a seal states."""
-    verdicts = tuple(_with_loss(_judge_page(page, keys, known), lost) for page in evidence)
+    tokens = {record.token for record in known.values()}
+    verdicts = tuple(
+        _with_loss(_judge_page(page, keys, known), lost, on_record=page.token in tokens)
+        for page in evidence
+    )
     worst = max(verdicts, key=lambda verdict: list(CertificateStatus).index(verdict.status))
     return worst if len(verdicts) == 1 else replace(worst, pages=verdicts)
 
@@ -174,7 +181,9 @@ def _known(unit: UnitOfWork, opened: Iterable[Opened]) -> dict[str, Known]:
     ids = [str(seal.claims.get("jti")) for seal in opened]
     news = replaced_by(unit.session, ids)
     return {
-        which: Known(row.pdf_sha256, row.voided_at, news[which].folio if which in news else None)
+        which: Known(
+            row.pdf_sha256, row.token, row.voided_at, news[which].folio if which in news else None
+        )
         for which, row in with_ids(unit.session, ids).items()
     }
 
@@ -198,13 +207,21 @@ def _judge_page(page: Evidence, keys: Mapping[str, Jwk], known: Mapping[str, Kno
     return replace(_verdict(seal, CertificateStatus.VALID), file_matches=exact)
 
 
-def _with_loss(verdict: Verdict, lost: Sequence[LostDevice]) -> Verdict:
-    """Return the verdict of what is genuine, void when its computer was lost at its issue."""
+def _with_loss(verdict: Verdict, lost: Sequence[LostDevice], *, on_record: bool) -> Verdict:
+    """Return the verdict of what is genuine: void when its computer was lost at its issue.
+
+    A stolen key can seal any day: what it dates before the loss is valid *on_record* alone.
+    """
     if verdict.status not in {CertificateStatus.VALID, CertificateStatus.VOID}:
         return verdict
     made = (verdict.folio or "", verdict.key_id or "", verdict.issued_on)
     lost_on = lost_when_issued(lost, *made)
-    return replace(verdict, status=CertificateStatus.VOID, lost_on=lost_on) if lost_on else verdict
+    if lost_on is not None:
+        return replace(verdict, status=CertificateStatus.VOID, lost_on=lost_on)
+    since = lost_since_issue(lost, *made[:2])
+    if since is None or on_record:
+        return verdict
+    return replace(verdict, status=CertificateStatus.UNCONFIRMED, lost_on=since)
 
 
 def _verdict(seal: Opened, status: CertificateStatus) -> Verdict:

@@ -35,6 +35,7 @@ def test_every_library_has_its_reason_and_every_reason_its_library():
         "In the program": asked_for(SETTINGS["dependencies"]),
         "To develop": asked_for(extras["dev"]),
         "To build": asked_for(extras["build"]),
+        "To look for faults": asked_for(extras["fuzz"]),
     }
 
 

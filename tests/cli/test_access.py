@@ -120,6 +120,7 @@ def test_the_kit_of_two_parts_gives_an_account_another_passphrase(
     assert typed("do", "count_people")[0] == 1
     monkeypatch.setenv("MINGA_PASSPHRASE", "una clave nueva")
     assert answer("do", "count_people") == 0
+    assert answer("do", "take_recovery_kit")["there"] is True
     monkeypatch.setenv("MINGA_KIT_PART_2", "ABCDE")
     code, _out, err = typed("recover", "ana")
     assert (code, err) == (1, "A part of the kit has 35 characters; 5 were typed.\n")

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from desktop.cli import main
+from desktop.documents.seal import SigningKey, sign
+from desktop.storage.certificates import IssuerSecretRecord
 from desktop.storage.database import open_database
 from tests.cli.conftest import PASSPHRASE
 from tests.cli.test_commands import closed_run
@@ -69,3 +71,17 @@ def test_a_file_that_holds_no_keys_is_refused(typed, tmp_path, content):
 def test_what_is_no_certificate_is_one_sentence(typed, text):
     code, out, err = typed("verify", text)
     assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_one_that_no_record_bears_out_is_a_question_in_a_sentence(typed, answer, folder, paper):
+    issued = answer("verify", paper)
+    database = open_database(folder, PASSPHRASE, "ana")
+    with database.begin(writes=False) as unit:
+        secret = unit.session.query(IssuerSecretRecord).one().private_key
+    token = sign(
+        {"folio": issued["folio"], "date": "2020-01-01"}, SigningKey(bytes.fromhex(secret))
+    )
+    lose(database, date(2026, 3, 2), issued["folio"].split(".")[2])
+    database.close()
+    _code, out, _err = typed("verify", token)
+    assert out.startswith(f"To be confirmed: {issued['folio']}")

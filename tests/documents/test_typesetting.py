@@ -1,4 +1,4 @@
-"""Text that is shrunk or broken until it fits, and never cut."""
+"""Text that is shrunk or broken until it fits, and never cut (S-24)."""
 
 import pytest
 from hypothesis import given

@@ -6,12 +6,12 @@ from datetime import date
 from html.parser import HTMLParser
 
 from desktop.documents import seal
-from desktop.documents.verify_page import TEMPLATE, content_hash, verify_page
+from desktop.documents.verify_page import TEMPLATE, content_hash, token_mark, verify_page
 from desktop.domain.lost_devices import LostDevice
 
 KEY = seal.SigningKey(bytes(range(32))).public_jwk
 LOST = LostDevice("YUN", "B", {"k2", "k1"}, date(2026, 10, 1))
-PAGE = verify_page([KEY], {"0199": date(2026, 6, 1)}, date(2026, 11, 23), [LOST])
+PAGE = verify_page([KEY], {"0199": date(2026, 6, 1)}, date(2026, 11, 23), [(LOST, ["a.b.c"])])
 
 
 def data(page: str, element: str) -> object:
@@ -36,7 +36,14 @@ def test_the_page_knows_the_keys_and_what_was_voided():
     assert data(PAGE, "voided") == {
         "as_of": "2026-11-23",
         "voided": {"0199": "2026-06-01"},
-        "lost": [{"series": "YUN.B", "keys": ["k1", "k2"], "since": "2026-10-01"}],
+        "lost": [
+            {
+                "series": "YUN.B",
+                "keys": ["k1", "k2"],
+                "since": "2026-10-01",
+                "on_record": [token_mark("a.b.c")],
+            }
+        ],
     }
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 from desktop.storage import keys, recovery_kit
@@ -33,7 +34,7 @@ def main(root: Path) -> None:
     say("renewed")
     keys.put_copy(centre, KEY, BERTA, HERS)
     say("added")
-    parts = recovery_kit.make_kit(centre, KEY)
+    parts = recovery_kit.make_kit(centre, KEY, date(2026, 3, 2))
     say("kit", *((part.part, part.kit, part.share.hex()) for part in parts))
     say("dropping")
     keys.drop_copies(centre, {"b"})

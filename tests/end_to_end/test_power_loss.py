@@ -1,4 +1,7 @@
-"""The power fails at any moment of a day: what was confirmed is there, and no folio comes twice."""
+"""The power fails at any moment of a day: what was confirmed is there, and no folio comes twice.
+
+This is S-34.
+"""
 
 import json
 import os

@@ -1,5 +1,7 @@
 """Whoever may not see restricted groups meets them nowhere: not on paper, on a screen, in a file.
 
+This is S-38.
+
 Every question and every paper there is are taken from the program, so that a new one cannot be
 forgotten: it needs its arguments here, or this fails. What they answer is searched as JSON, the
 papers as bytes and by what can be read on them.
@@ -32,6 +34,7 @@ from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.issue import issue_certificates
 from desktop.use_cases.people import correct_person
 from desktop.use_cases.perform import Paper, Performer
+from desktop.use_cases.private_differences import open_private_differences
 from desktop.use_cases.public_figures import FileKind
 from desktop.use_cases.sensitive import open_restricted
 from desktop.use_cases.sheets import print_sign_in_sheet
@@ -247,6 +250,6 @@ def test_every_paper_about_somebody_is_in_the_access_log(do, database, arguments
 def test_a_leak_would_be_noticed(do, arguments):
     opened = do(open_restricted, person_id=arguments["person_id"], reason="revisión")
     assert leaks(to_json(opened, None)) == [*RESTRICTED]
-    differences = do(all_use_cases()["list_private_differences"].function)
+    differences = do(open_private_differences, reason="revisión")
     assert "zzevidence" in leaks(to_json(differences, None))
     assert leaks(readable(Paper("x.csv", b"zzlabel"))) == ["zzlabel"]

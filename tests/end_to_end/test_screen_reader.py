@@ -1,4 +1,4 @@
-"""A clerk who does not see works with the keyboard and by what the screen reader says."""
+"""A clerk who does not see works with the keyboard and by what the screen reader says (S-41)."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -27,3 +27,11 @@ def test_it_is_forgotten_by_form_or_by_whom_it_is_about(database, clock):
         assert [row.about for row in drafts_of(unit.session, "ana")] == ["p1"]
         remove_drafts_about(unit.session, ["p1"])
         assert drafts_of(unit.session, "ana") == []
+
+
+def test_what_is_about_a_record_inside_a_course_run_goes_with_the_record(database, clock):
+    with database.begin(writes=True) as unit:
+        write_draft(unit.session, ("result", "run/e1", "ana"), {"reason": "x"}, clock.now)
+        write_draft(unit.session, ("result", "run/e2", "ana"), {"reason": "x"}, clock.now)
+        remove_drafts_about(unit.session, ["e1"])
+        assert [row.about for row in drafts_of(unit.session, "ana")] == ["run/e2"]

@@ -18,8 +18,8 @@ def test_people_are_counted_by_how_they_stand(do, database, centre):
     with database.begin(writes=False) as unit:
         [row] = run_rows(unit.session, FIRST_EVENING, course_run_id=run_id)
         assert (row.confirmed, row.provisional, row.waiting) == (1, 0, 2)
-        assert len(run_rows(unit.session, FIRST_EVENING, status="open")) == 2
-        assert run_rows(unit.session, FIRST_EVENING, status="draft") == []
+        assert len(run_rows(unit.session, FIRST_EVENING, statuses=["open"])) == 2
+        assert run_rows(unit.session, FIRST_EVENING, statuses=["draft"]) == []
 
 
 def test_a_cancelled_session_is_neither_next_nor_missing(do, database, centre):

@@ -1,4 +1,7 @@
-"""By stick as by line: late, twice, out of order, altered or for somebody else, nothing breaks."""
+"""By stick as by line: late, twice, out of order, altered or for somebody else, nothing breaks.
+
+This is S-31.
+"""
 
 import os
 

@@ -1,4 +1,4 @@
-"""A computer that was lost: it comes in no more, and every desk knows since when."""
+"""A computer that was lost: it comes in no more, and every desk knows since when (S-36)."""
 
 import shutil
 from datetime import date, datetime, timedelta

@@ -105,7 +105,8 @@ def _words_of(part: QWidget) -> Iterator[tuple[str, int, int]]:
         header = part.horizontalHeader()
         for title, section in zip(headers(part.model()), range(header.count()), strict=True):
             needed = header.sectionSizeFromContents(section).width()
-            yield title, header.sectionSize(section), needed
+            if not header.isSectionHidden(section):
+                yield title, header.sectionSize(section), needed
 
 
 def _label(label: QLabel) -> Iterator[tuple[str, int, int]]:

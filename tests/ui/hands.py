@@ -35,11 +35,13 @@ class Keyboard:
     ) -> None:
         """Press a key and let it go."""
         self.now += after
+        window = QGuiApplication.focusWindow()
+        assert window is not None, "no window has the focus: Qt would crash"
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, modifiers, text, repeats)
             event.setTimestamp(self.now)
             event.setAccepted(kind is not QEvent.Type.ShortcutOverride)
-            QApplication.sendEvent(QGuiApplication.focusWindow(), event)
+            QApplication.sendEvent(window, event)
 
     def compose(self, text: str) -> None:
         """Let two keys, of which the first is a dead one, type *text*."""

@@ -16,6 +16,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Dialog, FormDialog
 from desktop.ui.fields import ChoiceField
 from desktop.ui.settings import SECTIONS
+from desktop.ui.settings_computer import ComputerSettings
 from desktop.use_cases.registry import declaration
 
 
@@ -54,11 +55,20 @@ def places(window, town):
 
 
 def buttons(widget):
-    """The buttons that can be pressed now; a menu is filled by what its button may."""
+    """The buttons that can be pressed now; a menu is filled by what its button may.
+
+    Not those of the look: they ask nobody for anything, and dress the whole window each time.
+    """
+    looks = [
+        one
+        for section in widget.findChildren(ComputerSettings)
+        for one in (*section.dark.values(), *section.scales.values())
+    ]
     return [
         one
         for one in widget.findChildren(QAbstractButton)
         if isinstance(one, Button) and one.isVisible() and one.isEnabled() and one.menu() is None
+        if one not in looks
     ]
 
 

@@ -11,7 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 CUPSD = "/usr/sbin/cupsd"
-QUEUES = {"Good": "Idle", "Office": "Idle", "Stopped": "Stopped", "Refusing": "Idle"}
+QUEUES = {
+    "Good": "Idle", "Office": "Idle", "Stopped": "Stopped", "Refusing": "Idle",
+    "Empty": "Idle", "Broken": "Idle",
+}  # fmt: skip
+FILTERS = {"Empty": "run_out", "Broken": "give_up"}
 PPD = """*PPD-Adobe: "4.3"
 *FormatVersion: "4.3"
 *LanguageEncoding: ISOLatin1
@@ -24,7 +28,7 @@ PPD = """*PPD-Adobe: "4.3"
 *Product: "(Minga)"
 *PSVersion: "(3010.000) 0"
 *ColorDevice: True
-*cupsFilter2: "application/pdf application/vnd.minga-paper 0 {folder}/pass_on"
+*cupsFilter2: "application/pdf application/vnd.minga-paper 0 {folder}/{filter}"
 *OpenUI *PageSize: PickOne
 *DefaultPageSize: A4
 *PageSize Letter/Letter: ""
@@ -74,6 +78,20 @@ FileDevice Yes
 PASS_ON = """#!/bin/sh
 if [ -n "$6" ]; then cat "$6"; else cat; fi
 """
+RUN_OUT = """#!/bin/sh
+if [ ! -e {folder}/paper ]; then
+  echo "PAGE: 1 1" >&2
+  echo "PAGE: 2 1" >&2
+  echo "STATE: +media-empty-error" >&2
+  while [ ! -e {folder}/paper ]; do sleep 0.1; done
+  echo "STATE: -media-empty-error" >&2
+fi
+if [ -n "$6" ]; then cat "$6"; else cat; fi
+"""
+GIVE_UP = """#!/bin/sh
+echo "PAGE: 1 1" >&2
+exit 1
+"""
 PRINTER = """<Printer {name}>
 DeviceURI file://{folder}/{name}.pdf
 State {state}
@@ -84,10 +102,17 @@ Shared No
 
 
 class PrintQueues:
-    """The queues Good and Office (paper A4 unless a job says otherwise), Stopped and Refusing."""
+    """The queues Good and Office (paper A4 unless a job says otherwise), Stopped and Refusing.
+
+    Empty has paper for two sheets until more is put in; Broken is stopped by the system after one.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def put_paper_in(self) -> None:
+        """Let the queue Empty go on."""
+        (self.folder / "paper").touch()
 
     def printed(self, name: str) -> bytes:
         """Return what came out of a queue last, b"" when nothing did."""
@@ -117,7 +142,8 @@ def _queues_in(folder: Path) -> Iterator[PrintQueues]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        cups.cupsSetServer(str(socket).encode())
+        cups.cupsSetServer(str(socket).encode())  # for this thread
+        os.environ["CUPS_SERVER"] = str(socket)  # for those to come
         until = time.monotonic() + 60
         while not _answers(cups):
             assert daemon.poll() is None, (folder / "error_log").read_text()
@@ -126,6 +152,7 @@ def _queues_in(folder: Path) -> Iterator[PrintQueues]:
         yield PrintQueues(folder)
     finally:
         cups.cupsSetServer(None)
+        del os.environ["CUPS_SERVER"]
         daemon.terminate()
         daemon.wait(20)
 
@@ -143,11 +170,16 @@ def _write(folder: Path) -> None:
     user = "User lp\nGroup lp\n" if os.geteuid() == 0 else f"User {getpass.getuser()}\n"
     (folder / "cupsd.conf").write_text(LISTENS.format(folder=folder))
     (folder / "cups-files.conf").write_text(FILES.format(folder=folder, user=user))
-    (folder / "pass_on").write_text(PASS_ON)
-    (folder / "pass_on").chmod(0o755)
+    for name, text in (("pass_on", PASS_ON), ("run_out", RUN_OUT), ("give_up", GIVE_UP)):
+        (folder / name).write_text(text.format(folder=folder))
+        (folder / name).chmod(0o755)
     printers = ""
     for name, state in QUEUES.items():
         accepting = "No" if name == "Refusing" else "Yes"
         printers += PRINTER.format(name=name, folder=folder, state=state, accepting=accepting)
-        (folder / "root/ppd" / f"{name}.ppd").write_text(PPD.format(name=name, folder=folder))
+        (folder / "root/ppd" / f"{name}.ppd").write_text(_driver(name, folder))
     (folder / "root/printers.conf").write_text(printers)
+
+
+def _driver(name: str, folder: Path) -> str:
+    return PPD.format(name=name, folder=folder, filter=FILTERS.get(name, "pass_on"))

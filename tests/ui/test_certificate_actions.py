@@ -11,6 +11,7 @@ from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.view import View
 from desktop.use_cases.certificates import read_certificate
 from desktop.use_cases.code_lists import read_codes
+from desktop.use_cases.drafts import list_drafts
 from tests.ui.closed_class import a_closed_class, issued_to
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
@@ -102,6 +103,20 @@ def test_one_is_replaced_by_another_that_is_shown(actions, view, qtbot, line, do
     assert do(read_certificate, certificate_id=new).line.replaces == line.folio
 
 
+def test_one_key_replaces_from_any_field_and_mere_enter_leaves_it(
+    actions, view, qtbot, line, do, replaced
+):
+    dialog = actions.replace(line)
+    assert dialog.verb.toolTip() == "Void and issue anew (Ctrl+Enter)"
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(dialog.reason.control, Qt.Key.Key_Return, ctrl)
+    paper_of(view, qtbot)
+    assert do(read_certificate, certificate_id=replaced[0]).line.replaces == line.folio
+    assert do(read_certificate, certificate_id=line.id).line.void_reason == "name"
+    qtbot.keyClick(actions.replace(line), Qt.Key.Key_Return)
+    assert len(replaced) == 1
+
+
 @pytest.mark.parametrize("act", ["reprint", "void", "replace"])
 @pytest.mark.parametrize("spoken", ["es", "en"])
 def test_every_question_speaks_both_languages(actions, line, act, spoken, qtbot):
@@ -112,3 +127,20 @@ def test_every_question_speaks_both_languages(actions, line, act, spoken, qtbot)
                     == dialog.reason.control.currentText())  # fmt: skip
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+
+
+def test_a_reason_in_words_is_kept_while_it_is_typed_and_offered_again(
+    actions, view, qtbot, line, do
+):
+    dialog = actions.void(line)
+    dialog.reason.show_value("other")
+    type_text(dialog.detail.control, "Se mojó")
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    dialog.deleteLater()  # as when the program stops: nobody closes it
+    again = actions.void(line)
+    qtbot.waitUntil(again.kept.isVisible)
+    again.kept.go_on.click()
+    assert again.detail.isVisible()
+    assert again.detail.typed() == "Se mojó"
+    again.reject()
+    qtbot.waitUntil(lambda: not do(list_drafts))

@@ -7,10 +7,12 @@ from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, Withdra
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.course_run_pages import read_course_run
+from desktop.use_cases.drafts import list_drafts
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.waiting_list import list_enrolments
 from tests.ui.counter import someone
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put
+from tests.ui.hands import type_text
 from tests.use_cases.classes import a_run, some_people
 
 
@@ -89,3 +91,20 @@ def test_changing_run_is_whole_and_named(view, line, labels, do, spoken, scale):
     dialog = ChangeRunDialog(view, found(do, line), labels, list)
     dialog.open()
     dialog_looks_right(dialog, spoken, scale)
+
+
+def test_what_was_chosen_is_kept_and_offered_by_the_next_dialog(view, qtbot, line, labels, do):
+    dialog = WithdrawDialog(view, line, labels, list)
+    dialog.open()
+    qtbot.waitUntil(lambda: bool(dialog.day.typed()))
+    fill_in(dialog.form, reason="work")
+    type_text(dialog.day.control, "0")
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    dialog.deleteLater()  # as when the program stops: nobody closes it
+    again = WithdrawDialog(view, line, labels, list)
+    again.open()
+    qtbot.waitUntil(again.kept.isVisible)
+    again.kept.go_on.click()
+    assert again.reason.value() == "work"
+    again.reject()
+    qtbot.waitUntil(lambda: not do(list_drafts))

@@ -5,9 +5,11 @@ import pytest
 from desktop.ui import language
 from desktop.ui.erase_dialog import EraseDialog
 from desktop.ui.view import View
+from desktop.use_cases.drafts import list_drafts
 from desktop.use_cases.erasure import preview_erasure
 from desktop.use_cases.people_search import count_people
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.ui.hands import type_text
 from tests.ui.privacy_stage import shown
 from tests.use_cases.protected import a_protected_person
 
@@ -50,3 +52,13 @@ def test_with_reason_and_word_it_is_done(dialog, do, erased, qtbot):
     dialog.do()
     qtbot.waitUntil(lambda: bool(erased))
     assert do(count_people) == 0
+
+
+def test_the_reason_is_kept_while_it_is_typed_and_the_word_never(dialog, qtbot, do):
+    type_text(dialog.word.control, "ERASE")
+    type_text(dialog.reason.control, "lo pidió")
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    [draft] = do(list_drafts)
+    assert draft.typed == {"reason": "lo pidió", "word": ""}
+    dialog.reject()
+    qtbot.waitUntil(lambda: not do(list_drafts))

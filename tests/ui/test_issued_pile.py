@@ -12,7 +12,12 @@ from desktop.ui.issued_pile import OWN, SURNAME, IssuedPile
 from desktop.ui.pile_table import HANDED, TICK
 from desktop.ui.printer_memory import setting_of
 from desktop.ui.printing import PrintJob
-from desktop.use_cases.ceremony import folio_account, record_printed
+from desktop.use_cases.ceremony import (
+    folio_account,
+    put_sheets_in_order,
+    record_printed,
+    set_sheet_aside,
+)
 from desktop.use_cases.issue import issue_certificates
 from desktop.use_cases.preferences import write_setting
 from tests.ui.closed_class import a_closed_class
@@ -123,6 +128,38 @@ def test_of_a_pile_printed_in_part_the_rest_is_ticked_when_it_is_opened_again(pi
     pile.show_batch(batch)
     qtbot.waitUntil(lambda: pile.print.text() == "Print 2 of 3 sheets")
     assert pile.table.left_off() == batch.certificates[1:2]
+
+
+def test_the_order_and_who_is_absent_are_as_they_were_when_the_pile_is_opened_again(
+    pile, records, qtbot
+):
+    batch = pile.batch
+    first, second, third = batch.certificates
+    untick_the_first(pile, qtbot)
+    for _step in range(2):
+        pile.table.move_sheet(1)
+    qtbot.waitUntil(lambda: not records.busy)
+    again = IssuedPile(records)
+    qtbot.addWidget(again)
+    again.show_batch(batch)
+    qtbot.waitUntil(lambda: list(again.sheets.lines) == [second, third, first])
+    assert again.order.code() == OWN
+    assert again.table.left_off() == (first,)
+    again.order.buttons[SURNAME].click()
+    assert list(again.sheets.lines) == [first, second, third]
+    again.order.buttons[OWN].click()
+    assert list(again.sheets.lines) == [second, third, first]
+
+
+def test_what_another_desk_sets_aside_or_moves_shows_here_at_once(pile, do, records, qtbot):
+    first, second, third = pile.batch.certificates
+    pile.table.move_sheet(1)
+    qtbot.waitUntil(lambda: not records.busy)
+    do(put_sheets_in_order, certificate_ids=(third.id, second.id, first.id))
+    do(set_sheet_aside, certificate_id=third.id)
+    records.changed.emit(frozenset({"certificate_event"}))
+    qtbot.waitUntil(lambda: list(pile.sheets.lines) == [third, second, first])
+    assert pile.table.left_off() == (third,)
 
 
 def test_one_key_hands_over_and_the_same_key_takes_it_back(pile, qtbot):

@@ -300,3 +300,15 @@ def test_nothing_is_cut_and_everything_has_a_name(
         qtbot.waitUntil(lambda: not cut(view))
         nothing_is_cut(view)
         every_control_has_a_name(view)
+
+
+def test_who_comes_a_second_time_is_shown_from_the_first_part_and_back_as_it_was_left(
+    view, rosa, qtbot
+):
+    view.arrive(person_id=rosa)
+    qtbot.waitUntil(shows(view, view.record))
+    view.record.tabs.setCurrentIndex(1)
+    view.come_back(person_id=rosa)
+    assert view.record.tabs.currentIndex() == 1
+    view.arrive(person_id=rosa)
+    assert view.record.tabs.currentIndex() == 0

@@ -41,6 +41,17 @@ def test_a_copy_is_a_duplicate_with_its_reason(view, do, certificate, qtbot):
     assert (last.kind, last.duplicate_number, last.reason) == ("reprinted", 1, "requested")
 
 
+def test_a_wrong_name_is_replaced_from_here_and_the_new_one_is_shown(view, do, certificate, qtbot):
+    view.replace.click()
+    qtbot.waitUntil(lambda: view.findChild(ReasonDialog) is not None)
+    with qtbot.waitSignal(view.going) as gone:
+        view.findChild(ReasonDialog).do()
+    page, where = gone.args
+    assert page == "certificates"
+    new = do(read_certificate, certificate_id=where["certificate_id"]).line
+    assert new.replaces == certificate.folio
+
+
 def test_enter_goes_to_the_certificate(view, certificate, qtbot):
     with qtbot.waitSignal(view.going) as gone:
         qtbot.keyClick(view.table, ENTER)
@@ -51,6 +62,7 @@ def test_of_a_void_one_there_is_no_copy(view, do, certificate):
     do(void_certificate, certificate_id=certificate.id, reason="error")
     view.show_certificates(certificates_of(do(read_person, person_id=certificate.person_id)))
     assert not view.copy.isEnabled()
+    assert not view.replace.isEnabled()
 
 
 def test_without_certificates_there_is_nothing_to_press(do, centre, records, qtbot):
@@ -58,3 +70,4 @@ def test_without_certificates_there_is_nothing_to_press(do, centre, records, qtb
     qtbot.addWidget(view)
     view.show_certificates(certificates_of(do(read_person, person_id=a_person(do))))
     assert not view.copy.isEnabled()
+    assert not view.replace.isEnabled()

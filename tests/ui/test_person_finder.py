@@ -146,7 +146,7 @@ def test_escape_looks_for_nobody(finder, qtbot):
 def test_nonsense_finds_nobody(finder, qtbot, typed):
     finder.field.setText(typed)
     qtbot.waitUntil(lambda: not finder._waits.isActive())
-    qtbot.waitUntil(lambda: finder._answered == finder.field.words())
+    qtbot.waitUntil(lambda: finder.answered == finder.field.words())
     assert finder.people.rowCount() == 0
 
 

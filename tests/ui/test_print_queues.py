@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.print_queues import printer_names, trouble_of
+from desktop.ui.print_queues import printer_names, standing_of, trouble_of
 from tests.ui.print_queue import QUEUES, print_queues
 
 
@@ -27,3 +27,8 @@ def test_the_printers_are_those_of_the_system(queues):
 )
 def test_a_printer_that_would_not_print_says_why(queues, name, trouble):
     assert trouble_of(name) == trouble
+
+
+def test_of_a_job_that_nobody_sent_nothing_is_told(queues):
+    assert standing_of("Good", "Minga 00000000") is None
+    assert standing_of("Sold", "Minga 00000000") is None

@@ -1,5 +1,7 @@
 """The screen of the recovery kit."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -54,3 +56,15 @@ def test_every_control_is_named_and_no_word_is_cut(screen, words, scale):
     screen.say()
     every_control_has_a_name(screen)
     nothing_is_cut(screen)
+
+
+def test_a_backup_that_was_chosen_goes_with_it(screen, qtbot):
+    copy = Path("/media/stick/minga-20260302-120000.db")
+    screen.take_copy(copy)
+    assert copy.name in screen.copy_words.text()
+    nothing_is_cut(screen)
+    fill(screen, one="AAAAA", two="BBBBB", sign_in_name="ana", new_passphrase="una clave larga")
+    fill(screen, again="una clave larga")
+    with qtbot.waitSignal(screen.submitted) as submitted:
+        screen.go.click()
+    assert submitted.args[0].copy == copy

@@ -2,9 +2,14 @@
 
 import pytest
 
-from desktop.ui.sensitive_dialogs import GroupDialog, SensitiveDialog
+from desktop.ui.sensitive_dialogs import GroupDialog, RemoveGroupDialog, SensitiveDialog
 from desktop.ui.view import View
 from desktop.use_cases.sensitive import open_sensitive
+from desktop.use_cases.target_groups import (
+    GroupDraft,
+    add_restricted_group,
+    add_target_group,
+)
 from tests.ui.counter import a_person
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.privacy_stage import labels_of, settle, shown
@@ -52,3 +57,25 @@ def test_a_group_is_chosen_from_its_own_list(view, rosa, qtbot, restricted, code
     dialog.do()
     qtbot.waitUntil(lambda: bool(saved))
     assert saved[0][0].code == code
+
+
+@pytest.mark.parametrize(("restricted", "code"), [(False, "youth"), (True, "reintegration")])
+def test_a_person_is_taken_out_of_a_group(do, view, rosa, qtbot, restricted, code):
+    add = add_restricted_group if restricted else add_target_group
+    groups, left = do(add, person_id=rosa, draft=GroupDraft(code)), []
+    dialog = RemoveGroupDialog(view, groups, left.append, restricted=restricted)
+    dialog.open()
+    every_control_has_a_name(dialog)
+    nothing_is_cut(dialog)
+    assert dialog.group.value() == groups[0].row_id
+    dialog.do()
+    qtbot.waitUntil(lambda: left == [()])
+
+
+def test_of_several_groups_one_has_to_be_chosen(do, view, rosa):
+    for code in ("youth", "older"):
+        groups = do(add_target_group, person_id=rosa, draft=GroupDraft(code))
+    dialog = RemoveGroupDialog(view, groups, list, restricted=False)
+    dialog.open()
+    dialog.do()
+    assert dialog.group.error.text() == "This is needed."

@@ -1,8 +1,10 @@
 """Closed sections: a reason opens them, once for a person; another person closes them."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.ui.reason_dialog import ReasonDialog
+from desktop.ui.sensitive_dialogs import RemoveGroupDialog
 from desktop.ui.sensitive_panel import SensitivePanel
 from desktop.use_cases.access_log import read_access_log
 from tests.ui.counter import someone
@@ -66,3 +68,19 @@ def test_another_person_closes_it_and_needs_a_reason_of_their_own(panel, do, qtb
     assert panel.facts.texts() == []
     panel.open_button.click()
     assert panel.findChildren(ReasonDialog)[-1].isVisible()
+
+
+def test_groups_are_removed_where_they_were_opened_and_the_buttons_go_with_the_last(panel, qtbot):
+    assert not panel.remove_group.isVisible()
+    opened(panel, qtbot)
+    panel.open_closed.click()
+    qtbot.waitUntil(panel.remove_closed.isVisible)
+    for button, facts in (
+        (panel.remove_closed, panel.closed_facts),
+        (panel.remove_group, panel.facts),
+    ):
+        button.click()
+        dialog = panel.findChildren(RemoveGroupDialog)[-1]
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda button=button: not button.isVisible())
+        assert facts.texts()[-2:] == ["Target groups", "None"]

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.ui.settings_centre import CentreSettings
 from desktop.use_cases.centre import CentreDraft, correct_centre, draft_of, read_centre
+from desktop.use_cases.drafts import list_drafts
 from tests.ui.hands import type_text
 
 
@@ -69,3 +70,16 @@ def test_too_many_hours_are_told_below_the_field(page, qtbot, do):
     page.save.click()
     qtbot.waitUntil(lambda: "336 hours" in hours.error.text())
     assert do(read_centre).offer_hours is None
+
+
+def test_what_was_typed_before_the_program_stopped_is_offered(page, records, qtbot, do):
+    type_text(page.form.field("address").control, "Av. Grecia 8735")
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    again = CentreSettings(records)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(again.kept.isVisible)
+    again.kept.go_on.click()
+    again.save.click()
+    qtbot.waitUntil(lambda: do(read_centre).address == "Av. Grecia 8735")
+    qtbot.waitUntil(lambda: not do(list_drafts))

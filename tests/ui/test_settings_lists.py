@@ -11,6 +11,7 @@ from desktop.ui.dialogs import FormDialog
 from desktop.ui.settings_lists import state
 from desktop.ui.settings_places import RoomsEditor
 from desktop.ui.settings_staff import SignatoriesEditor
+from desktop.use_cases.drafts import list_drafts
 from desktop.use_cases.settings import RoomDraft, list_rooms, save_room
 from tests.ui.eyes import cells
 from tests.ui.hands import type_text
@@ -115,3 +116,20 @@ def test_a_line_taken_out_of_use_keeps_what_another_desk_changed(editor, qtbot, 
     assert do(list_rooms) == (replace(room, capacity=30, active=False),)
     told.args[0].undo()
     qtbot.waitUntil(lambda: do(list_rooms) == (replace(room, capacity=30),))
+
+
+def test_what_is_typed_is_kept_for_its_line_and_offered_there_alone(editor, qtbot, do):
+    dialog = editor.open_form(do_line(editor))
+    type_text(dialog.form.field("name").control, " azul")
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    dialog.deleteLater()  # as when the program stops: nobody closes it
+    another = editor.open_form()
+    qtbot.waitUntil(lambda: not editor.background.busy)
+    assert not another.kept.isVisible()
+    another.reject()
+    again = editor.open_form(do_line(editor))
+    qtbot.waitUntil(again.kept.isVisible)
+    again.kept.go_on.click()
+    again.do()
+    qtbot.waitUntil(lambda: "azul" in do(list_rooms)[0].name)
+    qtbot.waitUntil(lambda: not do(list_drafts))

@@ -4,9 +4,9 @@ import pytest
 
 from desktop.ui import language
 from desktop.ui.print_run import Offset
-from desktop.ui.printer_memory import offset_of, printer_of
+from desktop.ui.printer_memory import OFFSETS, OFFSETS_UNREAD, offset_of, printer_of
 from desktop.ui.settings_printers import PrinterSettings
-from desktop.use_cases.preferences import read_settings
+from desktop.use_cases.preferences import read_settings, write_setting
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.print_queue import print_queues
 
@@ -42,6 +42,19 @@ def test_an_offset_is_kept_and_the_rulers_are_printed_with_it(screen, queues, do
     qtbot.waitUntil(lambda: offset_of(do(read_settings), "Good") == Offset(2.5, 0))
     screen.ruler.click()
     qtbot.waitUntil(lambda: bool(queues.printed("Good")), timeout=20_000)
+
+
+def test_damaged_offsets_are_told_and_what_stood_there_is_kept_aside(screen, do, records, qtbot):
+    assert screen.damaged.isHidden()
+    do(write_setting, name=OFFSETS, value='{"Good": [1')
+    records.changed.emit(frozenset({"setting"}))
+    qtbot.waitUntil(screen.damaged.isVisible)
+    screen.printer.setCurrentText("Good")
+    screen.down.setValue(2)
+    screen.down.editingFinished.emit()
+    qtbot.waitUntil(lambda: offset_of(do(read_settings), "Good") == Offset(0, 2))
+    assert do(read_settings)[OFFSETS_UNREAD] == '{"Good": [1'
+    qtbot.waitUntil(screen.damaged.isHidden)
 
 
 @pytest.mark.parametrize("spoken", ["es", "en"])

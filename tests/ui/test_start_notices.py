@@ -2,10 +2,12 @@
 
 import pytest
 
+from desktop.storage import keys
 from desktop.ui.dialogs import Dialog
 from desktop.ui.start_notices import tell_at_start
 from desktop.ui.window import Window
 from desktop.use_cases.clock import clock_notice
+from desktop.use_cases.recovery_kit import make_recovery_kit
 
 
 @pytest.fixture
@@ -30,3 +32,17 @@ def test_a_clock_that_may_be_right_is_not_asked_about(window, records, qtbot):
     tell_at_start(window, records)
     qtbot.waitUntil(lambda: not records.busy)
     assert window.findChildren(Dialog) == []
+
+
+def test_an_administrator_without_a_kit_is_reminded_and_one_with_it_is_not(
+    window, records, do, qtbot, database
+):
+    keys.create_key(database.path.parent, "una clave larga", "")
+    tell_at_start(window, records)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert "recovery kit" in window.toast.text.text()
+    window.toast.hide()
+    do(make_recovery_kit)
+    tell_at_start(window, records)
+    qtbot.waitUntil(lambda: not records.busy)
+    assert not window.toast.isVisible()

@@ -60,3 +60,13 @@ def test_one_of_a_lost_computer_says_since_when_it_was_lost(card, spoken):
     nothing_is_cut(card)
     card.show_verdict(verdict(CertificateStatus.VOID, lost_on=date(2026, 4, 1), replaced_by="F"))
     assert " F" in card.why.text()
+
+
+@pytest.mark.parametrize("spoken", ["es", "en"])
+def test_one_that_no_record_bears_out_is_amber_and_says_whom_to_ask(card, spoken):
+    language.speak(spoken)
+    card.show_verdict(verdict(CertificateStatus.UNCONFIRMED, lost_on=date(2026, 4, 1)))
+    assert card.property("kind") == "notice"
+    assert {"es": "01-04-2026", "en": "1 Apr 2026"}[spoken] in card.why.text()
+    assert {"es": "pregunte", "en": "ask"}[spoken] in card.why.text()
+    nothing_is_cut(card)

@@ -53,6 +53,42 @@ def test_a_screen_asks_again_when_what_it_reads_changes(view, desk, qtbot):
     assert view.asked_again == 2
 
 
+def test_a_screen_behind_another_asks_again_once_it_is_shown(desk, qtbot):
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    front, behind = PeopleView(desk), PeopleView(desk)
+    for page in (front, behind):
+        pages.addWidget(page)
+    inside = PeopleView(desk)
+    behind.layout().addWidget(inside)
+    pages.show()
+    desk.changed.emit(frozenset({"person"}))
+    desk.changed.emit(frozenset({"person"}))
+    assert [view.asked_again for view in (front, behind, inside)] == [3, 1, 1]
+    pages.setCurrentWidget(behind)
+    assert [view.asked_again for view in (front, behind, inside)] == [3, 2, 2]
+    pages.setCurrentWidget(front)
+    pages.setCurrentWidget(behind)
+    assert (front.asked_again, behind.asked_again) == (3, 2)
+
+
+def test_a_list_that_waits_to_be_seen_does_so_behind_a_part_of_its_page(desk, qtbot):
+    class ListView(PeopleView):
+        waits_to_be_seen = True
+
+    page = PeopleView(desk)
+    qtbot.addWidget(page)
+    parts, lines = QStackedWidget(), ListView(desk)
+    parts.addWidget(QWidget())
+    parts.addWidget(lines)
+    page.layout().addWidget(parts)
+    page.show()
+    desk.changed.emit(frozenset({"person"}))
+    assert (page.asked_again, lines.asked_again) == (2, 1)
+    parts.setCurrentWidget(lines)
+    assert (page.asked_again, lines.asked_again) == (2, 2)
+
+
 def test_the_answer_to_a_closed_screen_is_dropped(desk, qtbot):
     gate, answers, view = threading.Event(), [], PeopleView(desk)
     view.ask(lambda unit: gate.wait(5), then=answers.append)

@@ -1,4 +1,4 @@
-"""One window: pages made when visited, one search, live language, nothing cut, all named."""
+"""One window: pages made when visited, one search, live language, nothing cut, all named (S-39)."""
 
 import subprocess
 import sys

@@ -3,9 +3,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from desktop.errors import MissingError, RefusedError
-from desktop.use_cases.ceremony import folio_account, record_printed, record_spoilt
+from desktop.storage.certificates import CertificateEventRecord
+from desktop.use_cases.ceremony import (
+    folio_account,
+    put_sheets_in_order,
+    record_printed,
+    record_spoilt,
+    set_sheet_aside,
+)
 from desktop.use_cases.certificates import (
     CertificateLine,
     certificates_pdf,
@@ -14,6 +22,7 @@ from desktop.use_cases.certificates import (
     reprint_certificate,
 )
 from desktop.use_cases.closing import close_run
+from desktop.use_cases.handover import read_pile
 from desktop.use_cases.issue import issue_certificates
 from tests.use_cases.class_factory import SchoolClass, a_class
 
@@ -65,8 +74,43 @@ def test_every_folio_of_a_day_is_accounted_for(do, issued):
     assert do(folio_account, day=date(2020, 1, 1)) == ()
 
 
+def places(do, issued):
+    lines = do(read_pile, certificate_ids=tuple(line.id for line in issued))
+    return [(line.place, line.set_aside) for line in lines]
+
+
+def test_the_order_of_a_ceremony_is_kept_and_is_no_movement_of_a_certificate(do, database, issued):
+    first, second, third = (line.id for line in issued)
+    assert places(do, issued) == [(None, False)] * 3
+    do(put_sheets_in_order, certificate_ids=(first, second, third))
+    before = written(database)
+    do(put_sheets_in_order, certificate_ids=(second, first, third))
+    assert places(do, issued) == [(2, False), (1, False), (3, False)]
+    assert written(database) == before + 2  # only those that changed places
+    assert [event.kind for event in do(read_certificate, certificate_id=first).events] == ["issued"]
+
+
+def test_the_sheet_of_who_is_absent_waits_until_it_is_taken_up(do, database, issued):
+    absent = issued[0].id
+    for aside in (True, True, False, True):
+        do(set_sheet_aside, certificate_id=absent, aside=aside)
+    assert [waits for _place, waits in places(do, issued)] == [True, False, False]
+    assert written(database) == len(issued) + 3  # the second changed nothing
+    do(set_sheet_aside, certificate_id=absent, aside=False)
+    assert [waits for _place, waits in places(do, issued)] == [False] * 3
+
+
+def written(database):
+    with database.begin(writes=False) as unit:
+        return unit.session.scalar(select(func.count()).select_from(CertificateEventRecord))
+
+
 def test_what_is_unknown_or_has_no_reason_is_refused(do, issued):
     with pytest.raises(MissingError):
         do(record_printed, certificate_ids=("nobody",))
+    with pytest.raises(MissingError):
+        do(put_sheets_in_order, certificate_ids=("nobody",))
+    with pytest.raises(MissingError):
+        do(set_sheet_aside, certificate_id="nobody")
     with pytest.raises(RefusedError, match="spoilt_reason"):
         do(record_spoilt, certificate_id=issued[0].id, reason=" ")

@@ -1,4 +1,4 @@
-"""A clock that cannot be right is noticed, and nothing gets its date on paper."""
+"""A clock that cannot be right is noticed, and nothing gets its date on paper (S-37)."""
 
 from datetime import date
 

@@ -36,7 +36,9 @@ def test_sessions_that_are_over_without_a_roll_are_counted(do, clock, centre):
 def test_runs_are_found_by_state_and_by_words(do, centre):
     first, second = a_run(do), a_run(do)
     do(change_status, course_run_id=first.run.course_run_id, status=RunStatus.CANCELLED)
-    assert [line.code for line in do(list_course_runs, status=RunStatus.OPEN)] == [second.run.code]
+    assert [line.code for line in do(list_course_runs, statuses=(RunStatus.OPEN,))] == [
+        second.run.code
+    ]
     assert len(do(list_course_runs, text="panaderia 2026")) == 2
     assert do(list_course_runs, text="soldadura") == ()
 

@@ -4,8 +4,9 @@ import pytest
 
 from desktop.errors import RefusedError
 from desktop.use_cases.drafts import drop_draft, keep_draft, list_drafts
+from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.erasure import erase_person
-from tests.ui.counter import a_person
+from tests.ui.counter import a_person, a_run
 
 TYPED = {"given_names": "Wenceslada", "no_phone": True, "sector": None}
 
@@ -40,7 +41,10 @@ def test_what_is_longer_than_any_form_is_refused(do):
 
 def test_who_is_erased_leaves_the_drafts_too(do, centre):
     person_id = a_person(do)
+    run_id = a_run(do).course_run_id
+    enrolled = do(enrol, person_id=person_id, course_run_id=run_id)
     do(keep_draft, form="person", about=person_id, typed=TYPED)
+    do(keep_draft, form="result", about=f"{run_id}/{enrolled.enrolment_id}", typed=TYPED)
     do(erase_person, person_id=person_id, reason="asked")
     assert do(list_drafts) == ()
 

@@ -2,9 +2,14 @@
 
 import pytest
 
+from desktop.domain.accounts import Account
+from desktop.domain.rights import Role
 from desktop.errors import MissingError
-from desktop.use_cases.early_warnings import early_warnings
+from desktop.storage.course_runs import CourseRunRecord
+from desktop.use_cases.early_warnings import early_warnings, early_warnings_everywhere
+from desktop.use_cases.perform import Performer
 from tests.use_cases.class_factory import a_class
+from tests.use_cases.classes import an_instructor
 
 
 def warned(do, made):
@@ -56,3 +61,34 @@ def test_when_nothing_is_to_come_there_is_nothing_to_warn_of(do, database, centr
 def test_a_run_that_is_gone_is_told(do, centre):
     with pytest.raises(MissingError):
         do(early_warnings, course_run_id="none")
+
+
+def everywhere(performer):
+    """Return (code of the run, sessions that may still be missed) as the list of Today has it."""
+    lines = performer.perform(early_warnings_everywhere).answer
+    return [(line.run.code, line.warning.standing.spare_sessions) for line in lines]
+
+
+def test_who_is_at_risk_in_any_class_is_told_while_a_call_helps(do, database, performer, centre):
+    first = a_class(database, do)
+    second = a_class(database, do, code="PN-01/2026-1")
+    first.take("PAPLP", "PPAAP")  # one of them cannot reach it any more
+    second.take("AAPPP")
+    assert everywhere(performer) == [
+        ("GM-01/2026-1", 0),
+        ("GM-01/2026-1", 0),
+        ("PN-01/2026-1", 0),
+        ("PN-01/2026-1", 0),
+    ]
+    second.change(CourseRunRecord, second.run_id, status="closed")
+    assert [code for code, _spare in everywhere(performer)] == ["GM-01/2026-1"] * 2
+
+
+def test_who_teaches_is_told_of_their_own_classes_only(do, database, centre):
+    own, other = a_class(database, do), a_class(database, do, code="PN-01/2026-1")
+    for made in (own, other):
+        made.take("APPPP")
+    teacher = an_instructor(database)
+    own.change(CourseRunRecord, own.run_id, instructor_id=teacher)
+    account = Account("a", "pepa", "Pepa", frozenset({Role.INSTRUCTOR}), teacher)
+    assert everywhere(Performer(database, account=account)) == [("GM-01/2026-1", 0)]

@@ -1,4 +1,4 @@
-"""Issuing: who gets a certificate, frozen for ever, with a folio that nobody else has."""
+"""Issuing: who gets a certificate, frozen for ever, with a folio that nobody else has (S-43)."""
 
 from datetime import date
 from decimal import Decimal

@@ -9,8 +9,10 @@ from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import RIGHTS, Role
 from desktop.domain.shift import Tally
 from desktop.errors import RefusedError
+from desktop.use_cases.ceremony import folio_account, record_printed, record_spoilt
 from desktop.use_cases.certificates import reprint_certificate, void_certificate
 from desktop.use_cases.enrolment import change_run, enrol, withdraw
+from desktop.use_cases.handover import record_handed_over
 from desktop.use_cases.issue import replace_certificate
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.shift import count_enrolments_here, print_shift, read_shift
@@ -56,6 +58,46 @@ def test_used_folios_are_valid_or_void_and_the_numbers_agree(do, database, centr
     assert (span.first, span.last, span.used, span.valid, span.skipped) == (1, 4, 4, 2, ())
     assert {f"{span.series}.{number:05d}" for number in span.void} == set(shift.voided)
     assert (shift.total.issued, shift.total.reprinted, shift.total.voided) == (4, 1, 2)
+
+
+def test_the_shift_its_page_and_the_account_of_folios_tell_the_same(do, database, clock, centre):
+    """A day of two people with issues, a jam, duplicates, voids, a replacement and hand-overs."""
+    old, *_others = issued_to(a_closed_class(database, do))
+    clock.go_on(days=1)
+    first, second, third = issued_to(a_closed_class(database, do, code="PN-01/2026-1"))
+    everything = tuple(line.id for line in (first, second, third))
+    do(record_printed, certificate_ids=everything)
+    for _jam in range(2):
+        do(record_spoilt, certificate_id=second.id, reason="paper_jam")
+    do(record_printed, certificate_ids=everything[1:])
+    database.actor = "pepa"
+    for _copy in range(2):
+        do(reprint_certificate, certificate_id=first.id, reason="requested")
+    do(record_handed_over, certificate_ids=everything[:1])
+    do(void_certificate, certificate_id=old.id, reason="error")
+    do(void_certificate, certificate_id=second.id, reason="error")
+    [anew] = do(replace_certificate, certificate_id=third.id, reason="name").certificates
+
+    shift, account = do(read_shift), do(folio_account)
+    tallies = {line.by: line.tally for line in shift.lines}
+    assert {line.by: line_tally(line) for line in account} == tallies
+    assert tallies == {"ana": Tally(issued=3), "pepa": Tally(issued=1, reprinted=2, voided=3)}
+    [span] = shift.folios
+    issued = {folio for line in account for folio in line.issued}
+    assert issued == {each.folio for each in (first, second, third, anew)}
+    assert span.used == len(issued) == span.valid + len(span.void) + len(span.skipped) == 4
+    assert (span.valid, len(span.void), span.skipped) == (2, 2, ())
+    assert set(shift.voided) == {old.folio, second.folio, third.folio}
+    assert (shift.spoilt, shift.handed_over) == ((second.folio,), (first.folio,))
+    said = words(do(print_shift))
+    assert "Usados: 4 = vigentes: 2 + anulados: 2 + saltados: 0" in said
+    assert f"Hojas inutilizadas: {second.folio}." in said
+    assert all(folio in said for folio in shift.voided)
+
+
+def line_tally(line):
+    counts = (len(line.issued), len(line.reprinted), len(line.voided))
+    return Tally(**dict(zip(("issued", "reprinted", "voided"), counts, strict=True)))
 
 
 def test_the_next_day_begins_anew_and_says_what_was_voided_of_before(do, database, clock, centre):

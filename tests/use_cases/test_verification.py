@@ -8,10 +8,11 @@ import pytest
 
 from desktop.documents.certificate import CertificatePage, render
 from desktop.documents.pdf_pictures import page_pictures_of
-from desktop.documents.seal import new_key, sign
+from desktop.documents.seal import SigningKey, new_key, sign
 from desktop.domain.certificates import CertificateSnapshot
 from desktop.errors import InputFileError, RefusedError
-from desktop.storage.certificates import CertificateRecord, IssuerKeyRecord
+from desktop.storage.certificates import CertificateRecord, IssuerKeyRecord, IssuerSecretRecord
+from desktop.storage.lost_devices import LostDeviceRecord
 from desktop.use_cases.certificates import (
     CertificateLine,
     certificates_pdf,
@@ -227,3 +228,41 @@ def test_one_of_a_lost_computer_that_was_replaced_says_both(database, do, issued
     assert (verdict.status, verdict.replaced_by) == ("void", new.folio)
     assert verdict.lost_on == row.issued_on
     assert do(verify_certificate, text=new.folio).status == "valid"
+
+
+def backdated(database, row, **claims):
+    """Return what a thief seals with the key of a computer: any words, a day before the loss."""
+    with database.begin(writes=False) as unit:
+        secret = bytes.fromhex(unit.session.query(IssuerSecretRecord).one().private_key)
+    early = (row.issued_on - timedelta(days=30)).isoformat()
+    stated = {"jti": "019a", "folio": "2026.YUN.A.09999", "name": "Nadie", "date": early}
+    return sign(stated | claims, SigningKey(secret))
+
+
+def test_a_stolen_key_that_dates_one_before_the_loss_is_asked_about(database, do, row):
+    forged = backdated(database, row)
+    assert do(verify_certificate, text=forged).status == "valid"  # nobody has said it is lost
+    lost_on = row.issued_on + timedelta(days=1)
+    lose(database, lost_on, "Z", key_ids=row.key_id)
+    verdict = do(verify_certificate, text=forged)
+    assert (verdict.status, verdict.lost_on) == ("unconfirmed", lost_on)
+    assert do(verify_certificate, text=row.token).status == "valid"
+
+
+def test_the_number_of_a_certificate_on_record_does_not_bear_other_words_out(database, do, row):
+    lose(database, row.issued_on + timedelta(days=1), "A", key_ids=row.key_id)
+    forged = backdated(database, row, jti=row.id, folio=row.folio)
+    assert do(verify_certificate, text=forged).status == "unconfirmed"
+
+
+def test_a_folio_of_the_lost_series_is_asked_about_under_any_key(database, do, row):
+    lose(database, row.issued_on + timedelta(days=1), "Z")
+    verdict = do(verify_certificate, text=backdated(database, row, folio="2026.YUN.Z.00001"))
+    assert verdict.status == "unconfirmed"
+
+
+def test_once_it_is_found_again_nothing_is_asked(database, do, row):
+    lose(database, row.issued_on + timedelta(days=1), "A", key_ids=row.key_id)
+    with database.begin(writes=True) as unit:
+        unit.session.query(LostDeviceRecord).one().deleted_at = unit.now
+    assert do(verify_certificate, text=backdated(database, row)).status == "valid"

@@ -1,4 +1,7 @@
-"""A line that breaks at any byte, a centre that falls: after a calm exchange nothing is missing."""
+"""A line that breaks at any byte, a centre that falls: after a calm exchange nothing is missing.
+
+This is S-30.
+"""
 
 from contextlib import suppress
 

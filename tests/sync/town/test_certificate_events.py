@@ -4,7 +4,13 @@ from datetime import date
 
 from desktop.storage.certificates import CertificateRecord
 from desktop.storage.course_runs import CourseRunRecord
-from desktop.use_cases.ceremony import folio_account, record_printed, record_spoilt
+from desktop.use_cases.ceremony import (
+    folio_account,
+    put_sheets_in_order,
+    record_printed,
+    record_spoilt,
+    set_sheet_aside,
+)
 from desktop.use_cases.handover import read_pile, record_handed_over, undo_handed_over
 from tests.sync.acts import add, ask_for_place, new_id, only, register, sync
 from tests.sync.promises import all_promises
@@ -68,4 +74,19 @@ def test_two_desks_that_hand_the_same_certificate_over_agree(town, desks):
     sync(first, second)
     assert events(first) == events(second) == [("handed_over", None)] * 2
     assert pile(first, certificate) == pile(second, certificate)
+    all_promises(town)
+
+
+def test_the_order_of_a_ceremony_and_who_is_absent_are_the_same_at_both_desks(town, desks):
+    first, second = desks
+    one, other = certify(first, "2026.YUN.A.00001"), certify(first, "2026.YUN.A.00002")
+    sync(first, second)
+    first.do(put_sheets_in_order, certificate_ids=(other, one))
+    second.do(set_sheet_aside, certificate_id=one)
+    second.do(put_sheets_in_order, certificate_ids=(one, other))
+    sync(first, second)
+    piles = [desk.do(read_pile, certificate_ids=(one, other)) for desk in desks]
+    assert piles[0] == piles[1]
+    assert {(line.certificate_id, line.place) for line in piles[0]} == {(one, 1), (other, 2)}
+    assert [line.set_aside for line in piles[0] if line.certificate_id == one] == [True]
     all_promises(town)

@@ -1,4 +1,7 @@
-"""What the centre lays before the desks is decided on one of them and known on all of them."""
+"""What the centre lays before the desks is decided on one of them and known on all of them.
+
+This is S-32.
+"""
 
 import pytest
 

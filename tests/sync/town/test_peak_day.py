@@ -1,4 +1,4 @@
-"""The first day of enrolments, from the morning without a line to the line of the evening.
+"""The first day of enrolments, from the morning without a line to the line of the evening (S-12).
 
 Two computers, 180 people who were here before and 20 new ones, six course runs of twenty places,
 one that is drawn, a power cut, a stick at noon, two rolls, a ceremony of thirty: every number of

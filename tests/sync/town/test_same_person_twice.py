@@ -1,4 +1,4 @@
-"""One person registered at two desks is one person, with everything that belongs to both."""
+"""One person registered at two desks is one person, with everything that belongs to both (S-33)."""
 
 from datetime import date
 

@@ -1,0 +1,99 @@
+"""Around the work: starting the day, printers, the first import: S-01, S-23 and S-42."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.scenarios.clerk import Clerk, wait_until
+from bench.scenarios.operators import by_hand
+from bench.scenarios.scenario import Group, Target
+from bench.scenarios.sheet import write_sheet
+from bench.scenarios.stage import Stage, dialog
+from desktop.storage.keys import knows_accounts
+from desktop.ui.print_run import Offset
+from desktop.ui.printer_memory import offset_of
+from tests.end_to_end.window import a_display, the_program
+from tests.ui.print_queue import print_queues
+
+OFFICE = Group()
+NAME = "ana"  # who made the centre
+PRINTER = "Good"  # of the queues that print into files
+
+
+@OFFICE.plays(
+    "S-01 Start the day: a cold start, the passphrase, Today",
+    Target(presses=6, seconds=10),
+    by_hand(clicks=5, thoughts=2),
+    "find the folder, open the files of the courses that are held today",
+    above="There is no PIN: the passphrase that opens the file is typed, or the system keeps it"
+    " and nothing is.",
+)
+def start(clerk: Clerk, stage: Stage) -> None:
+    passphrase, home = os.environ["MINGA_PASSPHRASE"], os.environ["MINGA_DEVICE_HOME"]
+    with a_display() as display:
+        clerk.would_type("")
+        its = display.environment | {"MINGA_DEVICE_HOME": home}
+        with the_program(display, stage.folder, its):
+            clerk.wait(lambda: "Ingresar" in display.title())
+            named = knows_accounts(stage.folder)  # after the first time
+            for text, key in ((NAME, "Tab"), (passphrase, "Return"))[0 if named else 1 :]:
+                display.type(text)
+                display.press(key)
+                clerk.would_type(f"{text}\n")
+            clerk.wait(lambda: "Hoy – " in display.title())
+    for torn in stage.folder.glob("backups/*.part*"):  # of the first backup of the day
+        torn.unlink()
+
+
+@OFFICE.plays(
+    "S-23 A printer prints too far to one side",
+    Target(),
+    by_hand(keys=12, clicks=9, thoughts=5),
+    "move the margins of each template, print one of each, look again",
+)
+def printer_wrong(clerk: Clerk, stage: Stage) -> None:
+    with print_queues() as queues:
+        stage.window.screens.forget()  # a printer that was plugged in since is not looked for
+        page = stage.show("settings", section="printers").sections.currentWidget()
+        wait_until(lambda: page.printer.findText(PRINTER) >= 0)
+        page.printer.setCurrentText(PRINTER)
+        page.printer.setFocus()
+        clerk.press("Ctrl+P")
+        clerk.wait(lambda: queues.printed(PRINTER))
+        clerk.think()
+        clerk.tab_to(page.right)
+        clerk.type("2,5")
+        clerk.press("Return")
+        clerk.see(lambda: offset_of(page.settings, PRINTER) == Offset(2.5, 0))
+        stage.settle()
+    stage.window.screens.forget()
+
+
+@OFFICE.plays(
+    "S-42 The first day: people from an Excel sheet, looked at before anything is written",
+    Target(seconds=60),
+    by_hand(keys=60, clicks=30, thoughts=30),
+    "copy column by column into the list; who is twice is not noticed, nor a wrong RUN",
+)
+def import_people(clerk: Clerk, stage: Stage) -> None:
+    with TemporaryDirectory(prefix="minga-") as made:
+        sheet = Path(made) / "p.xlsx"
+        write_sheet(sheet, stage.sheet_rows)
+        stage.show("settings", section="import_people")
+        page = stage.window.view("settings").screens.currentWidget()
+        clerk.press("Ctrl+O")
+        clerk.see(dialog_of_files)
+        clerk.type(str(sheet))
+        clerk.press("Return")
+        clerk.wait(lambda: page.start.isEnabled() and page.report is not None)
+        clerk.think()
+        clerk.press("Ctrl+Return")
+        clerk.see(page.progress.isVisible)
+        clerk.wait(lambda: page.stages.currentWidget() is page.result)
+
+
+def dialog_of_files() -> object:
+    """Return the dialog in which a file is chosen."""
+    from PySide6.QtWidgets import QFileDialog
+
+    return dialog(QFileDialog)
