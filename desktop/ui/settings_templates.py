@@ -105,6 +105,7 @@ class TemplateSettings(View):
         dialog = FormDialog(
             self, lambda: Wording(_("Copy the template"), template_name(line), _("Copy")), form
         )
+        dialog.keep(self, "template_copy", line.template_id)
         dialog.submitted.connect(partial(self._copy, dialog, line))
         dialog.open()
         form.field("name_es").setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QFrame
 
 from desktop.domain.certificate_layout import Layout
 from desktop.domain.certificates import CertificateKind, PaperLanguage
-from desktop.errors import ExpectedError
+from desktop.errors import ExpectedError, RefusedError
 from desktop.i18n import N_, _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -22,6 +23,7 @@ from desktop.ui.certificate_words import LANGUAGES
 from desktop.ui.choice_row import ChoiceRow
 from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.files import choose_file
+from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.template_canvas import TemplateCanvas
 from desktop.ui.template_panel import TemplatePanel
@@ -67,6 +69,8 @@ class TemplateEditor(View):
         )
         self.canvas, self.panel = TemplateCanvas(self.sheet), TemplatePanel(self.sheet)
         self.first_focus = self.canvas
+        self.kept = FormDrafts(self, "template", self._typed)
+        self.kept.wanted.connect(self._type_again)
         self.notice, self.said, self.frozen = QFrame(), label(wrap=True), label("hint", wrap=True)
         stack(self.notice, self.said, margin=8)
         head = beside(self.back, self.title, STRETCH, self.languages, self.undo, self.save, gap=12)
@@ -76,8 +80,8 @@ class TemplateEditor(View):
         left.setStretch(0, 1)
         both = beside(left, self.panel, gap=16)
         both.setStretch(0, 1)
-        box = stack(self, head, both, gap=12)
-        box.setStretch(1, 1)
+        box = stack(self, head, self.kept, both, gap=12)
+        box.setStretch(2, 1)
         self._wire()
 
     def say(self) -> None:
@@ -158,6 +162,7 @@ class TemplateEditor(View):
             }
         )
         self._touched = False
+        self.kept.begin(draft.template_id or "")
         self.save.setEnabled(True)
         self.undo.setEnabled(False)
         self.say()
@@ -170,6 +175,21 @@ class TemplateEditor(View):
 
     def _touch(self) -> None:
         self._touched = True
+        if self._begun:
+            self.kept.touch()
+
+    def _typed(self) -> dict[str, str | bool | None]:
+        layout = json.dumps(self.sheet.layout.to_json(), ensure_ascii=False)
+        return {**self.panel.page.typed(), "layout": layout}
+
+    def _type_again(self, typed: Typed) -> None:
+        """Draw again what was kept; a layout of another version of the program is left alone."""
+        self.panel.retype_page(typed)
+        try:
+            self.sheet.begin(Layout.from_json(json.loads(str(typed.get("layout")))))
+        except (ValueError, RefusedError):
+            return
+        self._touch()
 
     def _draw(self) -> None:
         if not self._begun:
@@ -251,5 +271,6 @@ class TemplateEditor(View):
         self.background.refused.emit(error)
 
     def _leave(self) -> None:
+        self.kept.settle()
         self._begun = self._touched = False
         self.go("settings", section="certificate_templates")

@@ -88,6 +88,12 @@ class TemplatePanel(QWidget):
         self.page.fill(dict(values) | self._page_values())
         self._filling = False
 
+    def retype_page(self, typed: Mapping[str, str | bool | None]) -> None:
+        """Type again what was typed of the template itself."""
+        self._filling = True
+        self.page.retype(typed)
+        self._filling = False
+
     def form(self) -> Form:
         """Return the form of what is picked."""
         one = self._sheet.element()

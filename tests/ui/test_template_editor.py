@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from desktop.ui import language
 from desktop.ui.template_editor import TemplateEditor
 from desktop.use_cases.certificate_templates import list_templates, read_template
+from desktop.use_cases.drafts import list_drafts
 from desktop.use_cases.template_logos import list_logos
 from tests.ui.test_template_sheet import NAME
 from tests.use_cases.templates import a_picture, a_template
@@ -84,3 +85,19 @@ def test_leaving_asks_when_something_was_changed(editor, qtbot, do):
     dialog = editor.findChild(QDialog)
     dialog.accept()
     assert len(editor.went) == 1
+
+
+def test_what_was_drawn_and_not_saved_is_offered_again(editor, records, qtbot, do):
+    arrived(editor, qtbot)
+    editor.panel.page.field("name_es").retype("A medias")
+    editor.sheet.change_page({"frame": False})
+    qtbot.waitUntil(lambda: bool(do(list_drafts)))
+    again = TemplateEditor(records)
+    qtbot.addWidget(again)
+    again.resize(1130, 690)
+    again.show()
+    arrived(again, qtbot)
+    qtbot.waitUntil(again.kept.isVisible)
+    again.kept.go_on.click()
+    assert again.panel.page.field("name_es").typed() == "A medias"
+    assert not again.sheet.layout.frame
