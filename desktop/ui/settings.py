@@ -123,6 +123,12 @@ class SettingsView(View):
         if name in SECTIONS and self._may(list(SECTIONS).index(name)):
             self.list.setCurrentRow(list(SECTIONS).index(name))
 
+    def resume(self, form: str, about: str) -> None:
+        """Go on with the template that was being designed."""
+        editor = self._views.get("template_editor")
+        if form == "template" and isinstance(editor, TemplateEditor):
+            editor.kept.resume(about)
+
     def focus_first(self) -> None:
         """Begin in the list, or where work on an import begins."""
         screen = self.screens.currentWidget()

@@ -1,14 +1,21 @@
 """Designing a template through the screen, from the built-in design to a saved version."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from desktop.domain.built_in_layout import built_in_layout
 from desktop.ui import language
+from desktop.ui.draft_notice import go_back_to_drafts
+from desktop.ui.page_list import page_list
 from desktop.ui.template_editor import TemplateEditor
+from desktop.ui.window import Window
 from desktop.use_cases.certificate_templates import list_templates, read_template
-from desktop.use_cases.drafts import list_drafts
+from desktop.use_cases.drafts import keep_draft, list_drafts
 from desktop.use_cases.template_logos import list_logos
 from tests.ui.test_template_sheet import NAME
 from tests.use_cases.templates import a_picture, a_template
@@ -101,3 +108,16 @@ def test_what_was_drawn_and_not_saved_is_offered_again(editor, records, qtbot, d
     again.kept.go_on.click()
     assert again.panel.page.field("name_es").typed() == "A medias"
     assert not again.sheet.layout.frame
+
+
+def test_who_comes_back_after_a_stop_goes_on_drawing(records, qtbot, do, centre):
+    line = a_template(do)
+    layout = json.dumps(replace(built_in_layout(), frame=False).to_json())
+    do(keep_draft, form="template", about=line.template_id, typed={"layout": layout})
+    window = Window(records, page_list(records))
+    qtbot.addWidget(window)
+    window.show()
+    go_back_to_drafts(window, records)
+    qtbot.waitUntil(lambda: bool(window.findChildren(TemplateEditor)))
+    [editor] = window.findChildren(TemplateEditor)
+    qtbot.waitUntil(lambda: editor.kept.isVisible() and not editor.sheet.layout.frame)
