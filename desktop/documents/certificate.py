@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from desktop.documents.certificate_design import draw_design_ground
 from desktop.documents.certificate_ground import GroundKey, draw_ground, ground_key
 from desktop.documents.certificate_page import CertificatePage, draw_page
 from desktop.documents.certificate_words import ground_words, languages
 from desktop.documents.pdf_sheet import new_canvas
 from desktop.documents.sheet_style import LETTER_LANDSCAPE
+from desktop.domain.certificate_layout import Layout
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -37,7 +39,7 @@ def render(pages: Sequence[CertificatePage], progress: Progress | None = None) -
     words = ground_words(first, language)
     canvas = new_canvas(out, LETTER_LANDSCAPE, language, words.title)
     canvas.setAuthor(words.municipality)
-    grounds: dict[GroundKey, str] = {}
+    grounds: dict[GroundKey | Layout, str] = {}
     for number, page in enumerate(pages, start=1):
         canvas.doForm(_ground(canvas, page, grounds))
         draw_page(canvas, page)
@@ -48,13 +50,16 @@ def render(pages: Sequence[CertificatePage], progress: Progress | None = None) -
     return out.getvalue()
 
 
-def _ground(canvas: "Canvas", page: CertificatePage, grounds: dict[GroundKey, str]) -> str:
+def _ground(canvas: "Canvas", page: CertificatePage, grounds: dict[GroundKey | Layout, str]) -> str:
     """Return the name of the shared part that *page* needs, drawn when it is the first to."""
-    key = ground_key(page.snapshot)
+    key = page.design.layout if page.design else ground_key(page.snapshot)
     if key not in grounds:
         grounds[key] = f"ground{len(grounds)}"
         canvas.beginForm(grounds[key], 0, 0, *LETTER_LANDSCAPE)
-        draw_ground(canvas, page.snapshot)
+        if page.design:
+            draw_design_ground(canvas, page.design.layout)
+        else:
+            draw_ground(canvas, page.snapshot)
         canvas.endForm()
     return grounds[key]
 

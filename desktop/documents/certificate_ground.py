@@ -74,7 +74,7 @@ def ground_key(snapshot: CertificateSnapshot) -> GroundKey:
 def draw_ground(canvas: "Canvas", snapshot: CertificateSnapshot) -> None:
     """Draw frame, emblem, titles, opening sentence, signature lines and the verification notes."""
     words = [ground_words(snapshot, language) for language in languages(snapshot)]
-    put(canvas, _haze(), ornaments.frame(FRAME))
+    put(canvas, haze(), ornaments.frame(FRAME))
     put(canvas, drawing("emblem").placed(MIDDLE - 26, 492, 52))
     _head(canvas, words)
     _openings(canvas, words)
@@ -85,7 +85,7 @@ def draw_ground(canvas: "Canvas", snapshot: CertificateSnapshot) -> None:
         draw_lines(canvas, note, MIDDLE, 72.5 - 8.5 * number)
 
 
-def _haze() -> str:
+def haze() -> str:
     """Return a faint range of mountains along the foot of the page."""
     left = FRAME.inset + FRAME.band + 3.2
     range_ = drawing("cordillera").placed(left, left, WIDTH - 2 * left)
@@ -140,11 +140,12 @@ def _signatures(canvas: "Canvas", snapshot: CertificateSnapshot, shown_in: tuple
         )
         name = paragraph(signatory.full_name, SIGNATORY, width, 2 * SIGNATORY.line_height)
         below = draw_lines(canvas, name, x, SIGNATURE_LINE - 11)
-        position = paragraph(_position(signatory, shown_in), POSITION, width, 20)
+        position = paragraph(position_of(signatory, shown_in), POSITION, width, 20)
         draw_lines(canvas, position, x, below - 10)
 
 
-def _position(signatory: SignatoryLine, shown_in: tuple[str, ...]) -> str:
+def position_of(signatory: SignatoryLine, shown_in: tuple[str, ...]) -> str:
+    """Return as what somebody signs, in the languages of the paper."""
     said = {"es": signatory.position_es, "en": signatory.position_en or signatory.position_es}
     return " / ".join(dict.fromkeys(said[language] for language in shown_in))
 

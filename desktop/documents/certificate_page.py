@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.artwork import rgb
 from desktop.documents.barcodes import qr_operators
+from desktop.documents.certificate_design import draw_design
 from desktop.documents.certificate_ground import (
     FRAME,
     HEIGHT,
@@ -22,6 +23,7 @@ from desktop.documents.certificate_words import (
     duplicate_words,
     languages,
 )
+from desktop.documents.design_elements import Design
 from desktop.documents.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD, SERIF_ITALIC
 from desktop.documents.pdf_sheet import put
 from desktop.documents.sheet_style import COPPER, GREY, INK, PETROL
@@ -63,24 +65,33 @@ BODY_BOTTOM = 188.0
 class CertificatePage:
     """One page to print: the frozen certificate, what its QR code says, and which copy it is.
 
-    *duplicate_number* is 0 for the original and n for the n-th reprint.
+    *duplicate_number* is 0 for the original and n for the n-th reprint. Without a *design* of a
+    template the page has the built-in one.
     """
 
     snapshot: CertificateSnapshot
     qr_text: str
     duplicate_number: int = 0
+    design: Design | None = None
 
 
 def draw_page(canvas: "Canvas", page: CertificatePage) -> None:
     """Draw what the ground does not have."""
     shown_in = languages(page.snapshot)
+    if page.design is not None:
+        draw_design(canvas, page.design, page.snapshot, page.qr_text)
+    else:
+        _draw_built_in(canvas, page, shown_in)
+    if page.duplicate_number:
+        _duplicate_mark(canvas, duplicate_words(page.duplicate_number, shown_in))
+
+
+def _draw_built_in(canvas: "Canvas", page: CertificatePage, shown_in: tuple[str, ...]) -> None:
     words = [certificate_words(page.snapshot, language) for language in shown_in]
     body = _two_languages if len(words) > 1 else _one_language
     pen = Pen(canvas, page.snapshot, words)
     settle(partial(body, pen), BODY_TOP[len(words) - 1], BODY_BOTTOM)
     _codes(canvas, page, words[0])
-    if page.duplicate_number:
-        _duplicate_mark(canvas, duplicate_words(page.duplicate_number, shown_in))
 
 
 @dataclass(frozen=True)

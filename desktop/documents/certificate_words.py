@@ -159,7 +159,7 @@ def _details(snapshot: CertificateSnapshot, language: str) -> str:
         period(snapshot.starts_on, snapshot.ends_on, language),
         language,
     )
-    results = _results(snapshot.attendance_percent, snapshot.grade, language)
+    results = results_words(snapshot.attendance_percent, snapshot.grade, language)
     return f"{course}, {results}.".replace(" %", f"{NO_BREAK}%")
 
 
@@ -173,16 +173,18 @@ def _course_details(content: tuple[Decimal, str, str], dates: str, language: str
     return ", ".join([*parts, dates])
 
 
-def _results(attendance: int, grade: Decimal | None, language: str) -> str:
+def results_words(attendance: int, grade: Decimal | None, language: str) -> str:
+    """Return the attendance, and the grade where there is one."""
     gettext = catalog(language).gettext
     if grade is None:
         return gettext("with {percent} % attendance").format(percent=attendance)
     return gettext("with {percent} % attendance and a final grade of {grade}").format(
-        percent=attendance, grade=_grade(grade, language)
+        percent=attendance, grade=grade_words(grade, language)
     )
 
 
-def _grade(grade: Decimal, language: str) -> str:
+def grade_words(grade: Decimal, language: str) -> str:
+    """Return a grade in figures and words, with its scale."""
     figures = decimal(grade.quantize(Decimal("0.1")), language)
     return (
         catalog(language)

@@ -20,6 +20,7 @@ class Right(StrEnum):
     TAKE_ATTENDANCE = "take_attendance"
     CLOSE_COURSES = "close_courses"
     ISSUE_CERTIFICATES = "issue_certificates"
+    DESIGN_CERTIFICATES = "design_certificates"
     REVIEW_DIFFERENCES = "review_differences"
     PROTECT_DATA = "protect_data"
     READ_ACCESS_LOG = "read_access_log"
@@ -53,13 +54,15 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.TAKE_ATTENDANCE,
         Right.CLOSE_COURSES,
         Right.ISSUE_CERTIFICATES,
+        Right.DESIGN_CERTIFICATES,
         Right.REVIEW_DIFFERENCES,
         Right.SEE_SENSITIVE,
     },
     Role.PRINTING: _DESK | {Right.ISSUE_CERTIFICATES},
     Role.DATA_OFFICER: _DESK
     | {Right.SEE_SENSITIVE, Right.SEE_RESTRICTED, Right.PROTECT_DATA, Right.READ_ACCESS_LOG},
-    Role.ADMINISTRATOR: _DESK | {Right.ADMINISTER, Right.READ_ACCESS_LOG},
+    Role.ADMINISTRATOR: _DESK
+    | {Right.ADMINISTER, Right.READ_ACCESS_LOG, Right.DESIGN_CERTIFICATES},
 }
 
 FIRST_ROLES = frozenset(Role) - {Role.INSTRUCTOR}

@@ -59,6 +59,7 @@ TABLES: dict[str, str] = {
     "grade": N_("Grades"),
     "outcome": N_("Results"),
     "certificate": N_("Certificates"),
+    "certificate_template": N_("Certificate templates"),
     "certificate_event": N_("History of certificates"),
     "change": N_("Journal of changes"),
     "setting": N_("Settings of this computer"),

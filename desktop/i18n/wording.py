@@ -22,6 +22,7 @@ from desktop.i18n import (
     sentences_settings,
     sentences_storage,
     sentences_sync,
+    sentences_templates,
 )
 from desktop.i18n.formats import show_date, show_decimal, show_moment, show_time
 from desktop.i18n.role_words import role_name
@@ -44,6 +45,7 @@ SENTENCES: dict[str, str] = {
         sentences_settings,
         sentences_storage,
         sentences_sync,
+        sentences_templates,
     )
     for code, text in area.SENTENCES.items()
 }

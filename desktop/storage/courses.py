@@ -13,6 +13,7 @@ class CourseRecord(Record):
     __tablename__ = "course"
     code: Mapped[str] = mapped_column(unique=True)
     active: Mapped[bool] = mapped_column(default=True)
+    template_id: Mapped[str | None] = mapped_column(ForeignKey("certificate_template.id"))
 
 
 class CourseVersionRecord(Record):

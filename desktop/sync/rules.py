@@ -8,7 +8,18 @@ from desktop.domain.shared_fields import ERASED, group_of, is_quiet
 from desktop.storage.capture import captured_tables, travelling_fields
 from desktop.storage.tables import METADATA
 
-SHARED = frozenset({"course", "course_version", "code_value", "closed_day", "issuer_key"})
+SHARED = frozenset(
+    {
+        "certificate_logo",
+        "certificate_template",
+        "certificate_template_version",
+        "closed_day",
+        "code_value",
+        "course",
+        "course_version",
+        "issuer_key",
+    }
+)
 """The catalogue that all centres share; every other row belongs to the centre that made it."""
 
 OFFICE_ONLY = frozenset({"lost_device"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -12,6 +13,8 @@ from desktop.ui.code_labels import CodeLabels
 from desktop.ui.fields import ChoiceField, LongTextField, Reading, TextField
 from desktop.ui.forms import Form
 from desktop.ui.readings import GRADE, decimal_reading, whole_reading
+from desktop.ui.template_words import template_name
+from desktop.use_cases.certificate_templates import TemplateLine
 from desktop.use_cases.course_drafts import CourseDraft
 
 LISTS = ("area", "modality", "hour_kind")
@@ -34,6 +37,7 @@ FIELD_OF = {  # which field a refusal without a field is about
 }
 _TITLE: Reading[str] = Reading(str.strip, limit=160)
 _CONTENTS_LIMIT = 4000
+BUILT_IN = "built_in"  # the design of certificates where a course names no template
 BEGINNING: dict[str, object] = {
     "modality": "in_person",
     "hour_kind": "clock",
@@ -41,6 +45,7 @@ BEGINNING: dict[str, object] = {
     "pass_threshold": 60,
     "default_places": 20,
     "excused_rule": ExcusedRule.ABSENT.value,
+    "template_id": BUILT_IN,
 }
 
 
@@ -95,16 +100,29 @@ def terms_form() -> Form:
             ),
             TextField("sence_code", N_("&SENCE code"), Reading(str.strip, limit=20)),
         ],
+        [ChoiceField("template_id", N_("Certificate te&mplate"), mandatory=True)],
     )
 
 
-def offer_choices(forms: tuple[Form, ...], labels: CodeLabels) -> None:
-    """Offer what the lists hold, in the language spoken now."""
+def offer_choices(
+    forms: tuple[Form, ...], labels: CodeLabels, templates: Sequence[TemplateLine] = ()
+) -> None:
+    """Offer what the lists hold, in the language spoken now; a template that is chosen stays."""
     for form in forms:
         for name, field in form.fields.items():
-            if isinstance(field, ChoiceField):
+            if isinstance(field, ChoiceField) and name == "template_id":
+                field.offer([(BUILT_IN, _("Built-in design")), *_offered(templates, field)])
+            elif isinstance(field, ChoiceField):
                 rules = [(rule.value, _(text)) for rule, text in EXCUSED_RULES.items()]
                 field.offer(rules if name == "excused_rule" else labels.options(name))
+
+
+def _offered(templates: Sequence[TemplateLine], field: ChoiceField) -> list[tuple[str, str]]:
+    return [
+        (line.template_id, template_name(line))
+        for line in templates
+        if line.active or line.template_id == field.typed()
+    ]
 
 
 def values_of(draft: CourseDraft | None) -> dict[str, Any]:
@@ -112,13 +130,22 @@ def values_of(draft: CourseDraft | None) -> dict[str, Any]:
     if draft is None:
         return dict(BEGINNING)
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    return values | {"excused_rule": draft.excused_rule.value}
+    return values | {
+        "excused_rule": draft.excused_rule.value,
+        "template_id": draft.template_id or BUILT_IN,
+    }
 
 
 def draft_of(values: dict[str, Any], course_id: str | None) -> CourseDraft:
     """Return what the fields hold."""
+    chosen = values["template_id"]
     return CourseDraft(
-        **values | {"excused_rule": ExcusedRule(values["excused_rule"]), "course_id": course_id}
+        **values
+        | {
+            "excused_rule": ExcusedRule(values["excused_rule"]),
+            "course_id": course_id,
+            "template_id": None if chosen == BUILT_IN else chosen,
+        }
     )
 
 

@@ -31,6 +31,7 @@ from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.form_drafts import FormDrafts, Typed, typed_in
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
+from desktop.use_cases.certificate_templates import TemplateLine, list_templates
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.courses import CourseLine, CoursePage, read_course, save_course
 
@@ -50,6 +51,7 @@ class CourseForm(View):
         self._page: CoursePage | None = None
         self._first: dict[str, Any] | None = None
         self._touched = False
+        self._templates: Sequence[TemplateLine] = ()
         super().__init__(background)
 
     def build(self) -> None:
@@ -83,12 +85,13 @@ class CourseForm(View):
         self.cancel.say(_("Cancel"), _("Leave without saving (Esc)"))
         for form in self.forms:
             form.say()
-        offer_choices(self.forms, self.labels)
+        offer_choices(self.forms, self.labels, self._templates)
         self._say_version()
 
     def reload(self) -> None:
         """Ask for the lists of codes."""
         self.ask(partial(read_codes, lists=LISTS), then=self._take_labels, latest="codes")
+        self.ask(list_templates, then=self._take_templates, latest="templates")
 
     def start_new(self) -> None:
         """Begin with a new course."""
@@ -165,11 +168,12 @@ class CourseForm(View):
         self.notice.setVisible(self._content_changed())
 
     def _content_changed(self) -> bool:
-        """Tell whether anything but the code differs: the code belongs to all versions."""
+        """Tell whether anything differs that does not belong to all versions."""
         now, first = peek(self.forms), self._first
         if now is None or first is None:
             return now != first
-        return {**now, "code": ""} != {**first, "code": ""}
+        shared = {"code": "", "template_id": ""}
+        return {**now, **shared} != {**first, **shared}
 
     def _save(self) -> None:
         read = [form.read() for form in reversed(self.forms)]  # the first wrong field is gone to
@@ -212,8 +216,14 @@ class CourseForm(View):
             seen = replace(self._page.draft, **{name: getattr(there.draft, name)})
             self._page = replace(self._page, draft=seen)
 
+    def _take_templates(self, lines: Sequence[TemplateLine]) -> None:
+        self._templates = lines
+        offer_choices(self.forms, self.labels, lines)
+        if not self._touched:
+            self._first = peek(self.forms)
+
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)
-        offer_choices(self.forms, self.labels)
+        offer_choices(self.forms, self.labels, self._templates)
         if not self._touched:
             self._first = peek(self.forms)

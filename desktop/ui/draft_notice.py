@@ -38,6 +38,11 @@ def _run(about: str) -> Place:
     return Place("courses", (("course_run_id", about.partition("/")[0]),))
 
 
+def _template(about: str) -> Place:
+    where = (("template_id", about),) if about else ()
+    return Place("settings", (("section", "template_editor"), *where))
+
+
 PLACES: Mapping[str, Callable[[str], Place]] = {
     "person": lambda about: _person(about) if about else Place("people", (("register", True),)),
     "request": _person,
@@ -51,6 +56,7 @@ PLACES: Mapping[str, Callable[[str], Place]] = {
     "sessions": _run,
     "grade": _run,
     "enrolment": lambda _about: Place("enrol"),
+    "template": _template,
 }
 CLOSED = {"sensitive", "group", "restricted_group"}  # sections that nothing opens but a reason
 

@@ -46,6 +46,8 @@ TOPICS = (
     "differences",
     "import",
     "settings",
+    "templates",
+    "template-editor",
     "accounts",
     "sync",
     "backups",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from desktop.domain.certificates import CertificateKind, PaperLanguage
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import N_, _, language, ngettext
 from desktop.i18n.formats import show_date
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -174,6 +174,15 @@ class IssuePage(View):
         run = self.preview.run if self.preview else None
         self.title.setText(title(run) if run else _("Issue certificates"))
         self.setWindowTitle(f"{words.format(n=count)} · {run.code}" if run else "")
-        self.facts.setText(
-            f"{run.code} · {show_date(run.starts_on)} – {show_date(run.ends_on)}" if run else ""
-        )
+        self.facts.setText(_facts(self.preview) if self.preview else "")
+
+
+def _facts(preview: IssuePreview) -> str:
+    """Return the code and the days of the run, and the template if it is not the built-in one."""
+    run = preview.run
+    facts = [run.code, f"{show_date(run.starts_on)} – {show_date(run.ends_on)}"]
+    if preview.template_version:
+        name = preview.template_en if language() == "en" else preview.template_es
+        words = _("Template: {name}, version {n}")
+        facts.append(words.format(name=name, n=preview.template_version))
+    return " · ".join(facts)

@@ -27,6 +27,8 @@ from desktop.ui.settings_printers import PrinterSettings
 from desktop.ui.settings_privacy import PrivacySettings
 from desktop.ui.settings_staff import InstructorsEditor, SignatoriesEditor
 from desktop.ui.settings_sync import SyncSettings
+from desktop.ui.settings_templates import TemplateSettings
+from desktop.ui.template_editor import TemplateEditor
 from desktop.ui.view import View
 
 SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
@@ -35,6 +37,11 @@ SECTIONS: Mapping[str, tuple[str, type[View], Right]] = {
     "rooms": (N_("Rooms"), RoomsEditor, Right.ADMINISTER),
     "instructors": (N_("Instructors"), InstructorsEditor, Right.ADMINISTER),
     "signatories": (N_("Signatories"), SignatoriesEditor, Right.ADMINISTER),
+    "certificate_templates": (
+        N_("Certificate templates"),
+        TemplateSettings,
+        Right.DESIGN_CERTIFICATES,
+    ),
     "closed_days": (N_("Closed days"), ClosedDaysEditor, Right.ADMINISTER),
     "lists": (N_("Lists"), CodesEditor, Right.ADMINISTER),
     "computer": (N_("This computer"), ComputerSettings, Right.SIGN_IN),
@@ -49,6 +56,7 @@ PAGES: Mapping[str, type[View]] = {
     "import_people": ImportPeoplePage,
     "import_courses": ImportCoursesPage,
     "reader": ReaderTest,
+    "template_editor": TemplateEditor,
 }
 WIDTH = 200  # pixels at 100 %
 
@@ -114,6 +122,12 @@ class SettingsView(View):
         name = "import" if name == "data" else name
         if name in SECTIONS and self._may(list(SECTIONS).index(name)):
             self.list.setCurrentRow(list(SECTIONS).index(name))
+
+    def resume(self, form: str, about: str) -> None:
+        """Go on with the template that was being designed."""
+        editor = self._views.get("template_editor")
+        if form == "template" and isinstance(editor, TemplateEditor):
+            editor.kept.resume(about)
 
     def focus_first(self) -> None:
         """Begin in the list, or where work on an import begins."""

@@ -79,6 +79,7 @@ def stops(day: Day) -> tuple[tuple[str, str, dict[str, object]], ...]:
         ("differences", "differences", {}),
         ("settings", "settings", {"section": "centre"}),
         ("accounts", "settings", {"section": "accounts"}),
+        ("template-editor", "settings", {"section": "template_editor"}),
         ("sync", "settings", {"section": "sync"}),
         ("backups", "settings", {"section": "backups"}),
         ("privacy", "settings", {"section": "privacy"}),

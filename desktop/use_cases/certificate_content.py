@@ -13,11 +13,13 @@ from desktop.domain.codes_places import COMMUNES
 from desktop.domain.identity import DocumentType, IdentityDocument, show_document
 from desktop.domain.names import full_name
 from desktop.domain.outcomes import Result
+from desktop.storage.certificate_templates import BUILT_IN
 from desktop.storage.certificates import signatories_on
 from desktop.storage.database import UnitOfWork
 from desktop.storage.outcomes import OutcomeRecord
 from desktop.storage.people import PersonRecord, documents_of
 from desktop.use_cases.centre import centre_of
+from desktop.use_cases.certificate_designs import design_for
 from desktop.use_cases.run_book import RunBook
 
 _COMMUNE_NAMES = {code: spanish for code, spanish, _ in COMMUNES}
@@ -47,6 +49,7 @@ def ground_of(
 ) -> Ground:
     """Return what is the same for everybody: course, dates of what was held, centre, signatures."""
     centre, version = centre_of(unit), book.found.version
+    design = design_for(unit, version.course_id, kind)
     starts_on, ends_on = held_between(book)
     blank = CertificateSnapshot(
         kind=kind,
@@ -76,6 +79,8 @@ def ground_of(
             for row in signatories_on(unit.session, centre.id, unit.today)
         ),
         verification_url=centre.verification_url or "",
+        template=design.id if design else BUILT_IN,
+        template_version=design.number if design else 1,
     )
     return Ground(blank, centre.code, book.found.run.id)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from desktop.domain.certificates import (
     CertificateKind,
@@ -28,12 +27,10 @@ from desktop.storage.certificates import (
 )
 from desktop.storage.database import UnitOfWork
 from desktop.storage.lost_devices import lost_devices
+from desktop.use_cases.certificate_designs import page_of
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import command, query
-
-if TYPE_CHECKING:
-    from desktop.documents.certificate import CertificatePage
 
 REASON_LIMIT = 300
 MOST_FOUND = 200
@@ -139,7 +136,7 @@ def certificates_pdf(
     rows = [_printable_row(unit, which) for which in certificate_ids[from_page - 1 :]]
     unit.shown.update(row.person_id for row in rows)
     name = rows[0].folio if len(rows) == 1 else f"{rows[0].folio}-{rows[-1].folio}"
-    return Paper(f"{name}.pdf", render([page_of(row) for row in rows]))
+    return Paper(f"{name}.pdf", render([page_of(unit, row) for row in rows]))
 
 
 @command(Right.ISSUE_CERTIFICATES)
@@ -157,7 +154,7 @@ def reprint_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
     unit.shown.update([row.person_id])
     number = duplicates_of(unit.session, row.id) + 1
     add_event(unit, row, "reprinted", reason=because, duplicate_number=number)
-    return Paper(f"{row.folio}-{number}.pdf", render([page_of(row, number)]))
+    return Paper(f"{row.folio}-{number}.pdf", render([page_of(unit, row, number)]))
 
 
 @command(Right.ISSUE_CERTIFICATES)
@@ -178,16 +175,6 @@ def certificate_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
     if row is None:
         raise MissingError("certificate_gone")
     return row
-
-
-def page_of(row: CertificateRecord, duplicate_number: int = 0) -> "CertificatePage":
-    """Return what is printed of a certificate: nothing but what was frozen at its issue."""
-    from desktop.documents.certificate import CertificatePage
-
-    snapshot = CertificateSnapshot.from_json(row.snapshot)
-    address = snapshot.verification_url.rstrip("#")
-    text = f"{address}#{row.token}" if address else row.token
-    return CertificatePage(snapshot, text, duplicate_number)
 
 
 def void_row(unit: UnitOfWork, row: CertificateRecord, reason: str) -> None:

@@ -20,7 +20,8 @@ class CourseDraft:
     """What is asked about a course; *hours* are of the kind that *hour_kind* names.
 
     ``minimum_grade`` is None for a course without grades. ``course_id`` is given when an
-    existing course gets another code; otherwise the code says which course is meant.
+    existing course gets another code; otherwise the code says which course is meant. The code
+    and the template of the certificates (None: the built-in design) belong to all its versions.
     """
 
     code: str
@@ -39,6 +40,7 @@ class CourseDraft:
     excused_rule: ExcusedRule = ExcusedRule.ABSENT
     sence_code: str | None = None
     course_id: str | None = None
+    template_id: str | None = None
 
 
 def course_code(draft: CourseDraft) -> str:
@@ -132,6 +134,7 @@ def draft_of(course: CourseRecord, version: CourseVersionRecord) -> CourseDraft:
         excused_rule=ExcusedRule(version.excused_rule),
         sence_code=version.sence_code,
         course_id=course.id,
+        template_id=course.template_id,
     )
 
 

@@ -10,9 +10,11 @@ from desktop.errors import MissingError, RefusedError
 from desktop.i18n import language
 from desktop.storage import course_runs, courses
 from desktop.storage.centre_lists import code_row
+from desktop.storage.certificate_templates import CertificateTemplateRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.record import find
+from desktop.use_cases.certificate_designs import template_row
 from desktop.use_cases.course_drafts import (
     CourseDraft,
     course_code,
@@ -75,7 +77,7 @@ def save_course(
     changed on file meanwhile stays unless it was edited here too. Raises RefusedError:
     changed_meanwhile (field, value), course_code, course_code_taken, course_title, course_hours,
     course_attendance, course_grade, course_threshold, course_places, too_long; MissingError
-    course_gone.
+    course_gone, template_gone.
     """
     draft = _with_meanwhile(unit, draft, seen) if seen else draft
     fields = version_fields(draft)
@@ -162,10 +164,17 @@ def _with_meanwhile(unit: UnitOfWork, draft: CourseDraft, seen: CourseDraft) -> 
 
 def _shown(unit: UnitOfWork, field: str, value: object) -> object:
     """Return the value of a field as one reads it: of an area or a modality, its label."""
+    if field == "template_id":
+        template = find(unit.session, CertificateTemplateRecord, str(value))
+        return _in_language(template.name_es, template.name_en) if template else "—"
     row = code_row(unit.session, field, str(value))
     if row is None:
         return "—" if value is None else value
-    return row.label_es if language() == "es" else row.label_en
+    return _in_language(row.label_es, row.label_en)
+
+
+def _in_language(spanish: str, english: str) -> str:
+    return spanish if language() == "es" else english
 
 
 def _course_for(unit: UnitOfWork, draft: CourseDraft) -> CourseRecord:
@@ -179,7 +188,10 @@ def _course_for(unit: UnitOfWork, draft: CourseDraft) -> CourseRecord:
         unit.session.flush()
     elif known is not None and known is not course:
         raise RefusedError("course_code_taken", code=code)
+    if draft.template_id is not None and draft.template_id != course.template_id:
+        template_row(unit, draft.template_id)
     course.code, course.deleted_at = code, None
+    course.template_id = draft.template_id
     return course
 
 

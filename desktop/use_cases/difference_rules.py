@@ -25,6 +25,8 @@ _FROZEN = frozenset(
         "attendance_sheet",
         "certificate",
         "certificate_event",
+        "certificate_logo",
+        "certificate_template_version",
         "draw_list",
         "enrolment_event",
         "issuer_key",

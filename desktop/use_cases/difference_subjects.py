@@ -122,6 +122,8 @@ _NAMES: Mapping[str, Callable[[Any], Name]] = {
     "assessment": lambda row: _same(row.name),
     "centre": lambda row: _both(row.name_es, row.name_en),
     "certificate": lambda row: _same(row.folio),
+    "certificate_logo": lambda row: _same(row.name),
+    "certificate_template": lambda row: _both(row.name_es, row.name_en),
     "closed_day": lambda row: _same(row.label),
     "code_value": lambda row: _both(row.label_es, row.label_en),
     "course": lambda row: _same(row.code),

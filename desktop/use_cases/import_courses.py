@@ -96,4 +96,5 @@ def _draft(row: CourseRow, before: CourseDraft | None) -> CourseDraft:
         excused_rule=before.excused_rule,
         sence_code=before.sence_code,
         course_id=before.course_id,
+        template_id=before.template_id,
     )

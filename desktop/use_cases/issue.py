@@ -25,12 +25,12 @@ from desktop.storage.ids import new_id
 from desktop.storage.outcomes import OutcomeRecord, outcomes_of
 from desktop.storage.people import PersonRecord
 from desktop.use_cases.certificate_content import Ground, earns, ground_of, with_person
+from desktop.use_cases.certificate_designs import page_of
 from desktop.use_cases.certificates import (
     CertificateLine,
     add_event,
     certificate_line,
     certificate_row,
-    page_of,
     void_row,
 )
 from desktop.use_cases.clock import check_clock
@@ -255,7 +255,7 @@ def _row(
         issued_on=snapshot.issued_on,
     )
     row.token = sign(claims(snapshot, certificate_id, ground.centre_code), key)
-    row.pdf_sha256 = sha256(render([page_of(row)])).hexdigest()
+    row.pdf_sha256 = sha256(render([page_of(unit, row)])).hexdigest()
     return row
 
 
@@ -266,4 +266,4 @@ def _paper(unit: UnitOfWork, book: RunBook, rows: Sequence[CertificateRecord]) -
         return None
     unit.shown.update(row.person_id for row in rows)
     name = f"{book.found.run.code}-{rows[0].folio}.pdf".replace("/", "-")
-    return Paper(name, render([page_of(row) for row in rows]))
+    return Paper(name, render([page_of(unit, row) for row in rows]))

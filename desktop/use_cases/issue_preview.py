@@ -10,6 +10,7 @@ from desktop.storage.attendance import NameOnRoll, names_of
 from desktop.storage.database import UnitOfWork
 from desktop.storage.outcomes import OutcomeRecord, outcomes_of
 from desktop.use_cases.certificate_content import decided_percent
+from desktop.use_cases.certificate_designs import design_for, template_row
 from desktop.use_cases.issue import Choice, SkippedLine, choose
 from desktop.use_cases.registry import query
 from desktop.use_cases.roll import shown_name
@@ -35,10 +36,16 @@ class CandidateLine:
 
 @dataclass(frozen=True)
 class IssuePreview:
-    """Everybody with an outcome, in the order of the ceremony: by surname."""
+    """Everybody with an outcome, in the order of the ceremony: by surname.
+
+    The template is the one that the certificates will have; without names, the built-in design.
+    """
 
     run: RunFacts
     lines: tuple[CandidateLine, ...]
+    template_es: str = ""
+    template_en: str = ""
+    template_version: int = 0
 
 
 @query(Right.SEE)
@@ -52,17 +59,22 @@ def preview_certificates(
 
     Raises MissingError("run_gone").
     """
-    facts = run_facts(run_of(unit, course_run_id))
+    found = run_of(unit, course_run_id)
+    design = design_for(unit, found.version.course_id, kind)
+    template = template_row(unit, design.template_id) if design else None
     outcomes = outcomes_of(unit.session, course_run_id)
     _chosen, skipped = choose(unit, course_run_id, Choice(kind=kind))
     left_out = {line.enrolment_id: line for line in skipped}
     return IssuePreview(
-        facts,
+        run_facts(found),
         tuple(
             _line(name, outcomes[name.enrolment_id], left_out.get(name.enrolment_id))
             for name in names_of(unit.session, course_run_id)
             if name.enrolment_id in outcomes
         ),
+        template_es=template.name_es if template else "",
+        template_en=template.name_en if template else "",
+        template_version=design.number if design else 0,
     )
 
 

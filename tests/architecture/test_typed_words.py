@@ -24,6 +24,10 @@ KEPT_BY = {
     ("settings_places", "ClosedDaysEditor"): "settings_lists",
     ("settings_staff", "InstructorsEditor"): "settings_lists",
     ("settings_staff", "SignatoriesEditor"): "settings_lists",
+    ("template_fields", "page_form"): "template_editor",
+    ("template_fields", "_own_rows"): "template_editor",
+    ("template_fields", "_look_rows"): "template_editor",
+    ("template_fields", "_length"): "template_editor",
     ("grades_table", "_GradeCells"): "run_closing",
 }
 NO_FILE_YET = "there is no file yet that could keep it"

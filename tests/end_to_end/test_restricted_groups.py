@@ -20,6 +20,7 @@ import pytest
 
 from desktop.cli.door import all_use_cases, argument_types, to_json
 from desktop.documents.pdf_reading import read_pdf
+from desktop.domain.built_in_layout import built_in_layout
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.codes import BUILT_IN
 from desktop.domain.consents import Purpose
@@ -40,6 +41,7 @@ from desktop.use_cases.sheets import print_sign_in_sheet
 from tests.use_cases.class_factory import a_signatory
 from tests.use_cases.classes import a_run, held_and_closed, some_people
 from tests.use_cases.protected import RESTRICTED, a_protected_person
+from tests.use_cases.templates import a_template
 from tests.use_cases.test_people import ROSA
 
 EVERYBODY_ELSE = rights_of(set(Role) - {Role.DATA_OFFICER})
@@ -58,6 +60,7 @@ ABOUT_NOBODY = {
     "export_verification_page",
     "print_door_notice",
     "print_ruler",
+    "print_template_sample",
     "print_shift",  # counts, folios and who worked
 }
 
@@ -131,6 +134,7 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
     batch = do(issue_certificates, course_run_id=run)
     do(open_restricted, person_id=rosa, reason="derivación")
     certificate = batch.certificates[0].id
+    template = a_template(do).template_id
     return {
         "person_id": rosa,
         "course_run_id": run,
@@ -155,6 +159,9 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
         "last": date(2026, 12, 31),
         "language": tuple(PaperLanguage),
         "kind": tuple(FileKind),
+        "template_id": template,
+        "layout": built_in_layout(),
+        "sha256": "0" * 64,
     }  # fmt: skip
 
 

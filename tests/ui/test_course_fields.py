@@ -18,6 +18,7 @@ from desktop.ui.course_fields import (
     terms_form,
     values_of,
 )
+from desktop.use_cases.certificate_templates import TemplateLine
 from desktop.use_cases.code_lists import CodeLine
 from tests.use_cases.classes import BAKING
 
@@ -71,3 +72,17 @@ def test_every_refusal_finds_its_field(forms):
         field = next(form.field(name) for form in forms if name in form.fields)
         assert field.error.text()
     assert not tell_refused(forms, RefusedError("run_move"))
+
+
+def test_a_template_is_chosen_by_name_and_one_out_of_use_only_stays(forms):
+    lines = [
+        TemplateLine(which, which.upper(), f"{which} in English", None, active, 1, 0)
+        for which, active in (("a", True), ("b", False), ("c", False))
+    ]
+    for form in forms:
+        form.fill(values_of(replace(BAKING, template_id="c")))
+    offer_choices(forms, CodeLabels(), lines)
+    field = forms[1].field("template_id")
+    options = [field.control.itemText(at) for at in range(field.control.count())]
+    assert options[1:] == ["Built-in design", "a in English", "c in English"]
+    assert field.value() == "c"

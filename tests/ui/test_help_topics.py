@@ -120,6 +120,8 @@ def visits(window: Window, day) -> dict[str, list]:
         "differences": [partial(go, "differences")],
         "import": [partial(go, "settings", section="import_people", path=SAMPLE)],
         "settings": section("rooms"),
+        "templates": section("certificate_templates"),
+        "template-editor": section("template_editor"),
         "accounts": section("accounts"),
         "sync": section("sync"),
         "backups": section("backups"),
