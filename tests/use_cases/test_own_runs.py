@@ -37,6 +37,7 @@ GIVEN = {  # what the questions of the sweep are asked about
     "day": "day",
     "today": "day",
     "status": None,
+    "statuses": (),
     "text": "sheet",
     "dots_per_inch": None,
     "lists": ("area",),
