@@ -228,6 +228,7 @@ class Database:
         self._wrote = False
         self._reader.close()
         self._engine.dispose()
+        self._engine.clear_compiled_cache()  # megabytes, with the values that were asked for first
 
 
 def create_database(

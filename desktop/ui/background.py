@@ -272,7 +272,7 @@ class Background(Seating):
 
     def _hand_over(self, done: Done[T], job: Job[T]) -> None:
         try:
-            if job.then is not None and isValid(job.asker) and not self._is_stale(job):
+            if job.then is not None and job.hears(job.then) and not self._is_stale(job):
                 job.then(done.answer)
         finally:
             if done.changed:
@@ -284,7 +284,7 @@ class Background(Seating):
         if error.code == "signed_out":
             self.signed_out.emit()
         elif job.refused is not None or error.code != "not_allowed" or not self._asks(job.use_case):
-            self._refuse(error, job.refused if isValid(job.asker) else None)
+            self._refuse(error, job.refused if job.hears(job.refused) else None)
 
     def _spread(self, future: Future[frozenset[str]]) -> None:
         if not future.cancelled() and (tables := future.result()):

@@ -73,15 +73,14 @@ class Catalogue(View):
     def reload(self) -> None:
         """Ask for the courses that fit what is typed, and the names of the areas."""
         self.ask(partial(read_codes, lists=("area",)), then=self._take_labels)
-        asked = partial(
-            list_courses, text=self.field.words(), only_active=not self.retired.isChecked()
-        )
-        self.ask(asked, then=self._show, latest="courses")
+        words = self.field.words()
+        asked = partial(list_courses, text=words, only_active=not self.retired.isChecked())
+        self.ask(asked, then=partial(self._show, words), latest="courses")
 
     def _wire(self) -> None:
         self.field.textChanged.connect(self._waits.start)
         self.field.moved.connect(lambda event: QApplication.sendEvent(self.table, event))
-        self.field.returnPressed.connect(self._enter)
+        self.field.entered.connect(self._enter)
         self.retired.toggled.connect(self.reload)
         self.table.opened.connect(lambda line: self.opened.emit(line.course_id))
         self.table.picked.connect(self._picked)
@@ -112,10 +111,11 @@ class Catalogue(View):
         self.labels.take(lines)
         self.courses.say()
 
-    def _show(self, lines: Sequence[CourseLine]) -> None:
+    def _show(self, words: str, lines: Sequence[CourseLine]) -> None:
         self.courses.show(lines)
         self._say_list()
         self._picked()
+        self.field.answer(words)
 
     def _say_list(self) -> None:
         shown = len(self.courses.lines)

@@ -52,7 +52,7 @@ class ClosedRuns(View):
         self.back.clicked.connect(self.left)
         self.field.textChanged.connect(self._waits.start)
         self.field.moved.connect(self._move)
-        self.field.returnPressed.connect(self._enter)
+        self.field.entered.connect(self._enter)
         self.table.opened.connect(lambda line: self.chosen.emit(line.course_run_id))
         stack(self, beside(self.back, self.title, None), self.hint, self.field, self.table)
 
@@ -70,14 +70,16 @@ class ClosedRuns(View):
 
     def reload(self) -> None:
         """Ask for the closed runs that fit what is typed."""
-        asked = partial(list_course_runs, statuses=(RunStatus.CLOSED,), text=self.field.words())
-        self.ask(asked, self._show, latest="runs")
+        words = self.field.words()
+        asked = partial(list_course_runs, statuses=(RunStatus.CLOSED,), text=words)
+        self.ask(asked, partial(self._show, words), latest="runs")
 
-    def _show(self, lines: Sequence[CourseRunLine]) -> None:
+    def _show(self, words: str, lines: Sequence[CourseRunLine]) -> None:
         self.runs.show(sorted(lines, key=lambda line: (line.ends_on, line.code), reverse=True))
         self.say()
         if lines and self.table.selected() is None:
             self.table.selectRow(0)
+        self.field.answer(words)
 
     def _enter(self) -> None:
         if (line := self.table.selected()) is not None:

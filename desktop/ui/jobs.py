@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
 
@@ -64,6 +66,13 @@ class Job(NamedTuple, Generic[T]):
     refused: Refused
     latest: tuple[int, str] | None
     ticket: int
+
+    def hears(self, answer: Callable[..., Any] | None) -> bool:
+        """Tell whether who asked, and whose method takes the *answer*, are still there."""
+        while isinstance(answer, partial):
+            answer = answer.func
+        owner = getattr(answer, "__self__", self.asker)
+        return isValid(self.asker) and (not isinstance(owner, QObject) or isValid(owner))
 
 
 def is_question(use_case: Callable[..., object]) -> bool:

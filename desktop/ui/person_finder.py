@@ -31,14 +31,36 @@ MOVING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 class FindField(QLineEdit):
-    """One types here while the arrows move in the list below, and Enter opens what is chosen."""
+    """One types here while the arrows move in the list below, and Enter opens what is chosen.
+
+    A list that says by ``answer`` whose answer it shows hears of Enter by *entered*, not before.
+    """
 
     moved = Signal(QKeyEvent)
     moved_aside = Signal(QKeyEvent)  # with Ctrl: in the list beside
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._answered: str | None = None
+        self._hurry = False
         self.setMaxLength(LONGEST)
+        self.textChanged.connect(self._typed)
+        self.returnPressed.connect(self._enter)
+
+    def answer(self, words: str) -> None:
+        """Say that the list shows what fits *words*: an Enter that was early comes now."""
+        self._answered = words
+        if self._hurry:
+            self._enter()
+
+    def _typed(self) -> None:
+        self._hurry = False
+
+    def _enter(self) -> None:
+        self._hurry = self.words() != self._answered
+        if not self._hurry:
+            self.entered.emit()
 
     def words(self) -> str:
         """Return what is looked for."""

@@ -56,7 +56,7 @@ class RunList(View):
         self._waits.timeout.connect(self.reload)
         self.field.textChanged.connect(self._waits.start)
         self.field.moved.connect(self._move)
-        self.field.returnPressed.connect(self._enter)
+        self.field.entered.connect(self._enter)
         self.states.activated.connect(self.reload)
         self.table.opened.connect(lambda line: self.opened.emit(line.course_run_id))
         self.add.clicked.connect(self.wanted)
@@ -77,12 +77,14 @@ class RunList(View):
     def reload(self) -> None:
         """Ask for the runs that fit what is typed."""
         states = tuple(CHOICES[max(0, self.states.currentIndex())][1])
-        asked = partial(list_course_runs, statuses=states, text=self.field.words())
-        self.ask(asked, then=self._show, latest="runs")
+        words = self.field.words()
+        asked = partial(list_course_runs, statuses=states, text=words)
+        self.ask(asked, then=partial(self._show, words), latest="runs")
 
-    def _show(self, lines: Sequence[CourseRunLine]) -> None:
+    def _show(self, words: str, lines: Sequence[CourseRunLine]) -> None:
         self.runs.show(lines)
         self._say_list()
+        self.field.answer(words)
 
     def _say_list(self) -> None:
         shown = len(self.runs.lines)

@@ -54,9 +54,15 @@ def _main() -> None:
         _read(what, Path(path))
     except ExpectedError as error:
         code = error.code
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    used = _most_memory() // 1024
     took = round(perf_counter() - began, 2)
     sys.stdout.write(json.dumps({"code": code, "megabytes": used, "seconds": took}))
+
+
+def _most_memory() -> int:
+    """Return the most kilobytes used. (``getrusage`` counts what the parent had before, too.)"""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.split("VmHWM:")[1].split()[0])
 
 
 if __name__ == "__main__":

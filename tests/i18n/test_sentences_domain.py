@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.courses_import import CourseReject
+from desktop.domain.layout_rules import MUST_SAY
 from desktop.domain.people_import import Reject
 from desktop.i18n import catalog
 from desktop.i18n.sentences_domain import SENTENCES
@@ -17,12 +18,14 @@ DOMAIN = Path(__file__).parents[2] / "desktop" / "domain"
 
 def refusals():
     """Return (code, names of the details) of each refusal written in the domain."""
-    return sorted(
+    written = sorted(
         (call.args[0].value, tuple(keyword.arg for keyword in call.keywords))
         for path in DOMAIN.glob("*.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "RefusedError"
+        if isinstance(call.args[0], ast.Constant)
     )
+    return written + [(code, ()) for code in MUST_SAY]
 
 
 def blanks(text):

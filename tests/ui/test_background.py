@@ -1,10 +1,12 @@
 """Use cases run off the UI thread, in order, and their answers come back or are dropped."""
 
 import threading
+from functools import partial
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
 from desktop.domain.rights import Right
 from desktop.errors import DataFileError, RefusedError, SecretError
@@ -131,6 +133,16 @@ def test_what_another_program_changed_is_told_as_any_change(background, qtbot):
     with qtbot.waitSignal(background.changed) as told:
         background.look_around()
     assert told.args == [frozenset({"attendance"})]
+
+
+def test_the_method_of_a_dialog_that_is_gone_hears_no_answer(desk, qtbot):
+    asker, dialog = QObject(), QDialog()
+    desk.run(asker, lambda _unit: 1, dialog.done)
+    desk.run(asker, lambda _unit: "x", partial(dialog.setProperty, "said"))
+    heard = []
+    desk.run(asker, lambda _unit: 2, heard.append)
+    shiboken6.delete(dialog)
+    qtbot.waitUntil(lambda: heard == [2])
 
 
 def test_closing_gives_the_records_back(background, qtbot):

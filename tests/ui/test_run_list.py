@@ -59,6 +59,32 @@ def test_enter_in_the_search_opens_the_first(view, qtbot, runs):
     assert opened.args == [runs[0].course_run_id]
 
 
+def test_enter_before_the_answer_opens_what_was_typed_as_soon_as_it_is_there(view, qtbot, runs):
+    view.states.setCurrentIndex(view.states.count() - 1)
+    type_text(view.field, runs[1].code)
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert opened.args == [runs[1].course_run_id]
+
+
+def test_an_enter_that_came_early_counts_for_nothing_once_more_is_typed(view, qtbot, runs):
+    with qtbot.assertNotEmitted(view.opened):
+        type_text(view.field, runs[0].code)
+        qtbot.keyClick(view.field, Qt.Key.Key_Return)
+        type_text(view.field, "xyz")
+        qtbot.waitUntil(lambda: view.runs.rowCount() == 0)
+
+
+def test_enter_in_a_list_that_is_not_filled_yet_waits_for_it(records, qtbot, runs):
+    view = RunList(records)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.opened) as opened:
+        view.show()
+        qtbot.keyClick(view.field, Qt.Key.Key_Return)
+        view.reload()
+    assert opened.args == [runs[0].course_run_id]
+
+
 def test_what_changes_meanwhile_is_shown(view, qtbot, records, runs):
     wish = partial(change_status, course_run_id=runs[1].course_run_id, status=RunStatus.OPEN)
     records.run(view, wish)
