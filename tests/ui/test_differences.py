@@ -156,6 +156,7 @@ def test_the_decided_ones_can_be_looked_up(view, qtbot, do, on_file):
     qtbot.waitUntil(lambda: ids(view) == [on_file[2]])
     assert view.count.text() == "1 decided"
     assert view.panel.explained.text().startswith("The other version was taken · ana")
+    qtbot.waitUntil(lambda: not view.background.busy)
     view.decide("kept")
     assert not view.background.busy
 
