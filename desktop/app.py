@@ -22,6 +22,7 @@ from desktop.errors import DataFileError, ExpectedError
 from desktop.i18n import _
 from desktop.ui import doors, language, theme
 from desktop.ui.background import Background
+from desktop.ui.collector import Collector
 from desktop.ui.folder_lock import lock_folder, tell_alone
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
@@ -60,6 +61,7 @@ class Desk:
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
+        Collector(self.window)
         self.window.language_changed.connect(self.preferences.keep_language)
         self.window.look_changed.connect(self.preferences.keep_look)
         self.window.closing.connect(self.close)

@@ -1,5 +1,6 @@
 """What every test stands on: no screen needed, English to begin with, a real encrypted file."""
 
+import gc
 import os
 import shutil
 
@@ -77,7 +78,9 @@ def qtbot(qtbot: Any) -> Iterator[Any]:
     waits = ("waitUntil", "waitSignal", "waitActive", "waitExposed")
     for wait in waits:
         setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    gc.disable()  # as in the program: no other thread may take a widget apart
     yield qtbot
+    gc.enable()
     for wait in waits:  # they lead back to it: all screens of the test would live on with it
         delattr(qtbot, wait)
     # No loop runs here, so what was to go later would still hear the keys of the next test.

@@ -41,8 +41,7 @@ class LayoutWarning:
     """Something to look at: *code*, and the *number* of the element (from 1; 0: the page).
 
     Codes are those that a save refuses (template_seal, template_covered, template_logo, those of
-    MUST_SAY) and
-    warn_outside, warn_margin, warn_small.
+    MUST_SAY) and warn_outside, warn_margin, warn_small.
     """
 
     code: str
