@@ -198,7 +198,7 @@ class Desk:
 
     def _opened(self) -> None:
         from desktop.ui.card_routing import connect_reader
-        from desktop.ui.difference_count import connect_differences
+        from desktop.ui.difference_count import DifferenceCount
         from desktop.ui.finding import connect_search
         from desktop.ui.guide import offer_guide
         from desktop.ui.hourly import back_up_by_the_hour
@@ -213,7 +213,7 @@ class Desk:
         self._read_centre()
         self._ask_identity()
         connect_search(self.window, self.background)
-        connect_differences(self.window, self.background)
+        DifferenceCount(self.window, self.background)
         self.window.go("today")
         tell_at_start(self.window, self.background)
         offer_guide(self.window, self.background)

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from desktop.ui.background import Background
 from desktop.ui.window import Window
 
 PAGE, TABLE = "differences", "difference"
 
 
-def connect_differences(window: Window, background: Background) -> None:
-    """Let the sidebar of *window* count what nobody has decided yet.
+class DifferenceCount(QObject):
+    """Lets the sidebar of a window count what nobody has decided yet.
 
-    Called once the records are open.
+    Made once the records are open; lives as long as *window*.
     """
 
-    def ask() -> None:
+    def __init__(self, window: Window, background: Background) -> None:
+        super().__init__(window)
+        self._window, self._background = window, background
+        background.changed.connect(self._notice)
+        background.restored.connect(self._ask)
+        self._ask()
+
+    def _notice(self, tables: frozenset[str]) -> None:
+        """Count again when the differences changed."""
+        if TABLE in tables:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Count."""
         from desktop.use_cases.differences import count_open_differences
 
-        background.run(window, count_open_differences, show, latest="differences")
+        self._background.run(self._window, count_open_differences, self._show, latest="differences")
 
-    def show(count: int) -> None:
-        window.sidebar.show_count(PAGE, count)
-
-    background.changed.connect(lambda tables: ask() if TABLE in tables else None)
-    background.restored.connect(ask)
-    ask()
+    def _show(self, count: int) -> None:
+        """Show *count* on the sidebar."""
+        self._window.sidebar.show_count(PAGE, count)

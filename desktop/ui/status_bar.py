@@ -101,6 +101,10 @@ class StatusBar(QFrame):
         self._step = step
         self.say()
 
+    def end_steps(self) -> None:
+        """Show no step any more: an exchange began or is over."""
+        self.show_step(None)
+
     def say(self) -> None:
         """Say freshness and user in the current language."""
         if self._who:

@@ -13,7 +13,7 @@ from desktop.i18n import LANGUAGES
 from desktop.i18n import language as spoken
 from desktop.ui import language, theme
 from desktop.ui.background import Background
-from desktop.ui.difference_count import connect_differences
+from desktop.ui.difference_count import DifferenceCount
 from desktop.ui.finding import connect_search
 from desktop.ui.page_list import page_list
 from desktop.ui.tour_day import SAMPLE, Day, TourDay
@@ -102,7 +102,7 @@ class _Tour:
         self._window.show()
         self._settle()
         connect_search(self._window, self._background)
-        connect_differences(self._window, self._background)
+        DifferenceCount(self._window, self._background)
         centre = performer.perform(read_centre).answer
         self._window.status.show_centre(centre.name_es if centre else "")
 

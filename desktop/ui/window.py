@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.search.chosen.connect(lambda found: self.go(found.page, **found.where))
         background.refused.connect(self.tell_refused)
         background.opened.connect(self._show_saved)
-        background.changed.connect(lambda _tables: self._show_saved())
+        background.changed.connect(self._show_saved)
         self.say()
         self.resize(1366, 768)
 
@@ -228,7 +228,7 @@ class Window(QMainWindow):
         exchange = self._background.exchange
         exchange.status.connect(self.status.show_sync)
         exchange.progress.connect(self.status.show_step)
-        exchange.ran.connect(lambda _on: self.status.show_step(None))
+        exchange.ran.connect(self.status.end_steps)
         self.status.sync_wanted.connect(self.open_sync)
         self.status.switch_wanted.connect(self.switch_wanted)
         self.topbar.menu.setMenu(self._actions.menu)

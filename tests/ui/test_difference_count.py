@@ -1,8 +1,12 @@
 """The sidebar counts what nobody has decided: from the start, and after every change."""
 
-import pytest
+import gc
+import weakref
 
-from desktop.ui.difference_count import connect_differences
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from desktop.ui.difference_count import DifferenceCount
 from desktop.ui.page_list import page_list
 from desktop.ui.window import Window
 from desktop.use_cases.differences import settle_difference
@@ -20,7 +24,7 @@ def test_the_badge_follows_what_is_decided_and_what_comes_in(records, qtbot, do,
     window = Window(records, page_list(records))
     qtbot.addWidget(window)
     button = window.sidebar.buttons["differences"]
-    connect_differences(window, records)
+    DifferenceCount(window, records)
     qtbot.waitUntil(lambda: button.count == 1)
     assert button.accessibleName() == "Differences: 1 to look at"
     do(settle_difference, difference_id=open_one, choice="kept")
@@ -29,3 +33,19 @@ def test_the_badge_follows_what_is_decided_and_what_comes_in(records, qtbot, do,
     records.changed.emit(frozenset({"difference"}))
     qtbot.waitUntil(lambda: button.count == 0)
     assert button.accessibleName() == "Differences"
+
+
+def test_a_closed_window_is_let_go_with_all_its_pages(records, qtbot):
+    window = Window(records, page_list(records))
+    connected = DifferenceCount(window, records)
+    for page in page_list(records):
+        window.go(page.name)
+    qtbot.waitUntil(lambda: not records.busy)
+    gone = weakref.ref(window)
+    assert connected.parent() is window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del window, connected
+    gc.collect()
+    assert gone() is None
