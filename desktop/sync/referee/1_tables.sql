@@ -169,6 +169,21 @@ CREATE TABLE IF NOT EXISTS referee.merger (
     undone boolean NOT NULL DEFAULT false);
 CREATE INDEX IF NOT EXISTS merger_lose ON referee.merger (centre, lose);
 
+-- What was led to the row that remains: an operation on the row that does not (took is what it found
+-- there), or a row that named it in a field. Where the merger is undone, it goes back.
+CREATE TABLE IF NOT EXISTS referee.led (
+    no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    centre integer NOT NULL,
+    tbl text NOT NULL,
+    row_id uuid NOT NULL,
+    into_id uuid NOT NULL,
+    op text NOT NULL,
+    child uuid,
+    field text,
+    took jsonb NOT NULL DEFAULT '{}',
+    took_stamps jsonb NOT NULL DEFAULT '{}');
+CREATE INDEX IF NOT EXISTS led_row ON referee.led (centre, tbl, row_id);
+
 CREATE TABLE IF NOT EXISTS referee.leased (
     centre integer NOT NULL,
     enrolment uuid NOT NULL,

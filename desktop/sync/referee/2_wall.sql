@@ -2,7 +2,8 @@
 DO $$
 DECLARE t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['record', 'operation', 'alias', 'merger', 'leased', 'device', 'login'] LOOP
+    FOREACH t IN ARRAY ARRAY['record', 'operation', 'alias', 'merger', 'led', 'leased', 'device',
+        'login'] LOOP
         EXECUTE format('ALTER TABLE referee.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE referee.%I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('DROP POLICY IF EXISTS within ON referee.%I', t);

@@ -197,6 +197,7 @@ BEGIN
     SELECT * INTO r FROM referee.record WHERE centre = v_stream AND tbl = o.tbl AND id = v_id;
     IF o.row_id::uuid <> v_id THEN PERFORM referee.bump(v_stream, o.tbl, o.row_id::uuid); END IF;
     o := referee.follow(o);
+    IF o.fields <> said THEN PERFORM referee.note_led_child(o, v_id, said); END IF;
     -- What was led elsewhere is not what its author has: another stamp, so that whoever changes the
     -- row without having fetched it is seen not to have it as it stands.
     SELECT coalesce(jsonb_object_agg(key, o.stamp || 'm'), '{}') INTO led
@@ -214,6 +215,7 @@ BEGIN
         PERFORM referee.bump(v_stream, o.tbl, v_id);
     ELSE
         PERFORM referee.check_frozen(r, o);
+        IF o.row_id::uuid <> v_id THEN PERFORM referee.note_led(o, v_stream, r); END IF;
         clean := o.base - '*' = r.stamps AND o.base ->> '*' = r.stamp AND o.row_id = v_id::text
             AND o.fields = said;
         r := referee.lives_on(referee.lay(r, o), o);

@@ -125,7 +125,7 @@ $$;
 CREATE OR REPLACE FUNCTION referee.merge(p_stream integer, p_tbl text, p_win uuid, p_lose uuid,
     p_within uuid) RETURNS uuid LANGUAGE plpgsql AS $$
 DECLARE w referee.record := referee.get(p_stream, p_tbl, p_win);
-    l referee.record := referee.get(p_stream, p_tbl, p_lose); m uuid;
+    l referee.record := referee.get(p_stream, p_tbl, p_lose); m uuid; told uuid[];
 BEGIN
     INSERT INTO referee.merger (centre, tbl, win, lose, within)
         VALUES (p_stream, p_tbl, p_win, p_lose, p_within) RETURNING id INTO m;
@@ -135,11 +135,16 @@ BEGIN
     l.into_id := p_win;
     PERFORM referee.decide(l, CASE p_tbl WHEN 'person' THEN jsonb_build_object('merged_into', p_win)
         ELSE jsonb_build_object('deleted_at', referee.now_text()) || referee.vacated(l) END);
-    PERFORM referee.decide(d, jsonb_build_object('row_id', p_win)) FROM referee.record d
+    SELECT array_agg(d.id) INTO told FROM referee.record d
         WHERE d.centre = current_setting('minga.centre')::integer AND d.tbl = 'difference'
         AND d.parent = p_lose::text AND d.fields ->> 'state' = 'open'
         AND d.fields ->> 'kind' = 'value';
+    PERFORM referee.decide(d, jsonb_build_object('row_id', p_win)) FROM referee.record d
+        WHERE d.centre = current_setting('minga.centre')::integer AND d.tbl = 'difference'
+        AND d.id = ANY (told);
     PERFORM referee.repoint(m, p_stream, p_tbl, p_win, p_lose);
+    UPDATE referee.merger SET moved = moved || (SELECT coalesce(jsonb_agg(jsonb_build_array(
+        'difference', x, 'row_id')), '[]') FROM unnest(told) x) WHERE id = m;
     IF p_tbl = 'enrolment' THEN PERFORM referee.touch_run(w.fields ->> 'course_run_id'); END IF;
     RETURN m;
 END $$;

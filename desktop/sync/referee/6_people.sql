@@ -22,39 +22,6 @@ BEGIN
             'lost', referee.names_of(l) || jsonb_build_object('merger', m)));
 END $$;
 
--- Brings the losing row back with its children, and the values that it had given away.
-CREATE OR REPLACE FUNCTION referee.unmerge(p_merger uuid) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE m referee.merger; inner_one uuid; w referee.record; l referee.record; c jsonb;
-    child referee.record; back jsonb;
-BEGIN
-    SELECT * INTO m FROM referee.merger WHERE id = p_merger AND NOT undone
-        AND centre IN (0, current_setting('minga.centre')::integer);
-    IF m.id IS NULL THEN RETURN; END IF;
-    UPDATE referee.merger SET undone = true WHERE id = m.id;
-    FOR inner_one IN SELECT id FROM referee.merger WHERE within = m.id LOOP
-        PERFORM referee.unmerge(inner_one);
-    END LOOP;
-    DELETE FROM referee.alias WHERE centre = m.centre AND tbl = m.tbl AND id = m.lose;
-    FOR c IN SELECT value FROM jsonb_array_elements(m.moved) LOOP
-        child := referee.get(referee.stream_of(current_setting('minga.centre')::integer, c ->> 0),
-            c ->> 0, (c ->> 1)::uuid);
-        IF child.fields ->> (c ->> 2) = m.win::text AND NOT (m.tbl = 'person'
-            AND child.tbl = 'identity_document' AND child.into_id IS NOT NULL)
-        THEN
-            PERFORM referee.decide(child, jsonb_build_object(c ->> 2, m.lose));
-        END IF;
-    END LOOP;
-    w := referee.get(m.centre, m.tbl, m.win); l := referee.get(m.centre, m.tbl, m.lose);
-    SELECT jsonb_object_agg(key, value) INTO back FROM jsonb_each(m.took)
-        WHERE w.fields -> key = l.fields -> key;
-    IF back IS NOT NULL THEN PERFORM referee.decide(w, back); END IF;
-    l.into_id := NULL;
-    PERFORM referee.decide(l, CASE m.tbl WHEN 'person' THEN '{"merged_into": null}'
-        ELSE '{"deleted_at": null}' END::jsonb);
-    IF m.tbl = 'enrolment' THEN PERFORM referee.touch_run(w.fields ->> 'course_run_id'); END IF;
-    IF m.tbl = 'person' THEN PERFORM referee.ask_for_document(m.centre, m.lose); END IF;
-END $$;
-
 -- Two people cannot keep one number: who came back needs the right one.
 CREATE OR REPLACE FUNCTION referee.ask_for_document(p_centre integer, p_person uuid) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -85,6 +52,9 @@ BEGIN
     UPDATE referee.record SET erased = true WHERE centre = r.centre AND tbl = r.tbl AND id = r.id;
     UPDATE referee.operation SET fields = '{}' WHERE row_id = r.id::text AND centre = r.centre
         AND tbl NOT IN ('attendance', 'attendance_correction', 'enrolment_event');
+    UPDATE referee.merger SET took = '{}' WHERE centre = r.centre AND r.id IN (win, lose);
+    UPDATE referee.led SET took = '{}', took_stamps = '{}'
+        WHERE centre = r.centre AND r.id IN (row_id, into_id);
     IF r.tbl = 'person' THEN
         blank := blank || jsonb_build_object('erased_at',
             coalesce(r.fields ->> 'erased_at', referee.now_text()),

@@ -15,6 +15,7 @@ from desktop.domain.place_draw import order_of
 from desktop.errors import SyncError
 from desktop.storage.centre import RoomRecord
 from desktop.storage.course_runs import CourseRunRecord
+from desktop.storage.differences import DifferenceRecord
 from desktop.storage.people import PersonRecord
 from desktop.sync.exchange import Exchange
 from desktop.use_cases.enrolment import withdraw
@@ -206,6 +207,19 @@ def one_number_for_two(play):
     register(play.second, "Anita", "11111111-1")
 
 
+def written_to_one_of_two_who_were_one(play):
+    made = [(register(desk, "Ana", "11111111-1"), desk) for desk in (play.first, play.second)]
+    (_remains, other), (merged, unaware) = sorted(made, key=lambda each: each[0])
+    unaware.sync()
+    other.sync()
+    change(unaware, PersonRecord, merged, first_surname="Rojas")
+    sync(unaware, other)
+    [met] = differences(other, "merge")
+    change(other, DifferenceRecord, met["id"], state="settled", choice="lost")
+    sync(other, unaware)
+    assert field(other, PersonRecord, merged, "first_surname") == "Rojas"
+
+
 def one_code_for_two_runs(play):
     version = play.first.rows("SELECT course_version_id, centre_id FROM course_run")[0]
     for desk in (play.first, play.second):
@@ -332,6 +346,11 @@ RULES = {
     "children go with the row that remains": (
         one_person_registered_twice,
         ("5_same.sql", "PERFORM referee.repoint(m, p_stream, p_tbl, p_win, p_lose);", ""),
+    ),
+    "what was written meanwhile goes back with whom it is of": (
+        written_to_one_of_two_who_were_one,
+        ("4_apply.sql",
+         "IF o.row_id::uuid <> v_id THEN PERFORM referee.note_led(o, v_stream, r); END IF;", ""),
     ),
     "places are settled at the end": (
         too_many_for_the_places,
