@@ -1,6 +1,6 @@
 """Rows of enrolments and of everything that happened to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -112,18 +112,39 @@ def enrolment_in(session: Session, course_run_id: str, person_id: str) -> Enrolm
     )
 
 
+def people_of(session: Session, person_ids: Collection[str]) -> dict[str, PersonRecord]:
+    """Return people by their ids; also one who is a tombstone, for an enrolment names them."""
+    rows = session.scalars(select(PersonRecord).where(PersonRecord.id.in_(person_ids)))
+    return {row.id: row for row in rows}
+
+
 def first_documents(session: Session, course_run_id: str) -> dict[str, IdentityDocument]:
     """Return the document by which each person in a run is known, a RUN before any other."""
-    rows = session.scalars(
+    return _first(
+        session,
         select(IdentityDocumentRecord)
         .join(EnrolmentRecord, EnrolmentRecord.person_id == IdentityDocumentRecord.person_id)
         .where(
             EnrolmentRecord.course_run_id == course_run_id,
             present(EnrolmentRecord),
             present(IdentityDocumentRecord),
-        )
-        .order_by(IdentityDocumentRecord.type == "run", IdentityDocumentRecord.created_at.desc())
+        ),
     )
+
+
+def documents_of(session: Session, person_ids: Collection[str]) -> dict[str, IdentityDocument]:
+    """Return the document by which each of some people is known, a RUN before any other."""
+    return _first(
+        session,
+        select(IdentityDocumentRecord).where(
+            IdentityDocumentRecord.person_id.in_(person_ids), present(IdentityDocumentRecord)
+        ),
+    )
+
+
+def _first(session: Session, asked: Select[IdentityDocumentRecord]) -> dict[str, IdentityDocument]:
+    document = IdentityDocumentRecord
+    rows = session.scalars(asked.order_by(document.type == "run", document.created_at.desc()))
     return {
         row.person_id: IdentityDocument(DocumentType(row.type), row.number, row.country)
         for row in rows

@@ -1,6 +1,7 @@
 """Rows of leases: places of a course run that one computer may give without asking."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from sqlalchemy import ForeignKey, exists, select
@@ -29,32 +30,45 @@ class PlaceLeaseRecord(Record):
     expires_at: Mapped[str]
 
 
-def leased_here(session: Session, course_run_id: str, now: datetime) -> int:
-    """Return how many places this computer may still give, as far as the centre knows."""
+def leased_here(session: Session, course_run_ids: Collection[str], now: datetime) -> dict[str, int]:
+    """Return how many places this computer may still give in each run that has a lease.
+
+    That is as far as the centre knows.
+    """
+    lease = PlaceLeaseRecord
     rows = session.execute(
-        select(PlaceLeaseRecord.places, PlaceLeaseRecord.used, PlaceLeaseRecord.expires_at)
-        .join(DeviceRecord, DeviceRecord.device_id == PlaceLeaseRecord.device_id)
-        .where(PlaceLeaseRecord.course_run_id == course_run_id, present(PlaceLeaseRecord))
+        select(lease.course_run_id, lease.places, lease.used, lease.expires_at)
+        .join(DeviceRecord, DeviceRecord.device_id == lease.device_id)
+        .where(lease.course_run_id.in_(course_run_ids), present(lease))
     )
-    return sum(max(0, places - used) for places, used, until in rows if _instant(until) > now)
+    leased: dict[str, int] = defaultdict(int)
+    for run, places, used, until in rows:
+        leased[run] += max(0, places - used) if _instant(until) > now else 0
+    return leased
 
 
-def unheard_places(session: Session, course_run_id: str, acked_n: int) -> Sequence[str]:
-    """Return the confirmed enrolments of a run that changed here after operation *acked_n*.
+def unheard_places(
+    session: Session, course_run_ids: Collection[str], acked_n: int
+) -> dict[str, list[str]]:
+    """Return, by course run, the confirmed enrolments that changed here after *acked_n*.
 
-    That is the last one that the centre has heard of. They stand in the order of asking.
+    That is the last operation that the centre has heard of. They stand in the order of asking.
     """
     unheard = exists().where(ChangeRecord.row_id == EnrolmentRecord.id, ChangeRecord.n > acked_n)
-    return session.scalars(
-        select(EnrolmentRecord.id)
+    rows = session.execute(
+        select(EnrolmentRecord.course_run_id, EnrolmentRecord.id)
         .where(
-            EnrolmentRecord.course_run_id == course_run_id,
+            EnrolmentRecord.course_run_id.in_(course_run_ids),
             EnrolmentRecord.status == EnrolmentStatus.CONFIRMED,
             present(EnrolmentRecord),
             unheard,
         )
         .order_by(EnrolmentRecord.queue_key)
-    ).all()
+    )
+    places: dict[str, list[str]] = defaultdict(list)
+    for run, enrolment in rows:
+        places[run].append(enrolment)
+    return places
 
 
 def _instant(text: str) -> datetime:

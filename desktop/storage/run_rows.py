@@ -35,10 +35,10 @@ class RunRow(NamedTuple):
 def run_rows(
     session: Session,
     now: dt.datetime,
-    course_run_id: str | None = None,
+    course_run_ids: Collection[str] = (),
     statuses: Collection[str] = (),
 ) -> Sequence[RunRow]:
-    """Return course runs, the latest first, of any of *statuses* unless there are none.
+    """Return course runs, the latest first: all, those with some ids, those of any of *statuses*.
 
     *now* is the wall time at the centre.
     """
@@ -63,8 +63,8 @@ def run_rows(
         .where(present(CourseRunRecord))
         .order_by(CourseRunRecord.starts_on.desc(), CourseRunRecord.code)
     )
-    if course_run_id is not None:
-        query = query.where(CourseRunRecord.id == course_run_id)
+    if course_run_ids:
+        query = query.where(CourseRunRecord.id.in_(course_run_ids))
     if statuses:
         query = query.where(CourseRunRecord.status.in_(sorted(statuses)))
     return [RunRow._make(row) for row in session.execute(query)]

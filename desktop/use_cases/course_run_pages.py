@@ -1,6 +1,6 @@
 """Course runs in lists, and one of them on a page with its people and sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -137,6 +137,18 @@ def line_of(unit: UnitOfWork, course_run_id: str) -> CourseRunLine:
     return _lines(unit, [_row(unit, course_run_id)])[0]
 
 
+def run_lines(unit: UnitOfWork, course_run_ids: Collection[str]) -> dict[str, CourseRunLine]:
+    """Return some course runs as in a list, by id. Raises MissingError run_gone."""
+    if not course_run_ids:
+        return {}
+    own = own_runs(unit)
+    rows = run_rows(unit.session, _wall(unit), course_run_ids=course_run_ids)
+    lines = {line.course_run_id: line for line in _lines(unit, rows)}
+    if not set(course_run_ids) <= lines.keys() & (lines.keys() if own is None else own):
+        raise MissingError("run_gone")
+    return lines
+
+
 def page_of(unit: UnitOfWork, course_run_id: str) -> CourseRunPage:
     """Return the page of a course run. Raises MissingError run_gone."""
     unit.session.flush()
@@ -166,7 +178,7 @@ def _wall(unit: UnitOfWork) -> datetime:
 
 def _row(unit: UnitOfWork, course_run_id: str) -> RunRow:
     check_own(unit, course_run_id)
-    rows = run_rows(unit.session, _wall(unit), course_run_id=course_run_id)
+    rows = run_rows(unit.session, _wall(unit), course_run_ids=[course_run_id])
     if not rows:
         raise MissingError("run_gone")
     return rows[0]

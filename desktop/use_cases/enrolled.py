@@ -51,21 +51,15 @@ def lines_of_run(unit: UnitOfWork, course_run_id: str) -> tuple[EnrolledLine, ..
     rows = enrolment.enrolled_in(unit.session, course_run_id)
     places = positions(unit, course_run_id)
     documents = {} if names_only(unit) else enrolment.first_documents(unit.session, course_run_id)
-    unsure = not_guaranteed(unit, course_run_id)
-    lines = tuple(
-        _line(row, person, _Standing(places.get(row.id), row.id in unsure, documents))
-        for row, person in rows
-    )
-    if names_only(unit):
-        return tuple(replace(line, phone=None, withdrawal_reason=None) for line in lines)
-    return lines
+    known = _Known(places, not_guaranteed(unit, [course_run_id]), documents)
+    return _as_seen(unit, tuple(_line(row, person, known) for row, person in rows))
 
 
-class _Standing(NamedTuple):
-    """What the line of one person takes from what is known of the whole run."""
+class _Known(NamedTuple):
+    """What the lines take from what is known beside the rows themselves."""
 
-    position: int | None
-    unsure: bool
+    positions: dict[str, int]
+    unsure: frozenset[str]
     documents: dict[str, IdentityDocument]
 
 
@@ -81,21 +75,30 @@ def positions(unit: UnitOfWork, course_run_id: str) -> dict[str, int]:
 
 def lines_of(unit: UnitOfWork, rows: list[EnrolmentRecord]) -> tuple[EnrolledLine, ...]:
     """Return the lines of some enrolments, in their order."""
-    if not rows:
+    there = [row for row in rows if row.deleted_at is None]
+    if not there:
         return ()
-    wanted = {row.id: place for place, row in enumerate(rows)}
-    found = [
-        line
-        for run_id in {row.course_run_id for row in rows}
-        for line in lines_of_run(unit, run_id)
-        if line.enrolment_id in wanted
-    ]
-    return tuple(sorted(found, key=lambda line: wanted[line.enrolment_id]))
+    who = {row.person_id for row in there}
+    waiting = {row.course_run_id for row in there if row.status == EnrolmentStatus.WAITING}
+    known = _Known(
+        {one: at for run in waiting for one, at in positions(unit, run).items()},
+        not_guaranteed(unit, {row.course_run_id for row in there}),
+        {} if names_only(unit) else enrolment.documents_of(unit.session, who),
+    )
+    people = enrolment.people_of(unit.session, who)
+    return _as_seen(unit, tuple(_line(row, people[row.person_id], known) for row in there))
 
 
-def _line(row: EnrolmentRecord, person: PersonRecord, standing: _Standing) -> EnrolledLine:
+def _as_seen(unit: UnitOfWork, lines: tuple[EnrolledLine, ...]) -> tuple[EnrolledLine, ...]:
+    """Leave out what somebody who only sees names may not see."""
+    if names_only(unit):
+        return tuple(replace(line, phone=None, withdrawal_reason=None) for line in lines)
+    return lines
+
+
+def _line(row: EnrolmentRecord, person: PersonRecord, known: _Known) -> EnrolledLine:
     hidden = person.blocked_at is not None
-    document = None if hidden else standing.documents.get(person.id)
+    document = None if hidden else known.documents.get(person.id)
     status = EnrolmentStatus(row.status)
     names = (
         person.chosen_name or person.given_names,
@@ -111,8 +114,8 @@ def _line(row: EnrolmentRecord, person: PersonRecord, standing: _Standing) -> En
         document=show_document(document) if document else None,
         phone=None if hidden else person.phone or person.phone_typed,
         status=status,
-        position=standing.position,
-        guaranteed=status is EnrolmentStatus.CONFIRMED and not standing.unsure,
+        position=known.positions.get(row.id),
+        guaranteed=status is EnrolmentStatus.CONFIRMED and row.id not in known.unsure,
         source=row.source,
         enrolled_at=row.created_at,
         withdrawn_on=row.withdrawn_on,

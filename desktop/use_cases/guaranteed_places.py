@@ -1,5 +1,6 @@
 """Which places are sure: at a computer of several, one that the centre knows or set aside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop.domain.enrolment import covered
@@ -37,8 +38,9 @@ def places_here(unit: UnitOfWork, *, course_run_id: str) -> PlacesHere:
     state = sync_state(unit.session)
     if state.state == ALONE:
         return PlacesHere(run.places_max, taken, free, 0)
-    lease = _leased(unit, state, run.id)
-    left = max(0, lease - len(unheard_places(unit.session, run.id, state.acked_n)))
+    lease = _leased(unit, state, [run.id]).get(run.id, 0)
+    unheard = unheard_places(unit.session, [run.id], state.acked_n).get(run.id, [])
+    left = max(0, lease - len(unheard))
     return PlacesHere(run.places_max, taken, min(left, free), lease)
 
 
@@ -47,22 +49,29 @@ def shares_places(unit: UnitOfWork) -> bool:
     return sync_state(unit.session).state != ALONE
 
 
-def not_guaranteed(unit: UnitOfWork, course_run_id: str) -> frozenset[str]:
-    """Return the confirmed enrolments of a run whose place another computer may have given too.
+def not_guaranteed(unit: UnitOfWork, course_run_ids: Collection[str]) -> frozenset[str]:
+    """Return the confirmed enrolments of some runs whose place another computer may have given too.
 
     Until this one has synchronised they are provisional.
     """
     state = sync_state(unit.session)
     if state.state == ALONE:
         return frozenset()
-    unheard = unheard_places(unit.session, course_run_id, state.acked_n)
+    unheard = unheard_places(unit.session, course_run_ids, state.acked_n)
     if not unheard:
         return frozenset()
-    return frozenset(unheard) - set(covered(unheard, _leased(unit, state, course_run_id)))
+    leased = _leased(unit, state, unheard)
+    return frozenset(
+        one
+        for run, places in unheard.items()
+        for one in set(places) - set(covered(places, leased.get(run, 0)))
+    )
 
 
-def _leased(unit: UnitOfWork, state: SyncStateRecord, course_run_id: str) -> int:
+def _leased(
+    unit: UnitOfWork, state: SyncStateRecord, course_run_ids: Collection[str]
+) -> dict[str, int]:
     """Return the places set aside; a copy of a file may not give what its original may."""
     if state.state != JOINED:
-        return 0
-    return leased_here(unit.session, course_run_id, unit.now)
+        return {}
+    return leased_here(unit.session, course_run_ids, unit.now)

@@ -36,7 +36,7 @@ from desktop.storage.place_calls import (
     runs_by_phone,
 )
 from desktop.use_cases import enrolled
-from desktop.use_cases.course_run_pages import CourseRunLine, line_of
+from desktop.use_cases.course_run_pages import CourseRunLine, run_lines
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.enrolment_steps import (
     EnrolmentAnswer,
@@ -104,7 +104,7 @@ def people_to_call(unit: UnitOfWork, *, course_run_id: str | None = None) -> tup
         return ()
     due = list(_due(unit, course_run_id))
     lines = {one.enrolment_id: one for one in enrolled.lines_of(unit, [one.row for one in due])}
-    runs = {run_id: line_of(unit, run_id) for run_id in {one.row.course_run_id for one in due}}
+    runs = run_lines(unit, {one.row.course_run_id for one in due})
     return tuple(_line(one, lines[one.row.id], runs[one.row.course_run_id]) for one in due)
 
 

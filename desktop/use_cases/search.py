@@ -14,7 +14,7 @@ from desktop.storage.certificates import CertificateRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.run_search import runs_with_words
 from desktop.use_cases.code_lists import read_codes
-from desktop.use_cases.course_run_pages import CourseRunLine, line_of
+from desktop.use_cases.course_run_pages import CourseRunLine, run_lines
 from desktop.use_cases.people_search import find_people
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.registry import query
@@ -64,11 +64,12 @@ def find_anything(unit: UnitOfWork, *, text: str) -> tuple[FoundLine, ...]:
     if (sheet := _sheet(unit, text)) is not None:
         return (sheet,)
     people = find_people(unit, text=text, limit=MOST_PEOPLE)
-    runs = runs_with_words(unit.session, search_key(text).split(), MOST_RUNS)
+    found = runs_with_words(unit.session, search_key(text).split(), MOST_RUNS)
+    runs = run_lines(unit, found)
     sectors = _sectors(unit) if people else {}
     return (
         *(_person(line, sectors, _standing(unit, people)) for line in people),
-        *(_run(line_of(unit, run_id)) for run_id in runs),
+        *(_run(runs[run_id]) for run_id in found),
         *(_certificate(row) for row in _certificates(unit, text, people)),
     )
 

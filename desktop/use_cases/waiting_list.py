@@ -11,7 +11,7 @@ from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
 from desktop.storage.people import find_person
 from desktop.use_cases import enrolled
-from desktop.use_cases.course_run_pages import CourseRunLine, line_of
+from desktop.use_cases.course_run_pages import CourseRunLine, line_of, run_lines
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.enrolment_steps import enrolment_of
 from desktop.use_cases.places import run_of
@@ -95,4 +95,5 @@ def list_enrolments(unit: UnitOfWork, *, person_id: str) -> tuple[PersonEnrolmen
     person = find_person(unit.session, person_id)
     rows = enrolment.enrolments_of(unit.session, person.id) if person else ()
     lines = enrolled.lines_of(unit, list(rows))
-    return tuple(PersonEnrolmentLine(line, line_of(unit, line.course_run_id)) for line in lines)
+    runs = run_lines(unit, {line.course_run_id for line in lines})
+    return tuple(PersonEnrolmentLine(line, runs[line.course_run_id]) for line in lines)

@@ -35,6 +35,8 @@ def test_people_come_by_name_with_their_document(do, database, centre):
         assert [person.id for _row, person in rows] == [bea, ana]
         [(holder, document)] = enrolment.first_documents(unit.session, first.course_run_id).items()
         assert (holder, document.type) == (ana, DocumentType.RUN)
+        assert enrolment.documents_of(unit.session, [ana, bea]) == {ana: document}
+        assert enrolment.people_of(unit.session, [ana, bea]).keys() == {ana, bea}
         assert len(enrolment.enrolments_of(unit.session, ana)) == 2
 
 

@@ -45,25 +45,27 @@ def test_leases_of_this_computer_add_up_while_they_last(database, do, centre):
             ]
         )
         unit.session.flush()
-        assert leased_here(unit.session, made.run_id, MONDAY_NOON) == 7
-        assert leased_here(unit.session, made.run_id, MONDAY_NOON + timedelta(minutes=45)) == 3
-        assert leased_here(unit.session, made.run_id, MONDAY_NOON + timedelta(hours=1)) == 0
+        assert leased_here(unit.session, [made.run_id], MONDAY_NOON) == {made.run_id: 7}
+        later = MONDAY_NOON + timedelta(minutes=45)
+        assert leased_here(unit.session, [made.run_id], later) == {made.run_id: 3}
+        over = MONDAY_NOON + timedelta(hours=1)
+        assert leased_here(unit.session, [made.run_id], over) == {made.run_id: 0}
 
 
 def test_the_centre_has_not_heard_of_what_changed_after_the_last_it_has(database, do, centre):
     made = a_class(database, do)
     with database.begin(writes=True) as unit:
         heard = journal_end(unit.session)
-        assert set(unheard_places(unit.session, made.run_id, 0)) == set(made.enrolments)
-        assert unheard_places(unit.session, made.run_id, heard) == []
+        [(run, places)] = unheard_places(unit.session, [made.run_id], 0).items()
+        assert (run, set(places)) == (made.run_id, set(made.enrolments))
+        assert unheard_places(unit.session, [made.run_id], heard) == {}
         for row, status in ((2, "confirmed"), (0, "confirmed"), (1, "withdrawn")):
             enrolment = unit.session.get_one(EnrolmentRecord, made.enrolments[row])
             enrolment.status, enrolment.queue_key = status, f"later {row}"
         unit.session.flush()
-        assert unheard_places(unit.session, made.run_id, heard) == [
-            made.enrolments[0],
-            made.enrolments[2],
-        ]
+        assert unheard_places(unit.session, [made.run_id], heard) == {
+            made.run_id: [made.enrolments[0], made.enrolments[2]]
+        }
 
 
 def test_the_journal_is_asked_through_its_index(database, do, centre):
@@ -74,7 +76,7 @@ def test_the_journal_is_asked_through_its_index(database, do, centre):
 
     with database.begin(writes=False) as unit:
         event.listen(Engine, "before_cursor_execute", hear)
-        unheard_places(unit.session, "run", 7)
+        unheard_places(unit.session, ["run"], 7)
         event.remove(Engine, "before_cursor_execute", hear)
         statement, values = asked[-1]
         plan = unit.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)

@@ -16,7 +16,7 @@ def test_people_are_counted_by_how_they_stand(do, database, centre):
     for person in some_people(database, 3):
         do(enrol, person_id=person, course_run_id=run_id)
     with database.begin(writes=False) as unit:
-        [row] = run_rows(unit.session, FIRST_EVENING, course_run_id=run_id)
+        [row] = run_rows(unit.session, FIRST_EVENING, course_run_ids=[run_id])
         assert (row.confirmed, row.provisional, row.waiting) == (1, 0, 2)
         assert len(run_rows(unit.session, FIRST_EVENING, statuses=["open"])) == 2
         assert run_rows(unit.session, FIRST_EVENING, statuses=["draft"]) == []

@@ -9,7 +9,8 @@ from desktop.use_cases.waiting_list import (
     list_enrolments,
     waiting_list,
 )
-from tests.use_cases.classes import a_run, some_people
+from tests.questions import questions_of
+from tests.use_cases.classes import a_run, among_several, some_people
 
 
 def test_the_waiting_list_says_who_waits_where_and_why(do, database, centre):
@@ -55,3 +56,19 @@ def test_a_person_asks_whether_they_are_in(do, database, centre):
         (older.code, 1),
         (newer.code, None),
     ]
+
+
+def test_more_courses_of_a_person_ask_no_more_questions(do, database, centre):
+    [person] = some_people(database, 1)
+
+    def goes_to_another_course():
+        do(enrol, person_id=person, course_run_id=a_run(do).run.course_run_id)
+
+    goes_to_another_course()
+    among_several(database)
+    goes_to_another_course()
+    for_two = questions_of(lambda: do(list_enrolments, person_id=person))
+    goes_to_another_course()
+    goes_to_another_course()
+    assert len(do(list_enrolments, person_id=person)) == 4
+    assert questions_of(lambda: do(list_enrolments, person_id=person)) == for_two
