@@ -156,6 +156,32 @@ def mark_of(session: Session, course_session_id: str, enrolment_id: str) -> Atte
     )
 
 
+class Cells(NamedTuple):
+    """Some cells of one session, to write many at once.
+
+    *rows* has, by its id, each that is there or was removed; see ``mark_of`` for *there*.
+    """
+
+    there: dict[str, AttendanceRecord]  # by enrolment
+    rows: dict[str, AttendanceRecord]
+
+
+def cells_of(session: Session, course_session_id: str, enrolment_ids: Sequence[str]) -> Cells:
+    """Return the cells of some enrolments at a session."""
+    ids = {cell_id(course_session_id, enrolment): enrolment for enrolment in enrolment_ids}
+    found = session.scalars(
+        select(AttendanceRecord).where(
+            AttendanceRecord.id.in_(ids)
+            | (AttendanceRecord.course_session_id == course_session_id)
+            & AttendanceRecord.enrolment_id.in_(enrolment_ids)
+        )
+    ).all()
+    held = [row for row in found if row.deleted_at is None]
+    there = {row.enrolment_id: row for row in held if row.course_session_id == course_session_id}
+    known = {row.enrolment_id: row for row in held if ids.get(row.id) == row.enrolment_id}
+    return Cells({**there, **known}, {row.id: row for row in found})
+
+
 def cell_id(course_session_id: str, enrolment_id: str) -> str:
     """Return the identity of one cell, the same on every device."""
     return shared_id("attendance", course_session_id, enrolment_id)

@@ -112,6 +112,16 @@ def enrolment_in(session: Session, course_run_id: str, person_id: str) -> Enrolm
     )
 
 
+def with_ids(session: Session, enrolment_ids: Collection[str]) -> dict[str, EnrolmentRecord]:
+    """Return enrolments by their ids."""
+    rows = session.scalars(
+        select(EnrolmentRecord).where(
+            EnrolmentRecord.id.in_(enrolment_ids), present(EnrolmentRecord)
+        )
+    )
+    return {row.id: row for row in rows}
+
+
 def people_of(session: Session, person_ids: Collection[str]) -> dict[str, PersonRecord]:
     """Return people by their ids; also one who is a tombstone, for an enrolment names them."""
     rows = session.scalars(select(PersonRecord).where(PersonRecord.id.in_(person_ids)))

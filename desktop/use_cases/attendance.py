@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from desktop.domain.accounts import roles_that_may
 from desktop.domain.attendance import Mark
@@ -15,13 +16,14 @@ from desktop.storage.attendance import (
     AttendanceCorrectionRecord,
     AttendanceRecord,
     cell_id,
+    cells_of,
     corrections_of,
     enrolments_with_a_place,
     mark_of,
 )
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
-from desktop.storage.enrolment import EnrolmentRecord
+from desktop.storage.enrolment import EnrolmentRecord, with_ids
 from desktop.storage.record import find
 from desktop.use_cases.own_runs import check_own
 from desktop.use_cases.registry import command, query
@@ -88,12 +90,13 @@ def mark_all(
     """
     meeting = markable_session(unit, course_session_id, None)
     everybody = enrolments_with_a_place(unit.session, meeting.course_run_id)
-    with unit.session.no_autoflush:  # thirty rows are written at once, not one by one
-        previous = [
-            write_mark(unit, meeting, RollMark(course_session_id, enrolment_id, mark), None)
-            for enrolment_id in everybody
-            if not (only_unmarked and _said(unit, course_session_id, enrolment_id).mark)
-        ]
+    there = cells_of(unit.session, course_session_id, everybody).there
+    cells = [
+        RollMark(course_session_id, who, mark)
+        for who in everybody
+        if not (only_unmarked and who in there and there[who].mark)
+    ]
+    previous = write_marks(unit, meeting, cells, None)
     return tuple(before for before in previous if before.mark is not mark)
 
 
@@ -106,8 +109,9 @@ def restore_marks(
     Raises as ``mark_attendance``.
     """
     return tuple(
-        write_mark(unit, markable_session(unit, cell.course_session_id, reason), cell, reason)
-        for cell in previous
+        said
+        for meeting, cells in groupby(previous, lambda cell: cell.course_session_id)
+        for said in write_marks(unit, markable_session(unit, meeting, reason), list(cells), reason)
     )
 
 
@@ -158,18 +162,30 @@ def write_mark(
     unit: UnitOfWork, meeting: CourseSessionRecord, cell: RollMark, reason: str | None
 ) -> RollMark:
     """Write *cell*, keep what it said before as a correction, and return that."""
-    _check_minutes(cell, meeting.minutes)
-    row = mark_of(unit.session, meeting.id, cell.enrolment_id)
-    _check_enrolment(unit, meeting, cell, has_row=row is not None)
-    if row is None:
-        if cell.mark is not None:
-            _write_first(unit, cell)
-        return RollMark(meeting.id, cell.enrolment_id, None)
-    before = _of_row(row)
-    if before != cell:
-        unit.session.add(_correction(row, tidy(reason or "", limit=REASON_LIMIT) or None))
-        _fill(unit, row, cell)
+    [before] = write_marks(unit, meeting, [cell], reason)
     return before
+
+
+def write_marks(
+    unit: UnitOfWork, meeting: CourseSessionRecord, cells: Sequence[RollMark], reason: str | None
+) -> list[RollMark]:
+    """Write cells of one session, as ``write_mark`` does each, and return what they said before."""
+    who = [cell.enrolment_id for cell in cells]
+    there, rows = cells_of(unit.session, meeting.id, who)
+    enrolments = with_ids(unit.session, who)
+    previous = []
+    for cell in cells:
+        _check_minutes(cell, meeting.minutes)
+        row = there.get(cell.enrolment_id)
+        enrolment = enrolments.get(cell.enrolment_id)
+        _check_enrolment(meeting, enrolment, has_row=row is not None)
+        previous.append(_of_row(row) if row else RollMark(meeting.id, cell.enrolment_id, None))
+        if row is not None and _of_row(row) != cell:
+            unit.session.add(_correction(row, tidy(reason or "", limit=REASON_LIMIT) or None))
+            _fill(unit, row, cell)
+        elif row is None and cell.mark is not None:
+            there[cell.enrolment_id] = _write_first(unit, cell, rows)
+    return previous
 
 
 def _fill(unit: UnitOfWork, row: AttendanceRecord, cell: RollMark) -> None:
@@ -187,18 +203,12 @@ def _check_minutes(cell: RollMark, length: int) -> None:
 
 
 def _check_enrolment(
-    unit: UnitOfWork, meeting: CourseSessionRecord, cell: RollMark, *, has_row: bool
+    meeting: CourseSessionRecord, enrolment: EnrolmentRecord | None, *, has_row: bool
 ) -> None:
-    enrolment = find(unit.session, EnrolmentRecord, cell.enrolment_id)
     if enrolment is None or enrolment.course_run_id != meeting.course_run_id:
         raise MissingError("enrolment_gone")
     if not has_row and enrolment.status not in HOLDING_A_PLACE:
         raise RefusedError("left_the_class")
-
-
-def _said(unit: UnitOfWork, course_session_id: str, enrolment_id: str) -> RollMark:
-    row = mark_of(unit.session, course_session_id, enrolment_id)
-    return _of_row(row) if row else RollMark(course_session_id, enrolment_id, None)
 
 
 def _of_row(row: AttendanceRecord) -> RollMark:
@@ -208,14 +218,17 @@ def _of_row(row: AttendanceRecord) -> RollMark:
     )
 
 
-def _write_first(unit: UnitOfWork, cell: RollMark) -> None:
+def _write_first(
+    unit: UnitOfWork, cell: RollMark, rows: dict[str, AttendanceRecord]
+) -> AttendanceRecord:
     """Write the first mark of a cell; one that was removed is taken up again."""
     row_id = cell_id(cell.course_session_id, cell.enrolment_id)
-    row = unit.session.get(AttendanceRecord, row_id) or AttendanceRecord(id=row_id)
+    row = rows.get(row_id) or AttendanceRecord(id=row_id)
     row.course_session_id, row.enrolment_id = cell.course_session_id, cell.enrolment_id
     row.deleted_at = None
     _fill(unit, row, cell)
     unit.session.add(row)
+    return row
 
 
 def _correction(row: AttendanceRecord, reason: str | None) -> AttendanceCorrectionRecord:

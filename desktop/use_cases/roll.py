@@ -11,7 +11,7 @@ from desktop.errors import RefusedError
 from desktop.storage.attendance import NameOnRoll, enrolments_with_a_place, names_of, not_taken
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
-from desktop.use_cases.attendance import RollMark, markable_session, write_mark
+from desktop.use_cases.attendance import RollMark, markable_session, write_marks
 from desktop.use_cases.own_runs import own_runs
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.run_book import (
@@ -123,7 +123,8 @@ def confirm_roll(
     default = run_facts(book.found).roll_default
     if blank and default is None and not leave_blank:
         raise RefusedError("marks_missing", count=len(blank))
-    filled = [_fill(unit, meeting, one, default) for one in blank if default]
+    cells = [RollMark(meeting.id, one, default) for one in blank] if default else []
+    filled = write_marks(unit, meeting, cells, None)
     if meeting.taken_at is None:
         meeting.taken_at, meeting.taken_by, meeting.status = unit.now, unit.actor, "held"
     return _taken(meeting, open_book(unit, meeting.course_run_id), len(everybody), filled)
@@ -181,10 +182,6 @@ def _roll_line(book: RunBook, name: NameOnRoll, place: int) -> RollLine:
         tuple(RollMark(*mine[meeting]) if meeting in mine else None for meeting in book.columns),
         book.standing(name.enrolment_id),
     )
-
-
-def _fill(unit: UnitOfWork, meeting: CourseSessionRecord, one: str, mark: Mark) -> RollMark:
-    return write_mark(unit, meeting, RollMark(meeting.id, one, mark), None)
 
 
 def _taken(

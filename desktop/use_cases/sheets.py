@@ -12,7 +12,7 @@ from desktop.storage.attendance import AttendanceSheetRecord, names_of, sheet_of
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.ids import shared_id
-from desktop.use_cases.attendance import RollMark, markable_session, write_mark
+from desktop.use_cases.attendance import RollMark, markable_session, write_marks
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.registry import command
@@ -100,11 +100,8 @@ def type_back_sheet(
         raise RefusedError("sheet_changed", version=version, rows=differing)
     there = [(row, who) for row, who in enumerate(printed, 1) if who in now]
     book = open_book(unit, meeting.course_run_id)
-    with unit.session.no_autoflush:  # thirty rows are written at once, not one by one
-        previous = [
-            write_mark(unit, meeting, _cell(book, meeting, who, absent=row in absent), None)
-            for row, who in there
-        ]
+    cells = [_cell(book, meeting, who, absent=row in absent) for row, who in there]
+    previous = write_marks(unit, meeting, cells, None)
     missing = sum(row in absent for row, _ in there)
     return TypedBack(
         meeting.id,

@@ -84,7 +84,7 @@ ALL_ROWS = {
     ("course_runs", "used_codes", "CourseRunRecord"): COUNTED_ON,
     ("outcomes", "outcome_row", "OutcomeRecord"): ONE_ROW,
     ("enrolment_steps", "take_up", "EnrolmentRecord"): TAKEN_UP,
-    ("attendance", "_write_first", "AttendanceRecord"): TAKEN_UP,
+    ("attendance", "cells_of", "AttendanceRecord"): TAKEN_UP,
     ("grades", "_write", "GradeRecord"): TAKEN_UP,
     ("sheets", "_keep", "AttendanceSheetRecord"): TAKEN_UP,
     ("code_lists", "_new_row", "CodeRecord"): TAKEN_UP,

@@ -20,6 +20,7 @@ from desktop.use_cases.attendance import (
 )
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.roll import read_roll
+from tests.questions import questions_of
 from tests.use_cases.class_factory import SchoolClass, a_class, enrol_one_more
 
 
@@ -101,6 +102,19 @@ def test_mark_all_fills_what_is_empty_and_can_be_undone(do, made):
     assert [line[0] for line in cells(do, made)] == ["present", "absent"] + ["present"] * 3
     do(restore_marks, previous=previous)
     assert cells(do, made) == before
+
+
+def test_a_larger_class_is_marked_by_no_more_questions(do, made):
+    first, second, *_more = made.sessions
+
+    def mark_and_take_back(session):
+        do(restore_marks, previous=do(mark_all, course_session_id=session, mark=Mark.PRESENT))
+
+    of_a_class = questions_of(partial(mark_and_take_back, first))
+    for more in range(3):
+        enrol_one_more(made, ("Nueva", "Persona", str(more)))
+    assert questions_of(partial(mark_and_take_back, second)) == of_a_class
+    assert {row[1] for row in cells(do, made)} == {""}
 
 
 def test_mark_all_can_also_overwrite(do, made):
