@@ -1,6 +1,6 @@
 """Course runs in lists, and one of them on a page with its people and sessions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,9 +10,8 @@ from desktop.domain.enrolment import PlaceRule
 from desktop.domain.names import search_key
 from desktop.domain.rights import Right
 from desktop.errors import MissingError
-from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import ZONE, UnitOfWork
-from desktop.storage.run_rows import RunRow, run_rows, sessions_by_id
+from desktop.storage.run_rows import RunRow, run_rows
 from desktop.use_cases import enrolled, session_lines
 from desktop.use_cases.course_drafts import hours_of
 from desktop.use_cases.enrolled import EnrolledLine
@@ -123,7 +122,7 @@ def list_course_runs(
     rows = run_rows(unit.session, _wall(unit), statuses=statuses)
     words, own = search_key(text).split(), own_runs(unit)
     mine = [row for row in rows if own is None or row.run.id in own]
-    return _lines(unit, [row for row in mine if _has(words, row)])
+    return tuple(_line(row) for row in mine if _has(words, row))
 
 
 @query(Right.SEE_CLASSES)
@@ -134,7 +133,7 @@ def read_course_run(unit: UnitOfWork, *, course_run_id: str) -> CourseRunPage:
 
 def line_of(unit: UnitOfWork, course_run_id: str) -> CourseRunLine:
     """Return one course run as in a list. Raises MissingError run_gone."""
-    return _lines(unit, [_row(unit, course_run_id)])[0]
+    return _line(_row(unit, course_run_id))
 
 
 def run_lines(unit: UnitOfWork, course_run_ids: Collection[str]) -> dict[str, CourseRunLine]:
@@ -143,7 +142,7 @@ def run_lines(unit: UnitOfWork, course_run_ids: Collection[str]) -> dict[str, Co
         return {}
     own = own_runs(unit)
     rows = run_rows(unit.session, _wall(unit), course_run_ids=course_run_ids)
-    lines = {line.course_run_id: line for line in _lines(unit, rows)}
+    lines = {row.run.id: _line(row) for row in rows}
     if not set(course_run_ids) <= lines.keys() & (lines.keys() if own is None else own):
         raise MissingError("run_gone")
     return lines
@@ -155,7 +154,7 @@ def page_of(unit: UnitOfWork, course_run_id: str) -> CourseRunPage:
     row = _row(unit, course_run_id)
     sessions = session_lines.lines_of_run(unit, course_run_id)
     return CourseRunPage(
-        run=_lines(unit, [row])[0],
+        run=_line(row),
         terms=_terms(row),
         notes=None if names_only(unit) else row.run.notes,
         roll_default=row.run.roll_default,
@@ -187,46 +186,34 @@ def _row(unit: UnitOfWork, course_run_id: str) -> RunRow:
 def _has(words: list[str], row: RunRow) -> bool:
     if not words:
         return True  # and nothing to be folded for it
-    version = row.version
-    text = search_key(
-        f"{row.run.code} {version.title_es} {version.title_en or ''} {row.instructor or ''}"
-    )
+    run = row.run
+    text = search_key(f"{run.code} {run.title_es} {run.title_en or ''} {run.instructor or ''}")
     return all(word in text for word in words)
 
 
-def _lines(unit: UnitOfWork, rows: Sequence[RunRow]) -> tuple[CourseRunLine, ...]:
-    ids = [row.next_session_id for row in rows if row.next_session_id]
-    coming = sessions_by_id(unit.session, ids) if ids else {}
-    return tuple(_line(row, coming.get(row.next_session_id or "")) for row in rows)
-
-
-def _line(row: RunRow, coming: CourseSessionRecord | None) -> CourseRunLine:
-    run, version = row.run, row.version
+def _line(row: RunRow) -> CourseRunLine:
+    run = row.run
     return CourseRunLine(
         course_run_id=run.id,
         code=run.code,
-        course_id=row.course.id,
-        course_version_id=version.id,
-        title_es=version.title_es,
-        title_en=version.title_en or version.title_es,
-        area=version.area,
+        course_id=run.course_id,
+        course_version_id=run.course_version_id,
+        title_es=run.title_es,
+        title_en=run.title_en or run.title_es,
+        area=run.area,
         status=RunStatus(run.status),
         starts_on=run.starts_on,
         ends_on=run.ends_on,
         room_id=run.room_id,
-        room=row.room,
+        room=run.room,
         instructor_id=run.instructor_id,
-        instructor=row.instructor,
+        instructor=run.instructor,
         places_min=run.places_min,
         places_max=run.places_max,
         places_taken=row.confirmed + row.provisional,
         provisional=row.provisional,
         waiting=row.waiting,
-        next_session=(
-            NextSession(coming.id, coming.date, coming.starts_at, coming.ends_at)
-            if coming
-            else None
-        ),
+        next_session=NextSession(*row.coming) if row.coming else None,
         untaken=row.untaken,
         place_rule=PlaceRule(run.place_rule) if run.place_rule else PlaceRule.AT_ONCE,
         drawn_at=row.drawn_at,
@@ -234,14 +221,14 @@ def _line(row: RunRow, coming: CourseSessionRecord | None) -> CourseRunLine:
 
 
 def _terms(row: RunRow) -> RunTerms:
-    version = row.version
+    run = row.run
     return RunTerms(
-        version=version.number,
-        modality=version.modality,
-        hours=hours_of(version.minutes, version.hour_kind),
-        minutes=version.minutes,
-        hour_kind=version.hour_kind,
-        minimum_attendance=version.minimum_attendance,
-        minimum_grade=version.minimum_grade,
-        excused_rule=version.excused_rule,
+        version=run.number,
+        modality=run.modality,
+        hours=hours_of(run.minutes, run.hour_kind),
+        minutes=run.minutes,
+        hour_kind=run.hour_kind,
+        minimum_attendance=run.minimum_attendance,
+        minimum_grade=run.minimum_grade,
+        excused_rule=run.excused_rule,
     )
