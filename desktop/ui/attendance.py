@@ -7,12 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.attendance import Mark
 from desktop.domain.card_scan import CardScan
 from desktop.domain.certificates import PaperLanguage
-from desktop.domain.course_runs import TAKES_ATTENDANCE
 from desktop.domain.rights import Right
 from desktop.i18n import _, language
 from desktop.ui import theme, wording
@@ -23,15 +21,14 @@ from desktop.ui.marking import MarkedView, Marking
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.roll_cards import RollCards
 from desktop.ui.roll_model import RollModel, letter
+from desktop.ui.roll_runs import RollRuns
 from desktop.ui.roll_sessions import due, when
 from desktop.ui.row_numbers import RowNumbers
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.wall_sign import WallSign
-from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
-from desktop.use_cases.run_book import RunFacts
 from desktop.use_cases.sheet_rows import SheetOnFile, read_sheet
 from desktop.use_cases.sheets import print_sign_in_sheet
 
@@ -54,7 +51,6 @@ class AttendanceView(MarkedView):
     def __init__(self, background: Background) -> None:
         self._run = self._session = ""
         self._roll: Roll | None = None
-        self._taking: dict[str, CourseRunLine] = {}
         self._numbers = RowNumbers()
         super().__init__(background)
 
@@ -62,9 +58,8 @@ class AttendanceView(MarkedView):
         """Place the choice of run and session, the roll, and what to do with it."""
         self.heading, self.facts = label("display"), label("hint")
         self.when, self.legend = label("section", wrap=True), label("hint", wrap=True)
-        self.runs = QComboBox()
-        self.runs.setMinimumWidth(theme.px(320))
-        self.runs.activated.connect(lambda at: self.open_run(self.runs.itemData(at)))
+        self.runs = RollRuns(self.background)
+        self.runs.chosen.connect(self.open_run)
         self._model = RollModel()
         self.table = RowsTable(self._model)
         self.marking = Marking(self)
@@ -96,7 +91,6 @@ class AttendanceView(MarkedView):
         self.undo.say(_("&Undo"), _("Take back the last mark"))
         self.rest.say(_("The &rest present"), _("Mark everybody without a mark as present"))
         self.complete.say(_("Roll &complete"), _("Say that the roll of this session is complete"))
-        self.runs.setAccessibleName(_("Course run"))
         self.table.say(_("Roll"), _("Nobody is enrolled yet. Enrol people first."))
         self.project.say(_("Pro&jector"), _("Names and numbers only, for a wall that others see"))
         self.wall.say()
@@ -111,12 +105,10 @@ class AttendanceView(MarkedView):
         self._say_session()
 
     def reload(self) -> None:
-        """Ask for the runs and the roll again."""
+        """Ask for the roll again."""
         if self._run:
             wish = partial(read_roll, course_run_id=self._run)
             self.ask(wish, self._show_roll, latest="roll")
-        asked = partial(list_course_runs, statuses=tuple(TAKES_ATTENDANCE))
-        self.ask(asked, self._show_runs, latest="runs")
 
     def arrive(self, **where: object) -> None:
         """Come about one run, perhaps one session of it; a *code* is that of a signed sheet."""
@@ -133,6 +125,7 @@ class AttendanceView(MarkedView):
             self._roll = None
             self.table.clearSelection()  # the next class begins at its first row
         self._run = course_run_id
+        self.runs.show_run(course_run_id)
         self.reload()
 
     @property
@@ -213,31 +206,12 @@ class AttendanceView(MarkedView):
         if row + 1 < self._model.rowCount():
             self.table.selectRow(row + 1)
 
-    def _show_runs(self, lines: tuple[CourseRunLine, ...]) -> None:
-        self._taking = {line.course_run_id: line for line in lines}
-        if not self._run and lines:
-            waiting = [line for line in lines if line.untaken] or lines
-            self.open_run(waiting[0].course_run_id)
-        self._fill_runs()
-
-    def _fill_runs(self) -> None:
-        """Offer the runs that take attendance, and the one that is shown though it be closed."""
-        shown: dict[str, CourseRunLine | RunFacts] = {**self._taking}
-        if self._roll is not None:
-            shown.setdefault(self._roll.run.id, self._roll.run)
-        words = {which: f"{line.code} · {wording.title(line)}" for which, line in shown.items()}
-        if list(words.values()) != [self.runs.itemText(at) for at in range(self.runs.count())]:
-            self.runs.clear()
-            for which, text in words.items():
-                self.runs.addItem(text, which)
-        self.runs.setCurrentIndex(self.runs.findData(self._run))
-
     def _show_roll(self, roll: Roll) -> None:
         self._roll = roll
         if self.session is None:
             self._session = due(roll.sessions)
         self._show_around()
-        self._fill_runs()
+        self.runs.show_facts(roll.run)
 
     def _show_around(self) -> None:
         if self._roll is None:

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
 from desktop.ui.jobs import Job, Performs, Refused, Then, is_question
+from desktop.ui.later import Later
 from desktop.ui.outside import look_outside
 from desktop.ui.seat_watch import Seating
 
@@ -51,6 +52,7 @@ class Background(Seating):
         self._under_way = 0
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
+        self.later = Later(lambda: not self._under_way and not self._waiting)
         self._settled.connect(self._call)
         self.changed.connect(self._notice_accounts)
 
@@ -152,7 +154,7 @@ class Background(Seating):
     @property
     def busy(self) -> bool:
         """Tell whether something was asked for that is not answered yet."""
-        return bool(self._under_way or self._waiting)
+        return bool(self._under_way or self._waiting or self.later)
 
     def look_around(self) -> None:
         """Ask what other programs changed on this file; screens hear of it as of any change."""
@@ -233,6 +235,7 @@ class Background(Seating):
     @Slot(object)
     def _call(self, settle: Callable[[], object]) -> None:
         settle()
+        self.later.look()
 
     def _on_open(self, future: Future[Performs], refused: Refused) -> None:
         if future.cancelled():

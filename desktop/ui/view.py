@@ -30,6 +30,7 @@ class View(QWidget):
 
     reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
     waits_to_be_seen: ClassVar[bool] = False  # nothing else shows what it reads, no count on a tab
+    nobody_waits: ClassVar[bool] = False  # for what it shows: others ask first, though it is seen
     help_topic: ClassVar[str] = ""  # the page of the help that is about it
     going = Signal(str, object)  # (page, where): the window goes there
     telling = Signal(Message)  # the window shows it for some seconds
@@ -141,7 +142,12 @@ class View(QWidget):
         """Ask again what changed while another page was shown."""
         super().showEvent(event)
         for view in (self, *self.findChildren(View)):
-            view.catch_up()
+            view.be_shown()
+
+    def be_shown(self) -> None:
+        """Ask again if something changed meanwhile, what is seen first."""
+        if self._behind:
+            self.ask_again()
 
     def catch_up(self) -> None:
         """Ask again if something that is read here changed while another page was shown."""
@@ -153,11 +159,14 @@ class View(QWidget):
     def ask_again(self) -> None:
         """Ask for the records again; behind another page, when this one is shown.
 
-        What is looked at waits for no screen that nobody sees.
+        What is looked at waits for no screen that nobody sees: a part of the page that is behind
+        another part asks last.
         """
         self._behind = True
         page = self.outermost()
-        if page.isVisible() or not page.window().isVisible():
+        if page.isVisible() and (self.nobody_waits or not self.isVisible()):
+            self.background.later.put(self, self.catch_up)
+        elif page.isVisible() or not page.window().isVisible():
             self.catch_up()
 
     def _on_changed(self, tables: frozenset[str]) -> None:

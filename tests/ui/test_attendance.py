@@ -217,16 +217,6 @@ def test_what_comes_in_moves_neither_the_cursor_nor_the_session(view, qtbot, dat
     assert view.session.id == session
 
 
-def test_a_choice_of_run_that_is_open_is_not_filled_anew(view, qtbot):
-    view.runs.showPopup()
-    at = view.runs.view().currentIndex()
-    with qtbot.waitSignal(view.runs.model().rowsInserted, timeout=300, raising=False) as filled:
-        view.background.changed.emit(frozenset({"course_run"}))
-    assert not filled.signal_triggered
-    assert view.runs.view().currentIndex() == at
-    view.runs.hidePopup()
-
-
 def test_one_key_shows_names_and_numbers_only_and_a_sign_that_it_is_so(view, qtbot):
     assert not view.wall.isVisible()
     qtbot.keyClick(view.table, Qt.Key.Key_F5)

@@ -89,6 +89,27 @@ def test_a_list_that_waits_to_be_seen_does_so_behind_a_part_of_its_page(desk, qt
     assert (page.asked_again, lines.asked_again) == (2, 2)
 
 
+def test_a_part_behind_another_asks_after_what_is_seen(desk, qtbot):
+    order = []
+
+    class Part(PeopleView):
+        def reload(self):
+            order.append(self)
+
+    page = PeopleView(desk)
+    qtbot.addWidget(page)
+    parts, behind, seen = QStackedWidget(), Part(desk), Part(desk)
+    for part in (behind, seen):
+        parts.addWidget(part)
+    parts.setCurrentWidget(seen)
+    page.layout().addWidget(parts)
+    page.show()
+    order.clear()
+    desk.changed.emit(frozenset({"person"}))
+    assert order == [seen]
+    qtbot.waitUntil(lambda: order == [seen, behind])
+
+
 def test_the_answer_to_a_closed_screen_is_dropped(desk, qtbot):
     gate, answers, view = threading.Event(), [], PeopleView(desk)
     view.ask(lambda unit: gate.wait(5), then=answers.append)
