@@ -39,11 +39,12 @@ class View(QWidget):
         super().__init__()
         self.background = background
         self.first_focus: QWidget | None = None  # build() may set it: where typing begins
-        self._behind = False
+        self._behind = self.waits_to_be_seen
         self._only_for: list[tuple[Right, Button]] = []
         self.build()
         self.say()
-        self.reload()
+        if not self.waits_to_be_seen:
+            self.reload()
         background.changed.connect(self._on_changed)
         background.opened.connect(self._guard_buttons)
         background.seated.connect(self._guard_buttons)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from desktop.documents.seal import sign
 from desktop.domain.certificate_claims import claims
@@ -79,6 +80,13 @@ class IssuedBatch:
 EVERYBODY = Choice()
 
 
+class _Issued(NamedTuple):
+    """A certificate with its page alone, as its hash was taken."""
+
+    row: CertificateRecord
+    page: bytes
+
+
 @command(Right.ISSUE_CERTIFICATES)
 def issue_certificates(
     unit: UnitOfWork,
@@ -100,13 +108,13 @@ def issue_certificates(
     ground = ground_of(unit, book, language, choice.kind or CertificateKind.COMPLETION)
     _check_dates(unit, ground)
     chosen, skipped = choose(unit, course_run_id, choice)
-    rows = []
+    issued = []
     for done, (name, outcome) in enumerate(chosen, 1):
-        rows.append(_issue(unit, ground, name, outcome))
+        issued.append(_issue(unit, ground, name, outcome))
         if progress:
             progress.step(done, len(chosen))
     return IssuedBatch(
-        tuple(certificate_line(row) for row in rows), skipped, _paper(unit, book, rows)
+        tuple(certificate_line(one.row) for one in issued), skipped, _paper(unit, book, issued)
     )
 
 
@@ -135,9 +143,10 @@ def replace_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -
         raise RefusedError("name_not_printable", name=shown_name(name))
     void_row(unit, old, reason)
     blank = replace(ground.blank, replaces_folio=old.folio)
-    row = _issue(unit, replace(ground, blank=blank), name, outcome, old)
-    add_event(unit, old, "replaced", reason=row.folio)
-    return IssuedBatch((certificate_line(row, replaces=old.folio),), (), _paper(unit, book, [row]))
+    issued = _issue(unit, replace(ground, blank=blank), name, outcome, old)
+    add_event(unit, old, "replaced", reason=issued.row.folio)
+    line = certificate_line(issued.row, replaces=old.folio)
+    return IssuedBatch((line,), (), _paper(unit, book, [issued]))
 
 
 def _check_dates(unit: UnitOfWork, ground: Ground) -> None:
@@ -214,7 +223,7 @@ def _issue(
     name: NameOnRoll,
     outcome: OutcomeRecord,
     replaces: CertificateRecord | None = None,
-) -> CertificateRecord:
+) -> _Issued:
     """Write one certificate: folio, code, seal, and the hash of its page."""
     person = unit.session.get_one(PersonRecord, name.person_id)
     series, year = this_device(unit.session).series, unit.today.year
@@ -225,17 +234,17 @@ def _issue(
         ),
         code=verification_code(os.urandom(8)),
     )
-    row = _row(unit, ground, name, snapshot)
+    row, page = _row(unit, ground, name, snapshot)
     row.replaces_id = replaces.id if replaces else None
     unit.session.add(row)
     unit.session.flush()
     add_event(unit, row, "issued")
-    return row
+    return _Issued(row, page)
 
 
 def _row(
     unit: UnitOfWork, ground: Ground, name: NameOnRoll, snapshot: CertificateSnapshot
-) -> CertificateRecord:
+) -> _Issued:
     from desktop.documents.certificate import render
 
     key, certificate_id = own_key(unit), new_id()
@@ -255,15 +264,19 @@ def _row(
         issued_on=snapshot.issued_on,
     )
     row.token = sign(claims(snapshot, certificate_id, ground.centre_code), key)
-    row.pdf_sha256 = sha256(render([page_of(unit, row)])).hexdigest()
-    return row
+    page = render([page_of(unit, row)])
+    row.pdf_sha256 = sha256(page).hexdigest()
+    return _Issued(row, page)
 
 
-def _paper(unit: UnitOfWork, book: RunBook, rows: Sequence[CertificateRecord]) -> Paper | None:
+def _paper(unit: UnitOfWork, book: RunBook, issued: Sequence[_Issued]) -> Paper | None:
     from desktop.documents.certificate import render
 
-    if not rows:
+    if not issued:
         return None
+    rows = [one.row for one in issued]
     unit.shown.update(row.person_id for row in rows)
     name = f"{book.found.run.code}-{rows[0].folio}.pdf".replace("/", "-")
+    if len(issued) == 1:
+        return Paper(name, issued[0].page)
     return Paper(name, render([page_of(unit, row) for row in rows]))
