@@ -1,6 +1,6 @@
 """Rows of grades and of how each enrolment ended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -86,9 +86,12 @@ def grade_of(session: Session, assessment_id: str, enrolment_id: str) -> GradeRe
     )
 
 
-def outcome_row(session: Session, enrolment_id: str) -> OutcomeRecord | None:
-    """Return the row of how an enrolment ended, also one that was removed: it has only one."""
-    return session.scalar(select(OutcomeRecord).where(OutcomeRecord.enrolment_id == enrolment_id))
+def outcome_rows(session: Session, enrolment_ids: Collection[str]) -> dict[str, OutcomeRecord]:
+    """Return the row of how each enrolment ended, also one that was removed: it has only one."""
+    rows = session.scalars(
+        select(OutcomeRecord).where(OutcomeRecord.enrolment_id.in_(enrolment_ids))
+    )
+    return {row.enrolment_id: row for row in rows}
 
 
 def outcomes_of(session: Session, course_run_id: str) -> dict[str, OutcomeRecord]:

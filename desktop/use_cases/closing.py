@@ -13,7 +13,7 @@ from desktop.use_cases.outcomes import (
     REASON_LIMIT,
     OutcomePreview,
     preview_outcomes,
-    save_outcome,
+    save_outcomes,
 )
 from desktop.use_cases.registry import command
 from desktop.use_cases.run_book import run_of
@@ -40,10 +40,7 @@ def close_run(unit: UnitOfWork, *, course_run_id: str, accept_untaken: bool = Fa
     run = run_of(unit, course_run_id).run
     check_move(RunStatus(run.status), RunStatus.CLOSED)
     _check(unit, preview, accept_untaken=accept_untaken)
-    with unit.session.no_autoflush:  # thirty rows are written at once, not one by one
-        for line in preview.lines:
-            if line.result is not None:
-                save_outcome(unit, line, line.result, line.override_reason)
+    save_outcomes(unit, preview.lines)
     run.status, run.closed_at, run.closed_by = RunStatus.CLOSED.value, unit.now, unit.actor
     return RunClosed(run.id, run.code, preview.totals)
 

@@ -1,5 +1,6 @@
 """What all the ways into and out of a course run are made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.course_runs import RunStatus
@@ -109,9 +110,21 @@ def move(
     reason: str | None = None,
 ) -> None:
     """Take an enrolment to another state and write the step down."""
-    check_move(EnrolmentStatus(enrolment.status), status)
-    enrolment.status = status.value
-    note(unit, enrolment, kind, reason)
+    move_all(unit, [enrolment], status, kind, reason)
+
+
+def move_all(
+    unit: UnitOfWork,
+    enrolments: Sequence[EnrolmentRecord],
+    status: EnrolmentStatus,
+    kind: str,
+    reason: str | None = None,
+) -> None:
+    """Take several to the same state, as ``move`` does one."""
+    for enrolment in enrolments:
+        check_move(EnrolmentStatus(enrolment.status), status)
+        enrolment.status = status.value
+        note(unit, enrolment, kind, reason)
     unit.session.flush()
 
 

@@ -1,6 +1,7 @@
 """How everybody ends: the rule with its inputs, what is missing, and overrides with a reason."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,7 @@ from desktop.storage.attendance import NameOnRoll, names_of
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
 from desktop.storage.ids import shared_id
-from desktop.storage.outcomes import OutcomeRecord, outcome_row, outcomes_of
+from desktop.storage.outcomes import OutcomeRecord, outcome_rows, outcomes_of
 from desktop.storage.record import find
 from desktop.use_cases.grades import final_grades
 from desktop.use_cases.own_runs import check_own
@@ -105,17 +106,30 @@ def override_outcome(
     because = tidy(reason or "", limit=REASON_LIMIT) or None
     if because is None and result is not line.computed:
         raise RefusedError("override_reason")
-    save_outcome(unit, line, result, because if result is not line.computed else None)
+    row = outcome_rows(unit.session, [enrolment_id]).get(enrolment_id)
+    _save(unit, row, line, result, because if result is not line.computed else None)
     unit.session.flush()
     [line] = _lines_of(unit, enrolment)
     return line
 
 
-def save_outcome(
-    unit: UnitOfWork, line: OutcomeLine, result: Result, override_reason: str | None
+def save_outcomes(unit: UnitOfWork, lines: Sequence[OutcomeLine]) -> None:
+    """Write how enrolments ended whose end is decided."""
+    decided = [(line, line.result) for line in lines if line.result is not None]
+    rows = outcome_rows(unit.session, [line.enrolment_id for line, _result in decided])
+    for line, result in decided:
+        row = rows.get(line.enrolment_id)
+        _save(unit, row, line, result, line.override_reason)
+
+
+def _save(
+    unit: UnitOfWork,
+    row: OutcomeRecord | None,
+    line: OutcomeLine,
+    result: Result,
+    override_reason: str | None,
 ) -> None:
     """Write how one enrolment ended, with everything the rule looked at."""
-    row = outcome_row(unit.session, line.enrolment_id)
     if row is None:
         outcome_id = shared_id("outcome", line.enrolment_id)
         row = OutcomeRecord(id=outcome_id, enrolment_id=line.enrolment_id)

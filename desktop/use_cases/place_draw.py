@@ -21,14 +21,19 @@ from desktop.domain.rights import Right
 from desktop.errors import RefusedError
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.database import ZONE, UnitOfWork
-from desktop.storage.enrolment import EnrolmentRecord, confirmed_in, enrolled_in, queue_of
+from desktop.storage.enrolment import (
+    EnrolmentRecord,
+    confirmed_in,
+    enrolled_in,
+    queue_of,
+    with_ids,
+)
 from desktop.storage.ids import shared_id
 from desktop.storage.people import PersonRecord
 from desktop.storage.place_draw import DrawListRecord, PlaceDrawRecord, draw_of, lists_of
-from desktop.storage.record import find
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.course_run_pages import line_of
-from desktop.use_cases.enrolment_steps import move
+from desktop.use_cases.enrolment_steps import move_all
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.places import awaits_draw, rule_of, run_of
 from desktop.use_cases.registry import command, query
@@ -193,14 +198,13 @@ def _publish(unit: UnitOfWork, run: CourseRunRecord, *, anew: bool = True) -> Dr
 
 def _give(unit: UnitOfWork, run: CourseRunRecord, order: Sequence[str], free: int) -> list[str]:
     """Write the order into the enrolments; confirm the first who still want a place."""
+    rows = with_ids(unit.session, order)
     for position, who in enumerate(order, start=1):
-        row = find(unit.session, EnrolmentRecord, who)
-        if row is not None:
-            row.draw_position = position
+        if who in rows:
+            rows[who].draw_position = position
     unit.session.flush()
     waiting = [row for row in queue_of(unit.session, run.id) if row.status in _IN_THE_DRAW]
-    for row in waiting[:free]:
-        move(unit, row, EnrolmentStatus.CONFIRMED, "drawn")
+    move_all(unit, waiting[:free], EnrolmentStatus.CONFIRMED, "drawn")
     return [row.id for row in waiting[:free]]
 
 
