@@ -1,7 +1,7 @@
 """Rows of the roll: the mark of one enrolment at one session, and the marks it had before."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, ForeignKey, exists, select
@@ -18,7 +18,7 @@ from desktop.storage.ids import shared_id
 from desktop.storage.people import PersonRecord
 from desktop.storage.record import Record, find, named_by, present
 
-_MARKS: dict[str | None, Mark] = {mark.value: mark for mark in Mark}  # of many, fast
+MARKS: dict[str | None, Mark] = {mark.value: mark for mark in Mark}  # of many, fast
 
 
 class AttendanceRecord(Record):
@@ -96,14 +96,19 @@ class RunFound(NamedTuple):
 
 def find_run(session: Session, course_run_id: str) -> RunFound | None:
     """Return a course run with its course; None when there is none."""
-    row = session.execute(
+    return find_runs(session, [course_run_id]).get(course_run_id)
+
+
+def find_runs(session: Session, course_run_ids: Collection[str]) -> dict[str, RunFound]:
+    """Return course runs with their courses, by id."""
+    rows = session.execute(
         select(CourseRunRecord, CourseVersionRecord, RoomRecord.name, InstructorRecord.full_name)
         .join(CourseVersionRecord, CourseVersionRecord.id == CourseRunRecord.course_version_id)
         .outerjoin(RoomRecord, named_by(RoomRecord, CourseRunRecord.room_id))
         .outerjoin(InstructorRecord, named_by(InstructorRecord, CourseRunRecord.instructor_id))
-        .where(CourseRunRecord.id == course_run_id, present(CourseRunRecord))
-    ).one_or_none()
-    return RunFound(*row) if row else None
+        .where(CourseRunRecord.id.in_(course_run_ids), present(CourseRunRecord))
+    )
+    return {row[0].id: RunFound(*row) for row in rows}
 
 
 def sessions_of(session: Session, course_run_id: str) -> Sequence[CourseSessionRecord]:
@@ -156,32 +161,6 @@ def mark_of(session: Session, course_session_id: str, enrolment_id: str) -> Atte
     )
 
 
-class Cells(NamedTuple):
-    """Some cells of one session, to write many at once.
-
-    *rows* has, by its id, each that is there or was removed; see ``mark_of`` for *there*.
-    """
-
-    there: dict[str, AttendanceRecord]  # by enrolment
-    rows: dict[str, AttendanceRecord]
-
-
-def cells_of(session: Session, course_session_id: str, enrolment_ids: Sequence[str]) -> Cells:
-    """Return the cells of some enrolments at a session."""
-    ids = {cell_id(course_session_id, enrolment): enrolment for enrolment in enrolment_ids}
-    found = session.scalars(
-        select(AttendanceRecord).where(
-            AttendanceRecord.id.in_(ids)
-            | (AttendanceRecord.course_session_id == course_session_id)
-            & AttendanceRecord.enrolment_id.in_(enrolment_ids)
-        )
-    ).all()
-    held = [row for row in found if row.deleted_at is None]
-    there = {row.enrolment_id: row for row in held if row.course_session_id == course_session_id}
-    known = {row.enrolment_id: row for row in held if ids.get(row.id) == row.enrolment_id}
-    return Cells({**there, **known}, {row.id: row for row in found})
-
-
 def cell_id(course_session_id: str, enrolment_id: str) -> str:
     """Return the identity of one cell, the same on every device."""
     return shared_id("attendance", course_session_id, enrolment_id)
@@ -212,7 +191,7 @@ def marks_of(
     if enrolment_id is not None:
         question = question.where(AttendanceRecord.enrolment_id == enrolment_id)
     return [
-        SavedMark(meeting, enrolment, _MARKS.get(mark), late, early)
+        SavedMark(meeting, enrolment, MARKS.get(mark), late, early)
         for meeting, enrolment, mark, late, early in session.execute(question)
     ]
 

@@ -124,6 +124,18 @@ def with_ids(session: Session, enrolment_ids: Collection[str]) -> dict[str, Enro
     return {row.id: row for row in rows}
 
 
+def by_name(session: Session, enrolment_ids: Collection[str]) -> list[EnrolmentRecord]:
+    """Return enrolments in the order of the names of their people."""
+    return list(
+        session.scalars(
+            select(EnrolmentRecord)
+            .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
+            .where(EnrolmentRecord.id.in_(enrolment_ids), present(EnrolmentRecord))
+            .order_by(PersonRecord.sort_key, EnrolmentRecord.id)
+        )
+    )
+
+
 def people_of(session: Session, person_ids: Collection[str]) -> dict[str, PersonRecord]:
     """Return people by their ids; also one who is a tombstone, for an enrolment names them."""
     rows = session.scalars(select(PersonRecord).where(PersonRecord.id.in_(person_ids)))

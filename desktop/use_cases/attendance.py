@@ -16,11 +16,11 @@ from desktop.storage.attendance import (
     AttendanceCorrectionRecord,
     AttendanceRecord,
     cell_id,
-    cells_of,
     corrections_of,
     enrolments_with_a_place,
     mark_of,
 )
+from desktop.storage.attendance_rows import cells_of
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord, with_ids

@@ -4,13 +4,23 @@ from dataclasses import dataclass
 
 from desktop.domain.enrolment import HOLDING_A_PLACE
 from desktop.domain.rights import Right
-from desktop.storage.attendance import enrolments_with_a_place, runs_under_way
+from desktop.storage.attendance import runs_under_way
+from desktop.storage.attendance_rows import holders_in
 from desktop.storage.database import UnitOfWork
+from desktop.storage.enrolment import by_name
 from desktop.use_cases import enrolled
 from desktop.use_cases.enrolled import EnrolledLine
 from desktop.use_cases.own_runs import own_runs
 from desktop.use_cases.registry import query
-from desktop.use_cases.run_book import RunBook, RunFacts, Standing, open_book, run_facts
+from desktop.use_cases.run_book import (
+    RunBook,
+    RunFacts,
+    Standing,
+    Sums,
+    open_book,
+    open_sums,
+    run_facts,
+)
 
 
 @dataclass(frozen=True)
@@ -49,15 +59,17 @@ def early_warnings_everywhere(unit: UnitOfWork) -> tuple[RunWarning, ...]:
     """
     own = own_runs(unit)
     runs = [run for run in runs_under_way(unit.session, unit.today) if own is None or run in own]
-    books = [open_book(unit, run) for run in runs]
-    found = [
-        RunWarning(run_facts(book.found), warning)
-        for book in books
-        if _may_warn(unit, book)
-        for warning in _warnings(unit, book)
-        if not warning.standing.lost
+    sums, holders = open_sums(unit, runs), holders_in(unit.session, runs)
+    risky = [
+        who
+        for run in runs
+        for who in holders.get(run, [])
+        if sums[run].missed(who) and _helps(sums[run].standing(who))
     ]
-    return tuple(sorted(found, key=lambda line: _urgency(line.warning)))
+    lines = enrolled.lines_of(unit, by_name(unit.session, risky))
+    in_order = sorted(lines, key=lambda line: runs.index(line.course_run_id))
+    found = [_run_warning(sums[line.course_run_id], line) for line in in_order]
+    return tuple(sorted(found, key=lambda one: _urgency(one.warning)))
 
 
 def _warnings(unit: UnitOfWork, book: RunBook) -> tuple[WarningLine, ...]:
@@ -70,14 +82,19 @@ def _warnings(unit: UnitOfWork, book: RunBook) -> tuple[WarningLine, ...]:
     return tuple(sorted((one for one in lines if _is_risky(one.standing)), key=_urgency))
 
 
-def _may_warn(unit: UnitOfWork, book: RunBook) -> bool:
-    """Tell whether anybody is to be warned of, before names and telephones are looked up."""
-    everybody = enrolments_with_a_place(unit.session, book.found.run.id)
-    return any(_is_risky(book.standing(enrolment)) for enrolment in everybody)
+def _run_warning(sums: Sums, line: EnrolledLine) -> RunWarning:
+    facts = run_facts(sums.found)
+    standing = sums.standing(line.enrolment_id)
+    return RunWarning(facts, WarningLine(line, standing, facts.minimum_attendance))
 
 
 def _is_risky(standing: Standing) -> bool:
     return standing.at_risk and standing.spare_minutes is not None
+
+
+def _helps(standing: Standing) -> bool:
+    """Tell whether to warn of somebody, and a call still helps them."""
+    return _is_risky(standing) and not standing.lost
 
 
 def _urgency(line: WarningLine) -> tuple[bool, int]:

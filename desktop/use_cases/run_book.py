@@ -1,7 +1,7 @@
 """The book of one course run: its sessions and marks, and what they add up to."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
@@ -19,7 +19,15 @@ from desktop.domain.attendance import (
     tally,
 )
 from desktop.errors import MissingError
-from desktop.storage.attendance import RunFound, SavedMark, find_run, marks_of, sessions_of
+from desktop.storage.attendance import (
+    RunFound,
+    SavedMark,
+    find_run,
+    find_runs,
+    marks_of,
+    sessions_of,
+)
+from desktop.storage.attendance_rows import Length, lengths_of, marks_in
 from desktop.storage.course_runs import CourseSessionRecord
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.own_runs import check_own
@@ -61,41 +69,28 @@ class Standing:
     spare_sessions: int | None
 
 
-@dataclass
-class RunBook:
-    """What the questions about attendance stand on, read at once."""
+class Reckoning:
+    """What somebody's marks in a course run add up to."""
 
     found: RunFound
-    sessions: Sequence[CourseSessionRecord]
-    marks: dict[str, dict[str, SavedMark]] = field(default_factory=lambda: defaultdict(dict))
+    marks: Mapping[str, Mapping[str, SavedMark]]
 
-    @cached_property
-    def held(self) -> list[CourseSessionRecord]:
-        """The sessions that took or will take place: all but the cancelled ones."""
-        return [meeting for meeting in self.sessions if meeting.status != "cancelled"]
-
-    @cached_property
-    def columns(self) -> list[str]:
-        """The id of each session, cancelled or not, in order."""
-        return [meeting.id for meeting in self.sessions]
-
-    @cached_property
-    def _lengths(self) -> list[tuple[str, int, bool]]:
-        """The id and minutes of each held session, and whether its roll was confirmed."""
-        return [(m.id, m.minutes, m.taken_at is not None) for m in self.held]
+    def lengths(self) -> Sequence[Length]:
+        """Return the sessions that take or took place."""
+        raise NotImplementedError
 
     def counting(self, enrolment_id: str) -> list[MarkedMinutes]:
         """Return the sessions that count for somebody: confirmed ones, and those marked already."""
         mine = self.marks.get(enrolment_id, {})
         return [
             marked_minutes(minutes, mine.get(meeting))
-            for meeting, minutes, taken in self._lengths
+            for meeting, minutes, taken in self.lengths()
             if taken or meeting in mine
         ]
 
     def tally(self, enrolment_id: str) -> AttendanceTally:
         """Return what somebody's marks add up to."""
-        planned = sum(minutes for _, minutes, _ in self._lengths)
+        planned = sum(minutes for _, minutes, _ in self.lengths())
         rule = ExcusedRule(self.found.version.excused_rule)
         return tally(self.counting(enrolment_id), planned, rule)
 
@@ -103,7 +98,7 @@ class RunBook:
         """Return where somebody stands against the course's minimum."""
         sums, minimum = self.tally(enrolment_id), self.found.version.minimum_attendance
         mine = self.marks.get(enrolment_id, {})
-        left = [minutes for m, minutes, taken in self._lengths if not taken and m not in mine]
+        left = [minutes for m, minutes, taken in self.lengths() if not taken and m not in mine]
         spare = spare_minutes(sums, minimum)
         lost = out_of_reach(sums, minimum)
         missed = sums.attended < sums.held
@@ -123,6 +118,54 @@ class RunBook:
         return [marked.mark in ATTENDED for marked in self.counting(enrolment_id)]
 
 
+@dataclass
+class Sums(Reckoning):
+    """Enough of a course run to reckon with, read of many runs at once."""
+
+    found: RunFound
+    marks: Mapping[str, Mapping[str, SavedMark]]
+    held: Sequence[Length]
+
+    def lengths(self) -> Sequence[Length]:
+        """Return the sessions that take or took place."""
+        return self.held
+
+    def missed(self, enrolment_id: str) -> bool:
+        """Tell whether somebody missed a minute; who did not need not be reckoned."""
+        mine = self.marks.get(enrolment_id, {})
+        taken = (meeting for meeting, _minutes, taken in self.lengths() if taken)
+        return any(cell.mark is not Mark.PRESENT for cell in mine.values()) or not (
+            mine.keys() >= set(taken)
+        )
+
+
+@dataclass
+class RunBook(Reckoning):
+    """What the questions about attendance stand on, read at once."""
+
+    found: RunFound
+    sessions: Sequence[CourseSessionRecord]
+    marks: dict[str, dict[str, SavedMark]] = field(default_factory=lambda: defaultdict(dict))
+
+    @cached_property
+    def held(self) -> list[CourseSessionRecord]:
+        """The sessions that took or will take place: all but the cancelled ones."""
+        return [meeting for meeting in self.sessions if meeting.status != "cancelled"]
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The id of each session, cancelled or not, in order."""
+        return [meeting.id for meeting in self.sessions]
+
+    @cached_property
+    def _lengths(self) -> list[Length]:
+        return [Length(m.id, m.minutes, m.taken_at is not None) for m in self.held]
+
+    def lengths(self) -> Sequence[Length]:
+        """Return the sessions that take or took place."""
+        return self._lengths
+
+
 def marked_minutes(minutes: int, mark: SavedMark | None) -> MarkedMinutes:
     """Return one cell of the roll as the domain counts it."""
     if mark is None:
@@ -139,6 +182,16 @@ def open_book(unit: UnitOfWork, course_run_id: str, enrolment_id: str | None = N
     for mark in marks_of(unit.session, course_run_id, enrolment_id):
         book.marks[mark.enrolment_id][mark.course_session_id] = mark
     return book
+
+
+def open_sums(unit: UnitOfWork, course_run_ids: Collection[str]) -> dict[str, Sums]:
+    """Return, by run, enough of some course runs to reckon with; whose they are is not asked."""
+    lengths = lengths_of(unit.session, course_run_ids)
+    marks = marks_in(unit.session, course_run_ids)
+    return {
+        run: Sums(found, marks, lengths.get(run, []))
+        for run, found in find_runs(unit.session, course_run_ids).items()
+    }
 
 
 def run_of(unit: UnitOfWork, course_run_id: str) -> RunFound:

@@ -34,7 +34,7 @@ ONE_ROW = "the row is unique in the file, so it is taken up again when it was re
 TAKEN_UP = "a row that two computers make alike is taken up again when it was removed"
 
 ALL_ROWS = {
-    ("attendance", "find_run", "CourseVersionRecord"): NAMES_WHAT_IS_TAUGHT,
+    ("attendance", "find_runs", "CourseVersionRecord"): NAMES_WHAT_IS_TAUGHT,
     ("attendance", "not_taken", "CourseVersionRecord"): NAMES_WHAT_IS_TAUGHT,
     ("enrolment", "meetings_at_the_same_time", "CourseVersionRecord"): NAMES_WHAT_IS_TAUGHT,
     ("enrolment", "same_course_elsewhere", "here"): NAMES_WHAT_IS_TAUGHT,
@@ -51,6 +51,7 @@ ALL_ROWS = {
     ("attendance", "names_of", "PersonRecord"): NAMES_A_PERSON,
     ("enrolment", "enrolled_in", "PersonRecord"): NAMES_A_PERSON,
     ("enrolment", "people_of", "PersonRecord"): NAMES_A_PERSON,
+    ("enrolment", "by_name", "PersonRecord"): NAMES_A_PERSON,
     ("people", "holder", "PersonRecord"): "a number stays taken while its document is there",
     ("people", "holders", "PersonRecord"): "a number stays taken while its document is there",
     ("certificates", "with_ids", "CertificateRecord"): REGISTER,
@@ -82,7 +83,7 @@ ALL_ROWS = {
     ("course_runs", "used_codes", "CourseRunRecord"): COUNTED_ON,
     ("outcomes", "outcome_rows", "OutcomeRecord"): ONE_ROW,
     ("enrolment_steps", "take_up", "EnrolmentRecord"): TAKEN_UP,
-    ("attendance", "cells_of", "AttendanceRecord"): TAKEN_UP,
+    ("attendance_rows", "cells_of", "AttendanceRecord"): TAKEN_UP,
     ("grades", "_write", "GradeRecord"): TAKEN_UP,
     ("sheets", "_keep", "AttendanceSheetRecord"): TAKEN_UP,
     ("code_lists", "_new_row", "CodeRecord"): TAKEN_UP,

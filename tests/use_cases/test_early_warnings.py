@@ -8,6 +8,7 @@ from desktop.errors import MissingError
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.use_cases.early_warnings import early_warnings, early_warnings_everywhere
 from desktop.use_cases.perform import Performer
+from tests.questions import questions_of
 from tests.use_cases.class_factory import a_class
 from tests.use_cases.classes import an_instructor
 
@@ -92,3 +93,14 @@ def test_who_teaches_is_told_of_their_own_classes_only(do, database, centre):
     own.change(CourseRunRecord, own.run_id, instructor_id=teacher)
     account = Account("a", "pepa", "Pepa", frozenset({Role.INSTRUCTOR}), teacher)
     assert everywhere(Performer(database, account=account)) == [("GM-01/2026-1", 0)]
+
+
+def test_more_classes_under_way_ask_no_more_questions(do, database, centre):
+    for code in ("ONE", "TWO"):
+        a_class(database, do, code=code).take("PAPLP")
+    of_two = questions_of(lambda: do(early_warnings_everywhere))
+    for code in ("THREE", "FOUR"):
+        a_class(database, do, code=code).take("PAPLP")
+    codes = [line.run.code for line in do(early_warnings_everywhere)]
+    assert sorted(codes) == sorted(["ONE", "TWO", "THREE", "FOUR"] * 2)
+    assert questions_of(lambda: do(early_warnings_everywhere)) == of_two
