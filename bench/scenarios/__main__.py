@@ -17,8 +17,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch) / "centre"
         os.environ["MINGA_DEVICE_HOME"] = str(folder.with_name(f"{folder.name}-devices"))
-        PAGE.write_text(_measured(folder, options), "utf-8")
-    print(f"Written: {PAGE}")
+        options.page.write_text(_measured(folder, options), "utf-8")
+    print(f"Written: {options.page}")
     sys.stdout.flush()
     os._exit(0)  # Qt's own farewell waits for a screen that there is not
 
@@ -29,6 +29,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--times", type=int, default=TIMES, help="how often each is played")
     parser.add_argument("--folder", type=Path, help="keep the centre there, and use it again")
+    parser.add_argument("--page", type=Path, default=PAGE, help="where to write")
+    parser.add_argument("--only", nargs="+", metavar="S-25", help="some scenarios, not all")
     return parser.parse_args()
 
 
@@ -44,7 +46,8 @@ def _measured(folder: Path, options: argparse.Namespace) -> str:
     _make(folder, options.people, options.years)
     key = keys.unlock_key(folder, PASSPHRASE)
     rows = records.size(folder, key)
-    measured = measure(SCENARIOS, folder, key, options.times)
+    played = [one for one in SCENARIOS if options.only is None or one.id in options.only]
+    measured = measure(played, folder, key, options.times)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return page(
         measured, Circumstances(int(rows["person"]), int(rows["attendance"]), options.times, load)

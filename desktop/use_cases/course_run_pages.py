@@ -22,6 +22,9 @@ from desktop.use_cases.registry import query
 from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.timetable import SkippedLine
 
+_STATUSES = {status.value: status for status in RunStatus}  # of thousands, fast
+_RULES = {None: PlaceRule.AT_ONCE, "": PlaceRule.AT_ONCE, **{it.value: it for it in PlaceRule}}
+
 
 @dataclass(frozen=True)
 class NextSession:
@@ -201,7 +204,7 @@ def _line(row: RunRow) -> CourseRunLine:
         title_es=run.title_es,
         title_en=run.title_en or run.title_es,
         area=run.area,
-        status=RunStatus(run.status),
+        status=_STATUSES[run.status],
         starts_on=run.starts_on,
         ends_on=run.ends_on,
         room_id=run.room_id,
@@ -215,7 +218,7 @@ def _line(row: RunRow) -> CourseRunLine:
         waiting=row.waiting,
         next_session=NextSession(*row.coming) if row.coming else None,
         untaken=row.untaken,
-        place_rule=PlaceRule(run.place_rule) if run.place_rule else PlaceRule.AT_ONCE,
+        place_rule=_RULES[run.place_rule],
         drawn_at=row.drawn_at,
     )
 
