@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.errors import DataFileError
 from desktop.storage.engine import fold_journal
+from desktop.storage.new_file import lay_out
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION = "0013"  # the newest step in migrations/versions; a test compares
@@ -29,7 +30,10 @@ def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -
     if found is not None:
         before()
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
-        if _version(connection) != VERSION:  # another program may have been faster
+        found = _version(connection)  # another program may have been faster
+        if found is None:
+            lay_out(connection, VERSION)
+        elif found != VERSION:
             _upgrade(connection)
 
 
