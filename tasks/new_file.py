@@ -14,8 +14,8 @@ from desktop.storage.engine import DATA_FILE, make_engine
 
 with tempfile.TemporaryDirectory() as folder:
     engine = make_engine(Path(folder) / DATA_FILE, bytes(32))
-    schema.make(engine, schema.VERSION)
-    with engine.connect() as connection:
+    with engine.begin() as connection:
+        schema.take_steps(connection)
         Path(sys.argv[1]).write_text(new_file.describe(connection), "utf-8")
     engine.dispose()
 """
