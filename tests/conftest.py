@@ -6,6 +6,7 @@ import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+os.environ["MINGA_LEAST_KEY_COST"] = "tests"  # here and in the programs that tests start
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -70,6 +71,12 @@ def english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+def pytest_collection_finish() -> None:
+    """Look for rubbish in what tests make, not again and again in what was imported for good."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """The key of the file: made once at random, wrapped by what a person remembers.
 
 The key never changes; each person's passphrase wraps a copy of it, so a new passphrase
-rewraps and re-encrypts nothing. Argon2id after RFC 9106 (second recommended option: 64 MiB),
-key wrap after RFC 3394, which notices a wrong key by itself.
+rewraps and re-encrypts nothing. Argon2id after RFC 9106 (as slow as ``key_cost`` says), key wrap
+after RFC 3394, which notices a wrong key by itself.
 
 A copy names its account by id. Which name it answers to is told by a hash with a salt of its own,
 so that only the right copy is tried and the folder names nobody. A file from before accounts has
@@ -21,10 +21,10 @@ from typing import Any, NotRequired, TypedDict
 
 from desktop.domain.accounts import check_passphrase, folded
 from desktop.errors import DataFileError, SecretError
+from desktop.storage.key_cost import key_cost
 from desktop.storage.whole_file import write_whole
 
 KEY_FILE = "minga.keys"
-TIME_COST, MEMORY_KIB, LANES = 3, 65_536, 4
 _MOST_TIME_COST, _MOST_MEMORY_KIB = 20, 1_048_576  # a later version may ask for more than this one
 
 
@@ -222,11 +222,12 @@ def _derive(passphrase: str, copy: WrappedKey) -> bytes:
 def _wrap(key: bytes, passphrase: str) -> WrappedKey:
     from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
+    cost = key_cost()
     copy = WrappedKey(
         salt=b64encode(os.urandom(16)).decode(),
-        time_cost=TIME_COST,
-        memory_kib=MEMORY_KIB,
-        lanes=LANES,
+        time_cost=cost.time,
+        memory_kib=cost.memory_kib,
+        lanes=cost.lanes,
         wrapped="",
     )
     copy["wrapped"] = b64encode(aes_key_wrap(_derive(passphrase, copy), key)).decode()
