@@ -53,6 +53,37 @@ class RunOnFile(NamedTuple):
     excused_rule: str
 
 
+_COLUMNS = (  # in the order of the fields above
+    CourseRunRecord.id,
+    CourseRunRecord.code,
+    CourseRecord.id,
+    CourseRunRecord.course_version_id,
+    CourseVersionRecord.title_es,
+    CourseVersionRecord.title_en,
+    CourseVersionRecord.area,
+    CourseRunRecord.status,
+    CourseRunRecord.starts_on,
+    CourseRunRecord.ends_on,
+    CourseRunRecord.room_id,
+    RoomRecord.name,
+    CourseRunRecord.instructor_id,
+    InstructorRecord.full_name,
+    CourseRunRecord.places_min,
+    CourseRunRecord.places_max,
+    CourseRunRecord.place_rule,
+    CourseRunRecord.roll_default,
+    CourseRunRecord.notes,
+    CourseRunRecord.closed_at,
+    CourseVersionRecord.number,
+    CourseVersionRecord.modality,
+    CourseVersionRecord.minutes,
+    CourseVersionRecord.hour_kind,
+    CourseVersionRecord.minimum_attendance,
+    CourseVersionRecord.minimum_grade,
+    CourseVersionRecord.excused_rule,
+)
+
+
 class ComingSession(NamedTuple):
     """The session of a run that comes next, or is being held."""
 
@@ -111,35 +142,7 @@ def _on_file(
 ) -> list[RunOnFile]:
     run, version = CourseRunRecord, CourseVersionRecord
     query = (
-        select(
-            run.id,
-            run.code,
-            CourseRecord.id,
-            run.course_version_id,
-            version.title_es,
-            version.title_en,
-            version.area,
-            run.status,
-            run.starts_on,
-            run.ends_on,
-            run.room_id,
-            RoomRecord.name,
-            run.instructor_id,
-            InstructorRecord.full_name,
-            run.places_min,
-            run.places_max,
-            run.place_rule,
-            run.roll_default,
-            run.notes,
-            run.closed_at,
-            version.number,
-            version.modality,
-            version.minutes,
-            version.hour_kind,
-            version.minimum_attendance,
-            version.minimum_grade,
-            version.excused_rule,
-        )
+        select(*_COLUMNS)
         .join(version, version.id == run.course_version_id)
         .join(CourseRecord, CourseRecord.id == version.course_id)
         .outerjoin(RoomRecord, named_by(RoomRecord, run.room_id))

@@ -23,7 +23,7 @@ from desktop.use_cases.session_lines import SessionLine
 from desktop.use_cases.timetable import SkippedLine
 
 _STATUSES = {status.value: status for status in RunStatus}  # of thousands, fast
-_RULES = {None: PlaceRule.AT_ONCE, "": PlaceRule.AT_ONCE, **{it.value: it for it in PlaceRule}}
+_RULES: dict[str | None, PlaceRule] = {rule.value: rule for rule in PlaceRule}
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,7 @@ def _line(row: RunRow) -> CourseRunLine:
         waiting=row.waiting,
         next_session=NextSession(*row.coming) if row.coming else None,
         untaken=row.untaken,
-        place_rule=_RULES[run.place_rule],
+        place_rule=_RULES.get(run.place_rule, PlaceRule.AT_ONCE),
         drawn_at=row.drawn_at,
     )
 
