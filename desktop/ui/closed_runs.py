@@ -25,7 +25,7 @@ class ClosedRuns(View):
     """Tells by *chosen* the id of a course run, by *left* that none was wanted."""
 
     reads = frozenset({"course_run", "course_version"})
-    waits_to_be_seen = True
+    waits_to_be_seen = asks_once_seen = True
     chosen = Signal(str)
     left = Signal()
 

@@ -30,6 +30,7 @@ class View(QWidget):
 
     reads: ClassVar[frozenset[str]] = frozenset()  # tables whose change means reload()
     waits_to_be_seen: ClassVar[bool] = False  # nothing else shows what it reads, no count on a tab
+    asks_once_seen: ClassVar[bool] = False  # and not before, not even the first time
     nobody_waits: ClassVar[bool] = False  # for what it shows: others ask first, though it is seen
     help_topic: ClassVar[str] = ""  # the page of the help that is about it
     going = Signal(str, object)  # (page, where): the window goes there
@@ -39,11 +40,11 @@ class View(QWidget):
         super().__init__()
         self.background = background
         self.first_focus: QWidget | None = None  # build() may set it: where typing begins
-        self._behind = self.waits_to_be_seen
+        self._behind = self.asks_once_seen
         self._only_for: list[tuple[Right, Button]] = []
         self.build()
         self.say()
-        if not self.waits_to_be_seen:
+        if not self.asks_once_seen:
             self.reload()
         background.changed.connect(self._on_changed)
         background.opened.connect(self._guard_buttons)

@@ -28,7 +28,6 @@ def finder(people, records, qtbot):
 def test_blank_it_shows_nobody_or_everybody(people, finder, records, qtbot):
     everybody = PersonFinder(records, everybody=True)
     qtbot.addWidget(everybody)
-    everybody.show()
     qtbot.waitUntil(lambda: everybody.people.rowCount() == 6)
     assert finder.people.rowCount() == 0
 

@@ -84,9 +84,20 @@ def test_a_list_that_waits_to_be_seen_does_so_behind_a_part_of_its_page(desk, qt
     page.layout().addWidget(parts)
     page.show()
     desk.changed.emit(frozenset({"person"}))
-    assert (page.asked_again, lines.asked_again) == (2, 0)
-    parts.setCurrentWidget(lines)
     assert (page.asked_again, lines.asked_again) == (2, 1)
+    parts.setCurrentWidget(lines)
+    assert (page.asked_again, lines.asked_again) == (2, 2)
+
+
+def test_a_long_list_that_is_seldom_opened_asks_once_it_is_seen(desk, qtbot):
+    class LongListView(PeopleView):
+        asks_once_seen = True
+
+    lines = LongListView(desk)
+    qtbot.addWidget(lines)
+    assert lines.asked_again == 0
+    lines.show()
+    assert lines.asked_again == 1
 
 
 def test_a_part_behind_another_asks_after_what_is_seen(desk, qtbot):
