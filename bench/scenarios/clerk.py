@@ -127,8 +127,6 @@ class Clerk:
         bring_to_front()
         *before, last = text
         self._keyboard.type("".join(before), every)
-        if every == HAND:
-            rest(HAND)  # what the letter before asked for has had this time
         self._since = perf_counter()
         self._keyboard.type(last, every, first=every if before else 1000)
 
