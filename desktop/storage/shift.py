@@ -17,12 +17,13 @@ from desktop.storage.record import present
 
 
 class EnrolmentStep(NamedTuple):
-    """One step of an enrolment that was taken here; *status* is how it stood after that."""
+    """A step of enrolments that was taken here *times*; *status* is how they stood after that."""
 
     kind: str
     status: str
     reason: str | None
     by: str
+    times: int = 1
 
 
 class CertificateStep(NamedTuple):
@@ -34,12 +35,13 @@ class CertificateStep(NamedTuple):
 
 
 def enrolment_steps(session: Session, since: datetime, until: datetime) -> Sequence[EnrolmentStep]:
-    """Return the steps of enrolments that were taken here in that time."""
+    """Return the steps of enrolments that were taken here in that time, alike ones together."""
     event = EnrolmentEventRecord
     rows = session.execute(
-        select(event.kind, event.status, event.reason, event.by)
+        select(event.kind, event.status, event.reason, event.by, func.count())
         .where(event.at >= since, event.at < until, present(event), _made_here(event.id))
-        .order_by(event.at)
+        .group_by(event.kind, event.status, event.reason, event.by)
+        .order_by(func.min(event.at))
     )
     return [EnrolmentStep(*row) for row in rows]
 

@@ -135,12 +135,14 @@ def _tallies(enrolments: Iterable[EnrolmentStep], account: Iterable[FolioLine]) 
 
 
 def _of_enrolment(step: EnrolmentStep) -> Tally:
+    times = step.times
     if step.kind in _ENROLLED:
-        return Tally(enrolled=1, waiting=int(step.status == EnrolmentStatus.WAITING))
+        waits = step.status == EnrolmentStatus.WAITING
+        return Tally(enrolled=times, waiting=times if waits else 0)
     if step.kind == "withdrawn":
         mistake = step.reason == MISTAKE
-        return Tally(taken_back=int(mistake), withdrawn=int(not mistake))
-    return Tally(moved=int(step.kind == "moved"))
+        return Tally(taken_back=times if mistake else 0, withdrawn=0 if mistake else times)
+    return Tally(moved=times if step.kind == "moved" else 0)
 
 
 def _folios(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.run_search import runs_with_words
 from tests.ui.counter import a_run
 
@@ -19,3 +20,10 @@ def test_every_word_has_to_be_there(database, runs, words, count):
     with database.begin(writes=False) as unit:
         assert len(runs_with_words(unit.session, words, 5)) == count
         assert len(runs_with_words(unit.session, words, 1)) == min(1, count)
+
+
+def test_a_code_is_found_without_its_accents_and_apostrophes(database, runs):
+    with database.begin(writes=True) as unit:
+        unit.session.get_one(CourseRunRecord, runs[0]).code = "D'ÁÑO-1"
+        unit.session.flush()
+        assert runs_with_words(unit.session, ["dano-1"], 5) == [runs[0]]

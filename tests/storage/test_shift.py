@@ -41,7 +41,16 @@ def test_what_another_computer_did_is_not_of_this_shift(database, clock, enrolle
             " at, by, created_at, created_by, updated_at, updated_by, deleted_at, stamp,"
             " field_stamps FROM enrolment_event"
         )
-    assert len(steps(database, clock.now, clock.now + DAY)) == 1
+    [step] = steps(database, clock.now, clock.now + DAY)
+    assert step.times == 1
+
+
+def test_steps_that_are_alike_are_counted_together(do, database, clock, centre):
+    run_id = a_run(do, places=3).run.course_run_id
+    for person in some_people(database, 4):
+        do(enrol, person_id=person, course_run_id=run_id)
+    made = steps(database, clock.now, clock.now + DAY)
+    assert [(one.status, one.times) for one in made] == [("confirmed", 3), ("waiting", 1)]
 
 
 def test_certificates_of_the_day_come_by_folio_and_know_the_last_one_before(do, database, centre):
