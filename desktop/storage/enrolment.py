@@ -1,5 +1,6 @@
 """Rows of enrolments and of everything that happened to them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -92,6 +93,27 @@ def queue_of(session: Session, course_run_id: str) -> Sequence[EnrolmentRecord]:
     ).all()
 
 
+def waiting_in(session: Session, course_run_ids: Collection[str]) -> dict[str, list[str]]:
+    """Return by run the enrolments that wait for a place in it, in their order."""
+    rows = session.execute(
+        select(EnrolmentRecord.course_run_id, EnrolmentRecord.id)
+        .where(
+            EnrolmentRecord.course_run_id.in_(course_run_ids),
+            EnrolmentRecord.status == EnrolmentStatus.WAITING,
+            present(EnrolmentRecord),
+        )
+        .order_by(
+            EnrolmentRecord.draw_position.is_(None),
+            EnrolmentRecord.draw_position,
+            EnrolmentRecord.queue_key,
+        )
+    )
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for run, enrolment in rows:
+        waiting[run].append(enrolment)
+    return waiting
+
+
 def enrolled_in(session: Session, course_run_id: str) -> list[tuple[EnrolmentRecord, PersonRecord]]:
     """Return every enrolment of a run with the person, by name; also those that have ended."""
     rows = session.execute(
@@ -134,12 +156,6 @@ def by_name(session: Session, enrolment_ids: Collection[str]) -> list[EnrolmentR
             .order_by(PersonRecord.sort_key, EnrolmentRecord.id)
         )
     )
-
-
-def people_of(session: Session, person_ids: Collection[str]) -> dict[str, PersonRecord]:
-    """Return people by their ids; also one who is a tombstone, for an enrolment names them."""
-    rows = session.scalars(select(PersonRecord).where(PersonRecord.id.in_(person_ids)))
-    return {row.id: row for row in rows}
 
 
 def first_documents(session: Session, course_run_id: str) -> dict[str, IdentityDocument]:

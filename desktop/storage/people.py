@@ -1,7 +1,7 @@
 """Rows of people and of the documents that identify them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, Select, select, text
@@ -131,6 +131,12 @@ def _present() -> Select[PersonRecord]:
         PersonRecord.erased_at.is_(None),
         PersonRecord.blocked_at.is_(None),
     )
+
+
+def people_of(session: Session, person_ids: Collection[str]) -> dict[str, PersonRecord]:
+    """Return people by their ids; also one who is a tombstone, for an enrolment names them."""
+    rows = session.scalars(select(PersonRecord).where(PersonRecord.id.in_(person_ids)))
+    return {row.id: row for row in rows}
 
 
 def find_person(session: Session, person_id: str) -> PersonRecord | None:

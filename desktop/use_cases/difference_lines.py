@@ -117,7 +117,7 @@ def _position(unit: UnitOfWork, row: DifferenceRecord, about: Record | None) -> 
     if row.kind != DifferenceKind.PLACE or about is None:
         return None
     course_run_id = values_of(unit.session, about, ("course_run_id",)).get("course_run_id")
-    return positions(unit, str(course_run_id)).get(about.id)
+    return positions(unit, [str(course_run_id)]).get(about.id)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -1,5 +1,6 @@
 """People in a course run as lists show them: with their place or position, and their telephone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from desktop.domain.names import blocked_name, full_name, list_name
 from desktop.storage import enrolment
 from desktop.storage.database import UnitOfWork
 from desktop.storage.enrolment import EnrolmentRecord
-from desktop.storage.people import PersonRecord
+from desktop.storage.people import PersonRecord, people_of
 from desktop.use_cases.guaranteed_places import not_guaranteed
 from desktop.use_cases.own_runs import names_only
 
@@ -49,7 +50,7 @@ class EnrolledLine:
 def lines_of_run(unit: UnitOfWork, course_run_id: str) -> tuple[EnrolledLine, ...]:
     """Return everybody who is or was in the run, by name."""
     rows = enrolment.enrolled_in(unit.session, course_run_id)
-    places = positions(unit, course_run_id)
+    places = positions(unit, [course_run_id])
     documents = {} if names_only(unit) else enrolment.first_documents(unit.session, course_run_id)
     known = _Known(places, not_guaranteed(unit, [course_run_id]), documents)
     return _as_seen(unit, tuple(_line(row, person, known) for row, person in rows))
@@ -63,14 +64,10 @@ class _Known(NamedTuple):
     documents: dict[str, IdentityDocument]
 
 
-def positions(unit: UnitOfWork, course_run_id: str) -> dict[str, int]:
-    """Return the position of each waiting enrolment of a run, from 1."""
-    waiting = [
-        row.id
-        for row in enrolment.queue_of(unit.session, course_run_id)
-        if row.status == EnrolmentStatus.WAITING
-    ]
-    return {enrolment_id: position for position, enrolment_id in enumerate(waiting, start=1)}
+def positions(unit: UnitOfWork, course_run_ids: Collection[str]) -> dict[str, int]:
+    """Return the position of each waiting enrolment in the line of its run, from 1."""
+    lines = enrolment.waiting_in(unit.session, course_run_ids) if course_run_ids else {}
+    return {one: at for line in lines.values() for at, one in enumerate(line, start=1)}
 
 
 def lines_of(unit: UnitOfWork, rows: list[EnrolmentRecord]) -> tuple[EnrolledLine, ...]:
@@ -81,11 +78,11 @@ def lines_of(unit: UnitOfWork, rows: list[EnrolmentRecord]) -> tuple[EnrolledLin
     who = {row.person_id for row in there}
     waiting = {row.course_run_id for row in there if row.status == EnrolmentStatus.WAITING}
     known = _Known(
-        {one: at for run in waiting for one, at in positions(unit, run).items()},
+        positions(unit, waiting),
         not_guaranteed(unit, {row.course_run_id for row in there}),
         {} if names_only(unit) else enrolment.documents_of(unit.session, who),
     )
-    people = enrolment.people_of(unit.session, who)
+    people = people_of(unit.session, who)
     return _as_seen(unit, tuple(_line(row, people[row.person_id], known) for row in there))
 
 

@@ -50,7 +50,7 @@ ALL_ROWS = {
     ("forgetting", "forget", "CertificateRecord"): ERASURE,
     ("attendance", "names_of", "PersonRecord"): NAMES_A_PERSON,
     ("enrolment", "enrolled_in", "PersonRecord"): NAMES_A_PERSON,
-    ("enrolment", "people_of", "PersonRecord"): NAMES_A_PERSON,
+    ("people", "people_of", "PersonRecord"): NAMES_A_PERSON,
     ("enrolment", "by_name", "PersonRecord"): NAMES_A_PERSON,
     ("people", "holder", "PersonRecord"): "a number stays taken while its document is there",
     ("people", "holders", "PersonRecord"): "a number stays taken while its document is there",

@@ -4,6 +4,7 @@ from datetime import date
 
 from desktop.domain.identity import DocumentType
 from desktop.storage import enrolment
+from desktop.storage.people import people_of
 from desktop.use_cases.enrolment import enrol, withdraw
 from tests.use_cases.classes import a_run, some_people
 
@@ -36,7 +37,7 @@ def test_people_come_by_name_with_their_document(do, database, centre):
         [(holder, document)] = enrolment.first_documents(unit.session, first.course_run_id).items()
         assert (holder, document.type) == (ana, DocumentType.RUN)
         assert enrolment.documents_of(unit.session, [ana, bea]) == {ana: document}
-        assert enrolment.people_of(unit.session, [ana, bea]).keys() == {ana, bea}
+        assert people_of(unit.session, [ana, bea]).keys() == {ana, bea}
         assert len(enrolment.enrolments_of(unit.session, ana)) == 2
 
 

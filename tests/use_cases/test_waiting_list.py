@@ -59,10 +59,14 @@ def test_a_person_asks_whether_they_are_in(do, database, centre):
 
 
 def test_more_courses_of_a_person_ask_no_more_questions(do, database, centre):
-    [person] = some_people(database, 1)
+    person, other = some_people(database, 2)
 
     def goes_to_another_course():
-        do(enrol, person_id=person, course_run_id=a_run(do).run.course_run_id)
+        run_id = a_run(do, places=1).run.course_run_id
+        waits_in = a_run(do, places=1).run.course_run_id
+        do(enrol, person_id=other, course_run_id=waits_in)
+        for each in (run_id, waits_in):
+            do(enrol, person_id=person, course_run_id=each)
 
     goes_to_another_course()
     among_several(database)
@@ -70,5 +74,5 @@ def test_more_courses_of_a_person_ask_no_more_questions(do, database, centre):
     for_two = questions_of(lambda: do(list_enrolments, person_id=person))
     goes_to_another_course()
     goes_to_another_course()
-    assert len(do(list_enrolments, person_id=person)) == 4
+    assert len(do(list_enrolments, person_id=person)) == 8
     assert questions_of(lambda: do(list_enrolments, person_id=person)) == for_two
