@@ -17,7 +17,7 @@ from desktop.domain.accounts import (
 from desktop.domain.recovery_kit import read_part
 from desktop.domain.rights import FIRST_ROLES
 from desktop.errors import DataFileError, RefusedError, SecretError
-from desktop.storage import accounts, brought_copy, keyring_memory, keys, verifiers
+from desktop.storage import accounts, brought_copy, keyring_memory, keys, pins, verifiers
 from desktop.storage.accounts import AccountRecord
 from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.centre import own_centre
@@ -113,6 +113,7 @@ def sit_down(performer: Performer, account_id: str, passphrase: str) -> Account:
         raise SecretError("passphrase_wrong")
     _renew(database, account, verifier, passphrase)
     forget_attempts(database.path.parent, name)
+    pins.note_last(database.path.parent, account_id)
     performer.seat(account)
     return account
 
@@ -196,6 +197,7 @@ def seat_again(database: Database, account_id: str) -> Performer:
 def _seated(database: Database, account: Account) -> Performer:
     performer = Performer(database, account.rights, account)
     performer.look_again()
+    pins.note_last(database.path.parent, account.account_id)
     return performer
 
 
