@@ -1,6 +1,7 @@
 """PINs: a few digits that open one computer, and those that anybody would try first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +16,15 @@ _KEYPAD = frozenset(  # lines, corners and crosses of the keys
 )
 _YEARS = range(1900, 2100)
 _ADULTS = range(3_000_000, 30_000_000)  # the RUNs of whoever may work here
+
+
+@dataclass(frozen=True)
+class PinHolder:
+    """Who may type a PIN on a computer, and how many digits it has."""
+
+    account_id: str
+    name: str
+    digits: int
 
 
 def check_pin(pin: str) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-from desktop.domain.pins import MOST_WRONG, check_pin
+from desktop.domain.pins import MOST_WRONG, PinHolder, check_pin
 from desktop.errors import DataFileError, RefusedError, SecretError
 from desktop.storage import pin_secrets
 from desktop.storage.alone import alone
@@ -44,15 +44,6 @@ class PinFor:
     account_id: str
     name: str
     tag: str
-
-
-@dataclass(frozen=True)
-class PinHolder:
-    """Who may type a PIN here, and how many digits it has."""
-
-    account_id: str
-    name: str
-    digits: int
 
 
 def put_pin(folder: Path, key: bytes, who: PinFor, pin: str) -> None:

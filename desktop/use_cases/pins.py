@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.accounts import Account, Secret
-from desktop.domain.pins import check_pin
+from desktop.domain.pins import PinHolder, check_pin
 from desktop.domain.rights import Right
 from desktop.errors import DataFileError, RefusedError, SecretError
 from desktop.storage import accounts, pin_secrets, pins, verifiers
 from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.database import Database, UnitOfWork, open_with_key
 from desktop.storage.keys import OpenedKey
-from desktop.storage.pins import PinHolder
 from desktop.use_cases.accounts import asker
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.registry import command, query
@@ -69,6 +68,11 @@ def drop_pin(unit: UnitOfWork) -> PinState:
     """Let the PIN of whoever asks open this computer no more. Raises DataFileError."""
     pins.drop_pins(unit.copies.folder, {asker(unit).account_id})
     return read_pin(unit)
+
+
+def people_with_pin(folder: Path) -> tuple[PinHolder, ...]:
+    """Return who may type a PIN where nobody signed in yet; who was last here comes first."""
+    return pins.pin_holders(folder)
 
 
 class PinWay:

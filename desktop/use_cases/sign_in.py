@@ -4,6 +4,7 @@ These are no use cases that a gate could check: they make who the gate asks abou
 whether the name or the passphrase was wrong.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +23,13 @@ from desktop.storage.accounts import AccountRecord
 from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.centre import own_centre
 from desktop.storage.database import Database, create_database, open_with_key
+from desktop.storage.keys import OpenedKey
 from desktop.storage.record import utc_now
 from desktop.storage.recovery_kit import open_with_kit
 from desktop.use_cases.perform import Performer
+
+FindKey = Callable[[], OpenedKey]
+"""How the key of a file is found that may be damaged."""
 
 _KIT = "\N{KEY} recovery kit"  # counted as a name that nobody has
 NAMELESS = "admin"  # signs in whoever opens a file that never named anybody
@@ -85,6 +90,16 @@ def sign_in_remembered(folder: Path) -> Performer:
         database.close()
         raise SecretError("passphrase_missing")
     return _seated(database, account)
+
+
+def find_key(folder: Path, typed: Typed) -> OpenedKey:
+    """Return the key of a file that may be too damaged to say who may sign in."""
+    return keys.open_copy(folder, typed.passphrase, typed.sign_in_name)
+
+
+def asks_name(folder: Path) -> bool:
+    """Tell whether one signs in with a name: not in a file from before there were accounts."""
+    return keys.knows_accounts(folder)
 
 
 def remember(performer: Performer) -> bool:
@@ -177,7 +192,7 @@ def adopt(database: Database, typed: Typed) -> Performer:
     One of the centre's accounts where it has any: raises SecretError as ``sign_in`` does. Where it
     has none, they become its administrator.
     """
-    opened = keys.OpenedKey(b"", holder=typed.sign_in_name or "")
+    opened = OpenedKey(b"", holder=typed.sign_in_name or "")
     return _seated(database, _account_of(database, opened, typed))
 
 
@@ -201,7 +216,7 @@ def _seated(database: Database, account: Account) -> Performer:
     return performer
 
 
-def _account_of(database: Database, opened: keys.OpenedKey, typed: Typed) -> Account:
+def _account_of(database: Database, opened: OpenedKey, typed: Typed) -> Account:
     with database.begin(writes=False) as unit:
         known = {row.id for row in accounts.account_rows(unit.session)}
         row = accounts.live_account(unit.session, opened.account_id)
@@ -221,7 +236,7 @@ def _account_of(database: Database, opened: keys.OpenedKey, typed: Typed) -> Acc
     raise SecretError("passphrase_changed")
 
 
-def _account_of_holder(database: Database, opened: keys.OpenedKey, typed: Typed) -> Account:
+def _account_of_holder(database: Database, opened: OpenedKey, typed: Typed) -> Account:
     """Return the account of who opened a copy that belongs to none yet."""
     with database.begin(writes=False) as unit:
         rows = accounts.account_rows(unit.session)

@@ -10,9 +10,10 @@ from pathlib import Path
 import keyring
 import pytest
 
+from desktop.domain.pins import PinHolder
 from desktop.errors import DataFileError, RefusedError, SecretError
 from desktop.storage import pins
-from desktop.storage.pins import PIN_FILE, PinFor, PinHolder
+from desktop.storage.pins import PIN_FILE, PinFor
 from tests import keyrings
 from tests.conftest import KEY
 from tests.keyrings import Drawer
