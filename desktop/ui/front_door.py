@@ -40,6 +40,7 @@ class FrontDoor(QObject):
         super().__init__(window)
         self._window, self._background = window, background
         self._folder, self._open = folder, open_records
+        self._holders: Sequence[PinHolder] = ()
         self.opens: tuple[FindKey, Opener] | None = None
 
     def ask(self, _why: ExpectedError | None = None) -> None:
@@ -50,9 +51,10 @@ class FrontDoor(QObject):
         """Ask for the name and the passphrase, and say *why* no PIN opened."""
         from desktop.ui.sign_in import SignInScreen
 
-        screen = SignInScreen(named=doors.asks_name(self._folder))
+        screen = SignInScreen(named=doors.asks_name(self._folder), pins=bool(self._holders))
         screen.submitted.connect(lambda draft: self._sign_in(draft, screen))
         screen.recovering.connect(self.recovering)
+        screen.pin_wanted.connect(self.ask)
         self._window.cover(screen)
         if why is not None:
             screen.tell_refused(why)
@@ -67,6 +69,7 @@ class FrontDoor(QObject):
     def _ask(self, holders: Sequence[PinHolder]) -> None:
         from desktop.ui.pin_screen import PinScreen
 
+        self._holders = holders
         if not holders:
             self.ask_passphrase()
             return
@@ -80,6 +83,7 @@ class FrontDoor(QObject):
 
         def refused(error: ExpectedError) -> None:
             if error.code == "pin_gone":
+                self._holders = [line for line in self._holders if line.account_id != account_id]
                 self.ask_passphrase(error)
             else:
                 screen.tell_refused(error)

@@ -39,6 +39,7 @@ class SignInDraft:
 class SignInScreen(Opening):
     """Tells by *submitted* the SignInDraft, by *recovering* that one has the recovery kit.
 
+    Where somebody has a PIN here (*pins*) it tells by *pin_wanted* that one goes back to that.
     Deriving the key takes a moment: the button rests until ``tell_refused``. A file from before
     accounts asks no name. The passphrase of the account is asked too where this computer knows
     only an older one.
@@ -46,9 +47,10 @@ class SignInScreen(Opening):
 
     submitted = Signal(SignInDraft)
     recovering = Signal()
+    pin_wanted = Signal()
 
-    def __init__(self, *, named: bool = True) -> None:
-        self._named = named
+    def __init__(self, *, named: bool = True, pins: bool = False) -> None:
+        self._named, self._pins = named, pins
         super().__init__()
 
     def build(self) -> None:
@@ -65,12 +67,14 @@ class SignInScreen(Opening):
         self.form = Form([self.who], [self.passphrase], [self.newer], *([tick] for tick in ticks))
         self.newer.hide()
         self.who.setVisible(self._named)
-        self.kit = Button("quiet", "info")
+        self.kit, self.pin = Button("quiet", "info"), Button("quiet", "lock")
+        self.pin.setVisible(self._pins)
         self.form.field("shown").edited.connect(self._show_letters)
         self.body.addWidget(self.form)
-        self.body.addLayout(beside(self.go, None, self.kit, gap=12))
+        self.body.addLayout(beside(self.go, None, self.pin, self.kit, gap=12))
         self.go.clicked.connect(self._submit)
         self.kit.clicked.connect(self.recovering)
+        self.pin.clicked.connect(self.pin_wanted)
         for field in (self.who, self.passphrase, self.newer):
             field.control.returnPressed.connect(self._submit)
         self.setFocusProxy(self.who if self._named else self.passphrase)
@@ -82,6 +86,7 @@ class SignInScreen(Opening):
         self.text.setText(_("The records of this centre are locked. Say who you are."))
         self.go.say(_("Open"))
         self.kit.say(_("Use the recovery kit"), _("When nobody knows a passphrase any more"))
+        self.pin.say(_("Use the PIN"))
         self.form.say()
 
     def tell_refused(self, error: ExpectedError | None) -> None:

@@ -68,6 +68,7 @@ def test_after_five_wrong_ones_the_passphrase_is_asked(desk, folder, qtbot):
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(SignInScreen)), timeout=20_000)
     sign_in = screen(desk, SignInScreen)
     assert sign_in.refusal.words.text().startswith("No PIN opens this computer")
+    assert not sign_in.pin.isVisible()
     assert pins.pin_holders(folder) == ()
     type_text(sign_in.who.control, "ana")
     type_text(sign_in.passphrase.control, PASSPHRASE)
@@ -75,8 +76,12 @@ def test_after_five_wrong_ones_the_passphrase_is_asked(desk, folder, qtbot):
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
 
 
-def test_escape_asks_for_the_passphrase_and_the_pin_stays(desk, folder, qtbot):
+def test_escape_asks_for_the_passphrase_and_one_can_go_back_to_the_pin(desk, folder, qtbot):
     qtbot.keyClick(screen(desk, PinScreen).pin.control, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(SignInScreen)))
     assert screen(desk, SignInScreen).refusal.words.text() == ""
     assert [line.name for line in pins.pin_holders(folder)] == ["ana"]
+    screen(desk, SignInScreen).pin.click()
+    qtbot.waitUntil(lambda: not desk.window.findChildren(SignInScreen))
+    type_text(screen(desk, PinScreen).pin.control, PIN)
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)

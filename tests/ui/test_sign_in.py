@@ -1,5 +1,7 @@
 """The door: a name and a passphrase, or choosing who one is at an open desk."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -175,7 +177,8 @@ def test_where_no_pin_opens_any_more_the_passphrase_is_asked(locked, qtbot):
 def test_every_control_is_named_and_no_word_is_cut(qtbot, spoken, scale):
     theme.wear(theme.Look(scale=scale))
     language.speak(spoken)
-    for make in (SignInScreen, lambda: SeatScreen(locked=True), lambda: SeatScreen(locked=False)):
+    with_pins = partial(SignInScreen, pins=True)
+    for make in (with_pins, lambda: SeatScreen(locked=True), lambda: SeatScreen(locked=False)):
         screen = shown(make(), qtbot)
         if isinstance(screen, SeatScreen):
             screen.offer(LINES, "id-1")
