@@ -34,8 +34,8 @@ SENTENCES: dict[str, str] = {
     "pin_wrong": N_("This is not the PIN. Attempts left: {left}."),
     "pin_gone": N_("No PIN opens this computer for you now. Use your passphrase."),
     "pin_no_keyring": N_(
-        "This computer cannot keep a PIN: its system has no keyring that is in use. Go on with"
-        " your passphrase."
+        "No PIN can be kept here, for the system of this computer has no keyring in use: go on"
+        " with your passphrase."
     ),
     "last_administrator": N_(
         "Nobody would administer this centre any more. Make another administrator first."

@@ -76,8 +76,10 @@ def open_by_pin(folder: Path, account_id: str, pin: str) -> OpenedKey:
     """
     with alone(folder / PIN_FILE):
         slot, kept = _find(folder, account_id), pin_secrets.read(folder, account_id)
-        wrong = max(slot["wrong"], kept.wrong) if slot and kept else MOST_WRONG
-        if slot is None or kept is None or wrong >= MOST_WRONG:
+        if slot is None or kept is None:  # it stays: a keyring may be locked for a while
+            raise SecretError("pin_gone")
+        wrong = max(slot["wrong"], kept.wrong)
+        if wrong >= MOST_WRONG:
             _drop_if_it_can_be(folder, account_id)
             raise SecretError("pin_gone")
         _count(folder, account_id, kept, wrong + 1)

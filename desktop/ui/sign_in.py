@@ -212,6 +212,8 @@ class SeatScreen(Opening):
         focused = self._asked().control.hasFocus()
         self.pin.mandatory, self.passphrase.mandatory = by_pin, not by_pin
         self.pin.expect(digits)
+        if not by_pin:
+            self.pin.begin_again()
         self.pin.setVisible(by_pin)
         self.passphrase.setVisible(not by_pin)
         self.other.setVisible(bool(digits))

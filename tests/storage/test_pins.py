@@ -109,6 +109,8 @@ def test_what_cannot_be_counted_is_not_tried(folder, drawer):
     assert said(folder, PIN) == ("pin_gone", None)
     drawer.full, drawer.locked = False, True
     assert said(folder, PIN) == ("pin_gone", None)
+    drawer.locked = False
+    assert said(folder) == ("pin_wrong", 3), "what was not tried has its place in the count"
 
 
 def test_a_copied_folder_is_opened_by_no_pin(folder, tmp_path):

@@ -82,7 +82,7 @@ def test_where_the_system_keeps_no_pin_it_is_said_why(drawer, page, qtbot):
     drawer.priority = 0
     page.reload()
     qtbot.waitUntil(lambda: not page.pin.isEnabled())
-    assert any(fact.text().startswith("This computer cannot keep a PIN") for fact in page.facts)
+    assert any(fact.text().startswith("No PIN can be kept here") for fact in page.facts)
 
 
 def test_the_sounds_of_the_roll_are_turned_off_and_on(page, qtbot, records, do):
