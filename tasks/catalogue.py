@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tasks import building, changelog, checks, fuzzing, notices, opening, walking
+from tasks import building, changelog, checks, fuzzing, new_file, notices, opening, walking
 from tasks.console import StopError, run, say
 from tasks.environment import Environment
 from tasks.set_up import DEVELOPMENT, set_up
@@ -70,6 +70,8 @@ TASKS = {
     "fuzz": Task("harmful files, texts and calls, for as long as one likes", fuzzing.fuzz),
     "screens": Task("pictures of every screen, both languages and looks, into docs/screens",
                     opening.take_pictures),
+    "new-file": Task("write down how a new file is laid out, after a new step of the migrations",
+                     new_file.write),
     "build": Task("a program to hand out, in dist/", building.build),
     "audit": Task("do the libraries agree with each other, constraints and notices; known faults?",
                   partial(_inside, building.audit, "audit")),

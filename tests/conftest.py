@@ -6,6 +6,7 @@ import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+os.environ["MINGA_LEAST_KEY_COST"] = "tests"  # here and in the programs that tests start
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 
 from desktop.cli import central, exchange_commands
@@ -192,12 +193,15 @@ def make_kit(options: Namespace) -> None:
 
 
 def recover(options: Namespace) -> None:
-    """Choose a new passphrase for an account by both parts of the kit."""
+    """Choose a passphrase for an account by both parts of the kit, also on a brought copy."""
     from desktop.use_cases import sign_in
 
-    keys.key_file(options.data)
-    new = ask_secret(options, "new_passphrase")
-    sign_in.recover(options.data, ask_parts(options), options.name, new.text).close()
+    if options.copy is None:
+        keys.key_file(options.data)
+    new, parts = ask_secret(options, "new_passphrase"), ask_parts(options)
+    done = sign_in.recover(options.data, parts, options.name, new.text, options.copy)
+    with closing(done) as performer:
+        tell_recognised(performer)
     said = _("The passphrase of {name} was changed.").format(name=options.name)
     _tell(options, {"name": options.name}, said)
 

@@ -152,6 +152,13 @@ def _care(commands: Commands) -> None:
     kit.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     recover = _add(commands, "recover", "choose a new passphrase by both parts of the kit")
     recover.add_argument("name", metavar="NAME", help="the account that gets it")
+    recover.add_argument(
+        "--copy",
+        type=Path,
+        metavar="FILE",
+        help="a backup of any computer that"
+        " the kit opens: its records take the place of those here, which are kept",
+    )
     tour = _add(commands, "tour", "carry out a demonstration without a screen, with pictures")
     tour.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     tour.add_argument("--dark", action="store_true", help="each picture in dark colours too")

@@ -99,10 +99,13 @@ def settled(layout: Layout) -> Layout:
 
 
 def missing_words(layout: Layout) -> list[str]:
-    """Return the codes of what a certificate must say in its own language and does not."""
+    """Return the codes of what a certificate must say in its own language and does not.
+
+    What hangs over the edge of the page may be cut there: it does not count.
+    """
     said: set[str] = set()
     for one in layout.elements:
-        if one.kind is ElementKind.TEXT and one.spoken is Spoken.PAPER:
+        if one.kind is ElementKind.TEXT and one.spoken is Spoken.PAPER and one.lies_within(0):
             in_spanish = set(FIELD.findall(one.text_es))
             said |= in_spanish & set(FIELD.findall(one.text_en)) if one.text_en else in_spanish
     return [

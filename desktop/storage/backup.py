@@ -110,7 +110,7 @@ def restore(
     """Put *backup* in the place of the file of *folder*; return where the old one is kept.
 
     The copy is checked first, and nothing is lost: what was there is moved, not overwritten. What
-    is known to be *damaged* is moved as it lies there, with its journal.
+    is known to be *damaged* is moved as it lies there, with its journal, and its key is kept too.
     Raises DataFileError: backup_unusable, backup_elsewhere (of another computer), file_newer,
     file_locked (another program is open) …
     """
@@ -124,6 +124,9 @@ def restore(
         sync_to_disk(fresh)
         _let_go(data, key, fold=not damaged)
         kept = _new_folder(folder / FOLDER / now.strftime(_REPLACED))
+        if damaged and (folder / keys.KEY_FILE).exists():
+            shutil.copy2(folder / keys.KEY_FILE, kept / keys.KEY_FILE)
+            sync_to_disk(kept / keys.KEY_FILE)
         _keep(data, kept)
         fresh.replace(data)
         if not (folder / keys.KEY_FILE).exists() and backup.with_suffix(".keys").exists():

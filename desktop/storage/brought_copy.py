@@ -1,6 +1,5 @@
 """A backup of any computer, put in the place of the file of this one: its key comes with it."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -55,8 +54,6 @@ def put_in_place(folder: Path, copy: Path, key: bytes, key_file: Path, now: date
     # Nothing here has the key of what is replaced: it is moved as it lies, with its journal.
     kept = backup.restore(folder, copy, key, now, damaged=True)
     with backup.writing(folder / keys.KEY_FILE):
-        if (folder / keys.KEY_FILE).exists():
-            shutil.copy2(folder / keys.KEY_FILE, kept / keys.KEY_FILE)
         write_whole(folder / keys.KEY_FILE, content, private=True)
     keyring_memory.forget_key(folder)
     return kept

@@ -9,7 +9,6 @@ deleted and nothing is left that a PIN could open.
 import hmac
 import json
 import os
-from base64 import b64decode, b64encode
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from typing import Any, TypedDict
 
 from desktop.domain.pins import MOST_WRONG, PinHolder, check_pin
 from desktop.errors import DataFileError, RefusedError, SecretError
-from desktop.storage import pin_secrets
+from desktop.storage import keys, pin_secrets
 from desktop.storage.alone import alone
-from desktop.storage.keys import LANES, MEMORY_KIB, TIME_COST, OpenedKey
+from desktop.storage.keys import OpenedKey, WrappedKey
 from desktop.storage.pin_secrets import PinSecret
 from desktop.storage.whole_file import write_whole
 
@@ -32,9 +31,8 @@ class PinSlot(TypedDict):
 
     account: str
     tag: str
-    salt: str
-    wrapped: str
     wrong: int
+    copy: WrappedKey
 
 
 @dataclass(frozen=True)
@@ -52,20 +50,14 @@ def put_pin(folder: Path, key: bytes, who: PinFor, pin: str) -> None:
     Raises RefusedError as ``check_pin``, pin_no_keyring; DataFileError folder_unwritable.
     """
     check_pin(pin)
-    secret, salt = os.urandom(32), os.urandom(16)
     with alone(folder / PIN_FILE):
         _drop(folder, {who.account_id})
-        kept = PinSecret(secret.hex(), who.name, len(pin))
+        kept = PinSecret(os.urandom(32).hex(), who.name, len(pin))
         if not pin_secrets.keep(folder, who.account_id, kept):
             pin_secrets.forget(folder, who.account_id)
             raise RefusedError("pin_no_keyring")
-        slot = PinSlot(
-            account=who.account_id,
-            tag=who.tag,
-            salt=b64encode(salt).decode(),
-            wrapped=b64encode(_wrap(_derive(secret, salt, pin), key)).decode(),
-            wrong=0,
-        )
+        copy = keys.wrap(key, _mixed(kept, pin))
+        slot = PinSlot(account=who.account_id, tag=who.tag, wrong=0, copy=copy)
         _write(folder, [*_read(folder), slot])
 
 
@@ -83,7 +75,7 @@ def open_by_pin(folder: Path, account_id: str, pin: str) -> OpenedKey:
             _drop_if_it_can_be(folder, account_id)
             raise SecretError("pin_gone")
         _count(folder, account_id, kept, wrong + 1)
-        key = _unwrap(slot, kept, pin)
+        key = _unwrap(folder, slot, _mixed(kept, pin))
         if key is not None:
             _count(folder, account_id, kept, 0)
             return OpenedKey(key, account_id, tag=slot["tag"])
@@ -162,34 +154,16 @@ def _drop_if_it_can_be(folder: Path, account_id: str) -> None:
         _drop(folder, {account_id})
 
 
-def _derive(secret: bytes, salt: bytes, pin: str) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    return hash_secret_raw(
-        hmac.digest(secret, pin.encode(), "sha256"),
-        salt,
-        time_cost=TIME_COST,
-        memory_cost=MEMORY_KIB,
-        parallelism=LANES,
-        hash_len=32,
-        type=Type.ID,
-    )
+def _mixed(kept: PinSecret, pin: str) -> str:
+    """Return what stands for the passphrase: without the secret there is nothing to guess at."""
+    return hmac.digest(bytes.fromhex(kept.secret), pin.encode(), "sha256").hex()
 
 
-def _wrap(by: bytes, key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.keywrap import aes_key_wrap
-
-    return aes_key_wrap(by, key)
-
-
-def _unwrap(slot: PinSlot, kept: PinSecret, pin: str) -> bytes | None:
+def _unwrap(folder: Path, slot: PinSlot, mixed: str) -> bytes | None:
     """Return the key; None for a wrong PIN, or a slot that was spoilt."""
-    from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
-
     try:
-        by = _derive(bytes.fromhex(kept.secret), b64decode(slot["salt"]), pin)
-        return aes_key_unwrap(by, b64decode(slot["wrapped"]))
-    except (InvalidUnwrap, ValueError):
+        return keys.unwrap(folder, slot["copy"], mixed)
+    except DataFileError:
         return None
 
 
@@ -205,9 +179,8 @@ def _read(folder: Path) -> list[PinSlot]:
             PinSlot(
                 account=str(slot["account"]),
                 tag=str(slot["tag"]),
-                salt=str(slot["salt"]),
-                wrapped=str(slot["wrapped"]),
                 wrong=int(slot["wrong"]),
+                copy=slot["copy"],
             )
             for slot in found["slots"]
         ]

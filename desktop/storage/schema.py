@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from desktop.errors import DataFileError
 from desktop.storage.engine import fold_journal
+from desktop.storage.new_file import lay_out
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION = "0013"  # the newest step in migrations/versions; a test compares
@@ -29,8 +30,11 @@ def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -
     if found is not None:
         before()
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
-        if _version(connection) != VERSION:  # another program may have been faster
-            _upgrade(connection)
+        found = _version(connection)  # another program may have been faster
+        if found is None:
+            lay_out(connection, VERSION)
+        elif found != VERSION:
+            take_steps(connection)
 
 
 def check_version(engine: Engine, path: Path) -> None:
@@ -43,7 +47,10 @@ def check_version(engine: Engine, path: Path) -> None:
 def make(engine: Engine, version: str) -> None:
     """Make the tables of an older or of this *version* in a file that is new."""
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
-        _upgrade(connection, version)
+        if version == VERSION:
+            lay_out(connection, version)
+        else:
+            take_steps(connection, version)
 
 
 def _version(connection: Connection) -> str | None:
@@ -53,7 +60,8 @@ def _version(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
-def _upgrade(connection: Connection, version: str = "head") -> None:
+def take_steps(connection: Connection, version: str = "head") -> None:
+    """Take every step that a file lacks, up to a *version*."""
     from alembic import command
     from alembic.config import Config
 

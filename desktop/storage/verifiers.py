@@ -1,18 +1,19 @@
 """Whether a passphrase is the one that was chosen, without keeping it.
 
-A verifier is Argon2id after RFC 9106 (second recommended option: 64 MiB) in its usual text form.
+A verifier is Argon2id after RFC 9106 (``key_cost``) in its usual text form.
 """
 
 import hmac
 
-from desktop.storage.keys import LANES, MEMORY_KIB, TIME_COST, composed
+from desktop.storage.key_cost import key_cost
+from desktop.storage.keys import composed
 
 
 def make_verifier(passphrase: str) -> str:
     """Return what *passphrase* is checked with from now on."""
     from argon2 import PasswordHasher
 
-    return PasswordHasher(TIME_COST, MEMORY_KIB, LANES).hash(composed(passphrase))
+    return PasswordHasher(*key_cost()).hash(composed(passphrase))
 
 
 def fits(verifier: str, passphrase: str) -> bool:

@@ -126,14 +126,30 @@ def child_sees() -> str:
     return done.stdout
 
 
-def test_the_kit_of_two_parts_gives_an_account_another_passphrase(
-    typed, answer, tmp_path, monkeypatch
-):
+@pytest.fixture
+def kit(answer, tmp_path, monkeypatch):
+    """Both parts of a kit and a new passphrase, where the commands ask for them."""
     paper = answer("recovery-kit", "--out", tmp_path / "kit")["file"]
     shape = re.compile(r"\b[2-9A-Z]{5}\b")
     for number, page in enumerate(read_pdf(Path(paper)), 1):
         monkeypatch.setenv(f"MINGA_KIT_PART_{number}", " ".join(shape.findall(page.text)[:7]))
     monkeypatch.setenv("MINGA_NEW_PASSPHRASE", "una clave nueva")
+
+
+def test_on_an_empty_computer_the_kit_puts_a_backup_of_another_one_back(
+    answer, kit, tmp_path, monkeypatch, capsys
+):
+    backup = answer("backup")["file"]
+    new = ["--data", str(tmp_path / "new"), "--lang", "en"]
+    assert main([*new, "recover", "ana", "--copy", backup]) == 0
+    monkeypatch.setenv("MINGA_PASSPHRASE", "una clave nueva")
+    assert main([*new, "do", "count_people"]) == 0
+    assert capsys.readouterr().out.endswith("\n0\n")
+    assert main([*new, "recover", "nobody", "--copy", backup]) == 1
+    assert main([*new, "recover", "ana", "--copy", str(tmp_path / "none.db")]) == 1
+
+
+def test_the_kit_of_two_parts_gives_an_account_another_passphrase(typed, answer, kit, monkeypatch):
     assert answer("recover", "ana") == {"name": "ana"}
     assert typed("do", "count_people")[0] == 1
     monkeypatch.setenv("MINGA_PASSPHRASE", "una clave nueva")

@@ -88,6 +88,8 @@ SEAL = ElementKind.SEAL
         (without("{details}"), "lacks_details"),
         (without("{place_and_date}"), "lacks_date"),
         (changed("{person_name}", spoken=Spoken.ES), "lacks_name"),
+        (changed("{person_name}", x=PAGE_WIDTH + 1), "lacks_name"),
+        (changed("{person_name}", y=-1), "lacks_name"),
         (changed("{details}", text_en="It was long"), "lacks_details"),
     ],
 )

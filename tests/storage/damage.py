@@ -38,10 +38,13 @@ def overwrite(path: Path, places: int, seed: int, *, spare_first: bool = True) -
             file.write(random.randbytes(random.choice([1, 16, 64])))
 
 
-def rows_of(path: Path, table: str) -> dict[str, tuple]:
-    """Return the rows of a table by id."""
+def rows_of(path: Path, *tables: str) -> dict[str, dict[str, tuple]]:
+    """Return the rows of tables by id."""
     with connect(path, KEY) as connection:
-        return {row[0]: row for row in connection.execute(f'SELECT * FROM "{table}"').fetchall()}
+        return {
+            table: {row[0]: row for row in connection.execute(f'SELECT * FROM "{table}"')}
+            for table in tables
+        }
 
 
 def pages_of(path: Path, table: str, key: bytes = KEY) -> list[int]:

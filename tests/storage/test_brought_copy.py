@@ -65,6 +65,21 @@ def test_what_was_there_is_kept_whole_with_the_key_that_opens_it(theirs, tmp_pat
     open_with_key(folder, key, "ana").close()
 
 
+def test_ended_before_its_key_came_it_is_done_again_and_what_was_there_can_be_opened(
+    theirs, tmp_path
+):
+    _early, late, kit, key = theirs
+    folder = tmp_path / "mine"
+    mine, my_key = a_computer(folder, "eva")
+    mine.close()
+    kept = backup.restore(folder, late, key, utc_now(), damaged=True)  # and the power went
+    assert code(open_with_key, folder, my_key, "eva") == "file_damaged"
+    put_in_place(folder, late, key, find_key(late, kit)[1], utc_now())
+    open_with_key(folder, key, "ana").close()
+    assert keys.unlock_key(kept, "una clave larga") == my_key
+    backup.check_copy(kept / "minga.db", my_key)
+
+
 def test_a_name_that_no_account_of_the_copy_has_is_told_before_anything_is_moved(theirs):
     _early, late, _kit, key = theirs
     assert code(check_name, late, key, "ana") == "nobody_of_that_name"

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.domain.pins import PinHolder
 from desktop.errors import DataFileError, RefusedError, SecretError
-from desktop.storage import pins
+from desktop.storage import key_cost, pins
 from desktop.storage.pins import PIN_FILE, PinFor
 from tests import keyrings
 from tests.conftest import KEY
@@ -136,6 +136,14 @@ def test_what_the_folder_has_is_neither_the_pin_nor_the_key_nor_the_secret_nor_a
     assert oct((folder / PIN_FILE).stat().st_mode)[-3:] == "600" or os.name == "nt"
 
 
+def test_a_guess_costs_as_much_as_one_at_a_passphrase(folder, monkeypatch):
+    monkeypatch.delenv(key_cost.LEAST_ASKED)
+    pins.put_pin(folder, KEY, ANA, PIN)
+    [slot] = json.loads((folder / PIN_FILE).read_text("utf-8"))["slots"]
+    assert (slot["copy"]["time_cost"], slot["copy"]["memory_kib"]) == (3, 65_536)
+    assert pins.open_by_pin(folder, "id-1", PIN).key == KEY
+
+
 def test_who_signed_in_last_comes_first(folder):
     pins.put_pin(folder, KEY, BERTA, OTHER)
     ana, berta = PinHolder("id-1", "Ana Ñanculef", 6), PinHolder("id-2", "Berta Soto", 8)
@@ -173,7 +181,7 @@ def test_an_obvious_pin_is_refused_and_so_is_one_that_nothing_keeps(folder, draw
 
 def test_a_damaged_file_is_no_pin_and_a_spoilt_slot_a_wrong_one(folder):
     content = json.loads((folder / PIN_FILE).read_text("utf-8"))
-    content["slots"][0]["wrapped"] = "AAAA"
+    content["slots"][0]["copy"] = {"salt": "AAAA"}
     (folder / PIN_FILE).write_text(json.dumps(content), "utf-8")
     assert said(folder, PIN) == ("pin_wrong", 4)
     (folder / PIN_FILE).write_text("{", "utf-8")

@@ -50,11 +50,11 @@ def digests(folder):
 
 def lost_rows(whole, tmp_path):
     """Return the rows of the whole file that differ from what was saved."""
-    found = {}
-    for table in captured_tables(METADATA):
-        before, after = (rows_of(path / "minga.db", table) for path in (whole, tmp_path / "saved"))
-        found[table] = {row_id for row_id in before if row_id not in after}
-        assert after.keys() <= before.keys(), "nothing is invented"
+    found, tables = {}, captured_tables(METADATA)
+    before, after = (rows_of(path / "minga.db", *tables) for path in (whole, tmp_path / "saved"))
+    for table in tables:
+        found[table] = {row_id for row_id in before[table] if row_id not in after[table]}
+        assert after[table].keys() <= before[table].keys(), "nothing is invented"
     return {table: ids for table, ids in found.items() if ids}
 
 
@@ -69,7 +69,7 @@ def test_of_a_file_that_is_whole_everything_is_saved(whole, damaged, tmp_path):
 
 
 @pytest.mark.parametrize("seed", range(2))
-@pytest.mark.parametrize("places", [2, 40])
+@pytest.mark.parametrize("places", [2, 20])
 def test_what_can_be_read_is_saved_and_what_is_lost_is_told(whole, damaged, tmp_path, places, seed):
     overwrite(damaged / "minga.db", places, seed)
     report = saved(damaged, tmp_path)
@@ -90,7 +90,7 @@ def test_a_row_made_again_from_the_journal_is_the_row_that_was_lost(whole, damag
     report = saved(damaged, tmp_path)
     people = next(table for table in report.tables if table.table == "person")
     assert (people.read, people.lost) == (0, 0)
-    assert people.rebuilt == len(rows_of(whole / "minga.db", "person"))
+    assert people.rebuilt == len(rows_of(whole / "minga.db", "person")["person"])
     assert rows_of(tmp_path / "saved" / "minga.db", "person") == rows_of(
         whole / "minga.db", "person"
     )
@@ -128,7 +128,7 @@ def test_what_was_written_after_the_backup_comes_from_the_journal(whole, damaged
     for page in pages_of(damaged / "minga.db", "person"):
         spoil(damaged / "minga.db", page)
     saved(damaged, tmp_path)
-    people = rows_of(tmp_path / "saved" / "minga.db", "person")
+    people = rows_of(tmp_path / "saved" / "minga.db", "person")["person"]
     assert people
     assert all("later" in row and "berta" in row for row in people.values())
 

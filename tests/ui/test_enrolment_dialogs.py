@@ -72,9 +72,8 @@ def test_a_run_of_the_same_course_with_a_place_is_chosen_already(view, qtbot, li
     same = a_run(do, code="B").run
     dialog = ChangeRunDialog(view, found(do, line), labels, list)
     dialog.open()
-    dialog.run.setFocus()
     qtbot.waitUntil(lambda: dialog.run.value() == same.course_run_id)
-    assert dialog.focusWidget() is dialog.reason.control
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.reason.control)
     assert dialog.reason.value() is None
 
 
