@@ -73,6 +73,12 @@ def english() -> Iterator[None]:
     i18n.set_language("en")
 
 
+def pytest_collection_finish() -> None:
+    """Look for rubbish in what tests make, not again and again in what was imported for good."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def qtbot(qtbot: Any) -> Iterator[Any]:
     """The hands of pytest-qt, with patience: a busy machine is no fault of the screen."""
