@@ -70,7 +70,7 @@ TASKS = {
     "fuzz": Task("harmful files, texts and calls, for as long as one likes", fuzzing.fuzz),
     "screens": Task("pictures of every screen, both languages and looks, into docs/screens",
                     opening.take_pictures),
-    "new-file": Task("write down how a new file is laid out, after a new step of the migrations",
+    "schema": Task("write down how a new file is laid out, after a new step of the migrations",
                      new_file.write),
     "build": Task("a program to hand out, in dist/", building.build),
     "audit": Task("do the libraries agree with each other, constraints and notices; known faults?",

@@ -1,7 +1,7 @@
 """A new file has its tables at once; a test compares them with what all the steps make.
 
 The steps of ``migrations`` bring older files up to date, one after another. A file that is new is
-laid out by ``migrations/new_file.sql``, which ``python3 tasks new-file`` writes from a file that
+laid out by ``migrations/new_file.sql``, which ``python3 tasks schema`` writes from a file that
 went through them all: its statements in their order, with a line for each table that is captured.
 """
 

@@ -95,6 +95,7 @@ class CoursesView(View):
         self.catalogue.opened.connect(self._open_course)
         self.catalogue.wanted.connect(self._new_run)
         self.page.edited.connect(self._edit_run)
+        self.page.repeated.connect(self._repeat_run)
         self.page.left.connect(lambda: self.go("courses"))
         self.run_form.saved.connect(self._run_saved)
         self.run_form.left.connect(self._leave_run_form)
@@ -107,6 +108,10 @@ class CoursesView(View):
 
     def _edit_run(self, page: CourseRunPage) -> None:
         self.run_form.start_with(page)
+        self._show(self.run_form)
+
+    def _repeat_run(self, page: CourseRunPage) -> None:
+        self.run_form.start_like(page)
         self._show(self.run_form)
 
     def _open_course(self, course_id: str) -> None:
@@ -122,7 +127,7 @@ class CoursesView(View):
         self.tell(_("Saved: {name}.").format(name=page.run.code))
 
     def _leave_run_form(self) -> None:
-        self._show(self.page if self.run_form.editing else self.home)
+        self._show(self.page if self.run_form.from_a_run else self.home)
 
     def _course_saved(self, line: CourseLine) -> None:
         self._go_home()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import PlaceRule
-from desktop.domain.schedule import TimetableDraft
+from desktop.domain.schedule import PlannedSession, TimetableDraft
+from desktop.domain.schedule_pattern import Pattern, pattern_of
 from desktop.i18n import N_, _
 from desktop.ui import wording
 from desktop.ui.fields import ChoiceField, LongTextField, Reading, TextField
 from desktop.ui.forms import Form
 from desktop.ui.readings import day_reading, whole_reading
-from desktop.use_cases.course_run_pages import CourseRunPage
+from desktop.use_cases.course_run_pages import CourseRunLine, CourseRunPage
 from desktop.use_cases.course_runs import CourseRunDraft, CourseRunEdit
+from desktop.use_cases.courses import CourseLine
+from desktop.use_cases.settings import InstructorDraft, RoomDraft
 
 FIELD_OF = {  # which field a refusal without a field is about
     "run_dates": "ends_on",
@@ -85,6 +90,33 @@ def offer_fixed(form: Form) -> None:
     )
 
 
+def offer_listed(
+    form: Form,
+    courses: Iterable[CourseLine],
+    rooms: Iterable[RoomDraft],
+    instructors: Iterable[InstructorDraft],
+    run: CourseRunLine | None,
+) -> None:
+    """Offer what the centre has; of what is not in use any more, what *run* has."""
+    choice(form, "course_id").offer(
+        [(one.course_id, f"{one.code} · {wording.title(one)}") for one in courses]
+    )
+    choice(form, "room_id").offer(
+        [
+            (room.room_id or "", room.name)
+            for room in rooms
+            if room.active or (run and run.room_id == room.room_id)
+        ]
+    )
+    choice(form, "instructor_id").offer(
+        [
+            (one.instructor_id or "", one.full_name)
+            for one in instructors
+            if one.active or (run and run.instructor_id == one.instructor_id)
+        ]
+    )
+
+
 def new_draft(values: dict[str, Any], timetable: TimetableDraft | None) -> CourseRunDraft:
     """Return the draft of a run that is opened."""
     return CourseRunDraft(
@@ -122,6 +154,21 @@ def values_of(page: CourseRunPage) -> dict[str, Any]:
         "place_rule": run.place_rule.value,
         "notes": page.notes,
     }
+
+
+def once_more(page: CourseRunPage) -> dict[str, Any]:
+    """Return what another run like this one begins with: all but its code, days and notes."""
+    its = values_of(page)
+    kept = ("course_id", "room_id", "instructor_id", "places_max", "places_min")
+    return BEGINNING | {name: its[name] for name in (*kept, "roll_default", "place_rule")}
+
+
+def pattern_on(page: CourseRunPage) -> Pattern | None:
+    """Return the timetable that the sessions of a run came from, as far as they tell."""
+    held = [line for line in page.sessions if line.number is not None]
+    usual = [line for line in held if line.makes_up_for is None] or held
+    found = pattern_of([PlannedSession(one.date, one.starts_at, one.ends_at) for one in usual])
+    return replace(found, sessions=len(held)) if found else None
 
 
 def _shared(values: dict[str, Any]) -> dict[str, Any]:

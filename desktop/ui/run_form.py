@@ -29,6 +29,9 @@ from desktop.ui.run_fields import (
     edit_of,
     new_draft,
     offer_fixed,
+    offer_listed,
+    once_more,
+    pattern_on,
     run_form,
     values_of,
 )
@@ -60,17 +63,13 @@ class RunForm(View):
 
     def __init__(self, background: Background) -> None:
         self._page: CourseRunPage | None = None
+        self.from_a_run = False  # whether it was begun on the page of one
         self._touched = False
         self._seen: CourseRunEdit | None = None
         self._courses: dict[str, CourseLine] = {}
         self._rooms: Sequence[RoomDraft] = ()
         self._instructors: Sequence[InstructorDraft] = ()
         super().__init__(background)
-
-    @property
-    def editing(self) -> bool:
-        """Whether a run that exists is being changed."""
-        return self._page is not None
 
     def build(self) -> None:
         """Place the facts at the left and the timetable at the right."""
@@ -122,6 +121,18 @@ class RunForm(View):
         self._follow_course()
         self.kept.begins_as_it_is()
 
+    def start_like(self, page: CourseRunPage) -> None:
+        """Begin with another run like one that exists: only its first day is to be typed."""
+        self._begin(None, once_more(page))
+        self.from_a_run = True
+        course = self._courses.get(page.run.course_id)
+        self.timetable.need(course.minutes if course else None)
+        self.timetable.show_pattern(pattern_on(page))
+        self._follow_places()
+        self.first_focus = self.form.field("starts_on")
+        self._touched = False
+        self.kept.begins_as_it_is()
+
     def start_with(self, page: CourseRunPage) -> None:
         """Begin with a run that exists."""
         self._begin(page, values_of(page))
@@ -167,7 +178,7 @@ class RunForm(View):
 
     def _begin(self, page: CourseRunPage | None, values: dict[str, Any]) -> None:
         self.kept.put_aside()
-        self._page = page
+        self._page, self.from_a_run = page, page is not None
         self._seen = edit_of(values_of(page)) if page else None
         for name in ONLY_AT_FIRST:
             self.form.field(name).setVisible(page is None)
@@ -189,28 +200,9 @@ class RunForm(View):
         self.kept.touch()
 
     def _offer(self) -> None:
-        page = self._page.run if self._page else None
+        run, courses = self._page.run if self._page else None, self._courses.values()
         offer_fixed(self.form)
-        choice(self.form, "course_id").offer(
-            [
-                (one.course_id, f"{one.code} · {wording.title(one)}")
-                for one in self._courses.values()
-            ]
-        )
-        choice(self.form, "room_id").offer(
-            [
-                (room.room_id or "", room.name)
-                for room in self._rooms
-                if room.active or (page and page.room_id == room.room_id)
-            ]
-        )
-        choice(self.form, "instructor_id").offer(
-            [
-                (one.instructor_id or "", one.full_name)
-                for one in self._instructors
-                if one.active or (page and page.instructor_id == one.instructor_id)
-            ]
-        )
+        offer_listed(self.form, courses, self._rooms, self._instructors, run)
 
     def _follow_course(self) -> None:
         """Propose the places of the course that was chosen, and say how long it is."""

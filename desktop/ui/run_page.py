@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
@@ -40,7 +40,10 @@ STEPS = {
 
 
 class RunPage(View):
-    """Tells by *edited* that the run is to be changed, by *left* that it was looked at enough."""
+    """Tells by *edited* that the run is to be changed, by *left* that it was looked at enough.
+
+    By *repeated* it tells that another run like this one is to be opened.
+    """
 
     help_topic = "course-run"
     reads = frozenset(
@@ -48,6 +51,7 @@ class RunPage(View):
         | {"place_lease", "sync_state"}
     )
     edited = Signal(CourseRunPage)
+    repeated = Signal(CourseRunPage)
     left = Signal()
 
     def __init__(self, background: Background) -> None:
@@ -86,7 +90,7 @@ class RunPage(View):
         noticed.setStretch(0, 1)
         stack(self.notice, noticed, margin=8)
         self.dismiss.clicked.connect(lambda: self._warn(()))
-        head = beside(self.title, self.roll, self.certificates, self.edit, self.moves)
+        head = beside(self.title, self.roll, self.certificates, self.again, self.edit, self.moves)
         head.setStretch(0, 1)
         row = beside(self.status, self.facts, gap=12)
         row.setStretch(1, 1)
@@ -100,6 +104,7 @@ class RunPage(View):
         self.roll.say(_("Roll"), _("Take attendance"))
         self.certificates.say(_("Certificates"), _("Certificates of this course run"))
         self.edit.say(_("Change"), _("Change the facts of this course run"))
+        self.again.say(_("Repeat"), _("Open another course run like this one"))
         self.moves.say(_("Status"), _("Take the course run to another state"))
         self.dismiss.say("", _("Close the notice"))
         self.tabs.tabBar().setAccessibleName(_("Parts of the course run"))
@@ -148,10 +153,11 @@ class RunPage(View):
         self.roll = Button("", "attendance", "Ctrl+T")
         self.certificates = Button("", "certificates", "Ctrl+G")
         self.edit = Button("", "edit", "F3")
+        self.again = Button("", "add", "Ctrl+Shift+N")
         self.moves = Button("", "chevron-down", "F4")
         self.only_for(Right.TAKE_ATTENDANCE, self.roll)
         self.only_for(Right.SEE, self.certificates)
-        self.only_for(Right.RUN_COURSES, self.edit, self.moves)
+        self.only_for(Right.RUN_COURSES, self.again, self.edit, self.moves)
         self._menu = QMenu(self)
         self.moves.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -162,7 +168,8 @@ class RunPage(View):
         self.certificates.clicked.connect(
             lambda: self.go("certificates", course_run_id=self.course_run_id)
         )
-        self.edit.clicked.connect(self._edit)
+        self.edit.clicked.connect(partial(self._tell, self.edited))
+        self.again.clicked.connect(partial(self._tell, self.repeated))
         self.people.warned.connect(self._warn)
         self.sessions.warned.connect(self._warn)
         self.sessions.answered.connect(self.take_answer)
@@ -171,9 +178,9 @@ class RunPage(View):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
 
-    def _edit(self) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         if self.page is not None:
-            self.edited.emit(self.page)
+            signal.emit(self.page)
 
     def _show(self, page: CourseRunPage) -> None:
         if page.run.course_run_id != self.course_run_id:
@@ -190,7 +197,7 @@ class RunPage(View):
 
     def _say_page(self) -> None:
         page = self.page
-        for button in (self.roll, self.certificates, self.edit, self.moves):
+        for button in (self.roll, self.certificates, self.again, self.edit, self.moves):
             button.setEnabled(page is not None)
         people, sessions = _counts(page)
         self.tabs.setTabText(0, f"{_('People')} · {people}" if people else _("People"))

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 
 from desktop.domain.schedule import Repeat, TimetableDraft
+from desktop.domain.schedule_pattern import Pattern
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.formats import show_day, show_decimal, show_full_day
@@ -116,6 +117,21 @@ class TimetableView(View):
             day.setChecked(False)
         self.form.fill({"repeat": Repeat.WEEKLY.value})
         self._show(None)
+
+    def show_pattern(self, pattern: Pattern | None) -> None:
+        """Begin with the days and hours of sessions that were held before."""
+        if pattern is None:
+            return
+        for at, day in enumerate(self.days):
+            day.setChecked(at in pattern.weekdays)
+        self.form.fill(
+            {
+                "starts_at": pattern.starts_at,
+                "ends_at": pattern.ends_at,
+                "repeat": pattern.repeat.value,
+                "sessions": pattern.sessions,
+            }
+        )
 
     def typed(self) -> dict[str, str | bool | None]:
         """Return the days and what stands in the fields, to be typed again."""

@@ -53,6 +53,6 @@ def test_it_has_the_same_tables_triggers_and_rows(made):
 
 
 def test_what_is_written_down_is_of_the_newest_step(made):
-    """After a new step: ``python3 tasks new-file``."""
+    """After a new step: ``python3 tasks schema``."""
     _statements, _rows, described = made("steps", step_by_step)
     assert new_file.LAYOUT.read_text("utf-8") == described

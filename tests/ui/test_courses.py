@@ -74,6 +74,20 @@ def test_a_run_is_changed_and_escape_comes_back_to_its_page(view, qtbot, run):
     assert here(view) is view.page
 
 
+def test_a_run_is_repeated_by_its_first_day_and_escape_comes_back_to_its_page(view, qtbot, run):
+    view.arrive(course_run_id=run.course_run_id)
+    qtbot.waitUntil(view.page.again.isEnabled)
+    view.page.again.click()
+    escape(qtbot, view)
+    assert here(view) is view.page
+    view.page.again.click()
+    fill_in(view.run_form.form, starts_on="7-9-2026")
+    with qtbot.waitSignal(view.telling) as told:
+        view.run_form.save.click()
+    assert told.args[0].text == "Saved: PN-01.2026.2."
+    assert len(view.page.page.sessions) == 8
+
+
 def test_the_catalogue_is_a_tab_away_and_a_course_is_changed_there(view, qtbot):
     qtbot.keyClick(view.runs.field, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert view.tabs.currentIndex() == 1

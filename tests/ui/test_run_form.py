@@ -39,6 +39,26 @@ def test_a_run_is_opened_with_the_sessions_of_its_timetable(view, qtbot):
     assert len(page.sessions) == 8
 
 
+def test_another_run_like_one_asks_for_its_first_day_alone(view, qtbot, do, database):
+    room_id = a_room(database)
+    old = a_run(do, room_id=room_id, places_min=5, places_max=12)
+    view.reload()
+    qtbot.waitUntil(lambda: view.form.field("room_id").control.count() == 2)
+    view.start_like(do(read_course_run, course_run_id=old.run.course_run_id))
+    view.focus_first()
+    assert view.focusWidget() is view.form.field("starts_on").control
+    fill_in(view.form, starts_on="7-9-2026")
+    with qtbot.waitSignal(view.saved) as saved:
+        qtbot.keyClick(view.form.field("starts_on").control, Qt.Key.Key_Return)
+    new = saved.args[0]
+    assert (new.run.code, old.run.code) == ("PN-01.2026.2", "PN-01.2026.1")
+    assert (new.run.room_id, new.run.places_max) == (room_id, 12)
+    assert [(one.date.weekday(), one.starts_at, one.ends_at) for one in new.sessions] == [
+        (one.date.weekday(), one.starts_at, one.ends_at) for one in old.sessions
+    ]
+    assert do(read_course_run, course_run_id=old.run.course_run_id).sessions == old.sessions
+
+
 def test_a_run_without_timetable_needs_a_last_day(view, qtbot):
     fill_in(view.form, starts_on="9-3-2026")
     view.save.click()
@@ -82,7 +102,7 @@ def test_an_instructor_that_is_not_on_the_list_is_added_by_name(view, qtbot):
 def test_a_run_is_changed_without_its_timetable(view, qtbot, do):
     page = a_run(do, places=2)
     view.start_with(page)
-    assert view.editing
+    assert view.from_a_run
     assert not view.sessions_card.isVisible()
     assert not view.form.field("course_id").isVisible()
     fill_in(view.form, places_max="5", notes="Traer delantal")
