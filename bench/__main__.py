@@ -24,9 +24,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch) / "centre"
         os.environ["MINGA_DEVICE_HOME"] = str(folder.with_name(f"{folder.name}-devices"))
-        table = {} if options.only else _measure(folder, options)
-        table["sync"] = sync.measure(sync.Sizes.of(options))
-        table["centres"] = centres.measure(8 if options.quick else options.centres, 3)
+        table = {} if options.only == "sync" else _measure(folder, options)
+        if options.only != "desk":
+            table["sync"] = sync.measure(sync.Sizes.of(options))
+            table["centres"] = centres.measure(8 if options.quick else options.centres, 3)
     json.dump(table, sys.stdout, indent=2)
     sys.stdout.write("\n")
 
@@ -37,7 +38,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--quick", action="store_true", help="300 people, 2 years")
     parser.add_argument("--folder", type=Path, help="keep the centre there, and use it again")
-    parser.add_argument("--only", choices=["sync"], help="the exchange and nothing else")
+    parser.add_argument("--only", choices=["desk", "sync"], help="one computer, or the exchange")
     parser.add_argument("--centres", type=int, default=1_000, help="of three computers each")
     sync.options(parser)
     options = parser.parse_args()

@@ -24,6 +24,7 @@ from desktop.ui import doors, language, theme
 from desktop.ui.background import Background
 from desktop.ui.collector import Collector
 from desktop.ui.folder_lock import lock_folder, tell_alone
+from desktop.ui.front_door import FrontDoor
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
 from desktop.ui.trouble import Trouble
@@ -31,11 +32,9 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.storage.database import Database
-    from desktop.storage.keys import OpenedKey
     from desktop.sync.desk import SyncDesk
     from desktop.ui.first_run import FirstRunScreen, FoundingDraft
     from desktop.ui.seats import Seats
-    from desktop.ui.sign_in import SignInDraft, SignInScreen
     from desktop.use_cases.centre import CentreLine
     from desktop.use_cases.identity import IdentityNotice
     from desktop.use_cases.perform import Performer
@@ -57,11 +56,12 @@ class Desk:
         self.background = Background()
         self._performer: Performer | None = None
         self.seats: Seats | None = None
-        self._opens: tuple[Callable[[], OpenedKey], Callable[[], Performer]] | None = None
         language.speak(self.preferences.language(options.lang))
         theme.wear(self.preferences.look())
         self.window = Window(self.background, page_list(self.background))
         Collector(self.window)
+        self.door = FrontDoor(self.window, self.background, self.folder, self._open_records)
+        self.door.recovering.connect(self._recover)
         self.window.language_changed.connect(self.preferences.keep_language)
         self.window.look_changed.connect(self.preferences.keep_look)
         self.window.closing.connect(self.close)
@@ -88,9 +88,10 @@ class Desk:
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
-            self._open_records(self._way_in((passphrase, self._named, None)), self._turn_away)
+            opener = self.door.way_in((passphrase, self._named, None))
+            self._open_records(opener, self._turn_away)
         else:
-            self._open_records(partial(doors.sign_in_remembered, self.folder), self._unlock)
+            self._open_records(partial(doors.sign_in_remembered, self.folder), self.door.ask)
 
     def _found_a_centre(self) -> None:
         from desktop.ui.first_run import FirstRunScreen
@@ -128,20 +129,6 @@ class Desk:
         self.folder = self.folder.with_name(f"{self.folder.name}-demonstration")
         self._open_records(partial(doors.look_around, self.folder, DEMONSTRATION), refused)
 
-    def _unlock(self, _why: ExpectedError) -> None:
-        from desktop.storage.keys import knows_accounts
-        from desktop.ui.sign_in import SignInScreen
-
-        screen = SignInScreen(named=knows_accounts(self.folder))
-        screen.submitted.connect(lambda draft: self._sign_in(draft, screen))
-        screen.recovering.connect(self._recover)
-        self.window.cover(screen)
-
-    def _sign_in(self, draft: SignInDraft, screen: SignInScreen) -> None:
-        typed = (draft.passphrase, draft.sign_in_name, draft.newer)
-        opener = self._way_in(typed, remember=draft.remembered)
-        self._open_records(opener, screen.tell_refused)
-
     def _recover(self) -> None:
         from desktop.ui.recovery import RecoveryScreen
 
@@ -155,7 +142,7 @@ class Desk:
         self.window.cover(screen)
 
     def _turn_away(self, error: ExpectedError) -> None:
-        self._unlock(error)
+        self.door.ask_passphrase()
         self.window.tell_refused(error)
 
     def _open_records(
@@ -175,14 +162,6 @@ class Desk:
     def _records(self) -> Database | None:
         return self._performer.database if self._performer is not None else None
 
-    def _way_in(self, typed: doors.Words, *, remember: bool = False) -> Callable[[], Performer]:
-        """Return what signs in, and keep it for a file that is damaged."""
-        from desktop.storage.keys import open_copy
-
-        opener = partial(doors.enter, self.folder, typed, remember=remember)
-        self._opens = (partial(open_copy, self.folder, *typed[:2]), opener)
-        return opener
-
     def _rescue(self, why: ExpectedError, *, in_use: bool) -> bool:
         """Offer the ways out for a damaged file; False when it is something else."""
         from desktop.ui.rescue import offer_rescue
@@ -194,7 +173,7 @@ class Desk:
 
         if self._records is not None:
             return rescue_in_use(self._records)
-        return Rescue(self.folder, *self._opens) if self._opens is not None else None
+        return Rescue(self.folder, *self.door.opens) if self.door.opens is not None else None
 
     def _opened(self) -> None:
         from desktop.ui.card_routing import connect_reader
@@ -228,7 +207,7 @@ class Desk:
         from desktop.use_cases.accounts import note_sign_in
 
         if self.seats is None:
-            self.seats = Seats(self.window, self.background, self._sit)
+            self.seats = Seats(self.window, self.background, self._sit, self._sit_by_pin)
             self.background.seated.connect(lambda _name: self._take_seats())
         self.seats.begin()
         self.background.run(self.window, note_sign_in, refused=lambda _why: None)
@@ -238,6 +217,12 @@ class Desk:
 
         if self._performer is not None:
             sit_down(self._performer, account_id, passphrase)
+
+    def _sit_by_pin(self, account_id: str, pin: str) -> None:
+        from desktop.use_cases.pins import sit_down_by_pin
+
+        if self._performer is not None:
+            sit_down_by_pin(self._performer, account_id, pin)
 
     def _restored(self) -> None:
         self.window.screens.forget()

@@ -1,6 +1,8 @@
 """Around the work: starting the day, printers, the first import: S-01, S-23 and S-42."""
 
 import os
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,40 +11,48 @@ from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.sheet import write_sheet
 from bench.scenarios.stage import Stage, dialog
-from desktop.storage.keys import knows_accounts
+from desktop.domain.accounts import Secret
 from desktop.ui.print_run import Offset
 from desktop.ui.printer_memory import offset_of
+from desktop.use_cases.pins import choose_pin
+from desktop.use_cases.sign_in import Typed, sign_in
 from tests.end_to_end.window import a_display, the_program
+from tests.keyrings import BACKEND, FILE, a_keyring
 from tests.ui.print_queue import print_queues
 
 OFFICE = Group()
-NAME = "ana"  # who made the centre
+PIN = "739164"
 PRINTER = "Good"  # of the queues that print into files
 
 
 @OFFICE.plays(
-    "S-01 Start the day: a cold start, the passphrase, Today",
+    "S-01 Start the day: a cold start, the PIN, Today",
     Target(presses=6, seconds=10),
     by_hand(clicks=5, thoughts=2),
     "find the folder, open the files of the courses that are held today",
-    above="There is no PIN: the passphrase that opens the file is typed, or the system keeps it"
-    " and nothing is.",
 )
 def start(clerk: Clerk, stage: Stage) -> None:
-    passphrase, home = os.environ["MINGA_PASSPHRASE"], os.environ["MINGA_DEVICE_HOME"]
-    with a_display() as display:
-        clerk.would_type("")
-        its = display.environment | {"MINGA_DEVICE_HOME": home}
-        with the_program(display, stage.folder, its):
-            clerk.wait(lambda: "Ingresar" in display.title())
-            named = knows_accounts(stage.folder)  # after the first time
-            for text, key in ((NAME, "Tab"), (passphrase, "Return"))[0 if named else 1 :]:
-                display.type(text)
-                display.press(key)
-                clerk.would_type(f"{text}\n")
-            clerk.wait(lambda: "Hoy – " in display.title())
+    with TemporaryDirectory(prefix="minga-") as made:
+        cabinet = Path(made) / "keyring"
+        choose_a_pin(stage.folder, cabinet)
+        with a_display() as display:
+            its = display.environment | {"MINGA_DEVICE_HOME": os.environ["MINGA_DEVICE_HOME"]}
+            clerk.would_type("")
+            with the_program(display, stage.folder, its | {FILE: str(cabinet)}, BACKEND):
+                clerk.wait(lambda: "Escriba su PIN" in display.title())
+                display.type(PIN)
+                clerk.would_type(PIN)
+                clerk.wait(lambda: "Hoy – " in display.title())
     for torn in stage.folder.glob("backups/*.part*"):  # of the first backup of the day
         torn.unlink()
+
+
+def choose_a_pin(folder: Path, cabinet: Path) -> None:
+    """Choose it as one does once, with the passphrase, on a computer with that keyring."""
+    passphrase = os.environ["MINGA_PASSPHRASE"]
+    wish = partial(choose_pin, passphrase=Secret(passphrase), pin=Secret(PIN))
+    with a_keyring(cabinet), closing(sign_in(folder, Typed(passphrase))) as clerk:
+        clerk.perform(wish)
 
 
 @OFFICE.plays(

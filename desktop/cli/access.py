@@ -21,6 +21,7 @@ PASSPHRASE, NEWER, NEW = "MINGA_PASSPHRASE", "MINGA_ACCOUNT_PASSPHRASE", "MINGA_
 
 PARTS = ("MINGA_KIT_PART_1", "MINGA_KIT_PART_2")
 KIT = ("part_one", "part_two")  # as a use case calls them
+NEW_PIN = "MINGA_NEW_PIN"
 
 
 def passphrase(options: Namespace) -> str:
@@ -47,6 +48,8 @@ def ask_secret(options: Namespace, name: str) -> Secret:
         return Secret(passphrase(options))
     if name in KIT:
         return Secret(_part(options, KIT.index(name)))
+    if name == "pin":
+        return Secret(_secret(options, NEW_PIN, _("New PIN")))
     return Secret(_secret(options, NEW, _("New passphrase")))
 
 

@@ -25,7 +25,7 @@ from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
 from desktop.errors import DataFileError, RefusedError
 from desktop.i18n import _, ngettext
-from desktop.storage import backup, keyring_memory, keys
+from desktop.storage import backup, keyring_memory, keys, pins
 from desktop.storage.record import utc_now
 from desktop.use_cases.centre import CentreDraft, checked, set_up_centre
 from desktop.use_cases.perform import Progress
@@ -173,6 +173,7 @@ def change_passphrase(options: Namespace) -> None:
 
     if options.forget:
         keyring_memory.forget_key(options.data)
+        pins.drop_all_pins(options.data)
         return
     old = Secret(passphrase(options))
     with records(options) as performer:

@@ -87,8 +87,8 @@ _RAW: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("blended", "Mixta", "Blended"),
     ),
     "hour_kind": (
-        ("clock", "Horas cronológicas (60 minutos)", "Clock hours (60 minutes)"),
-        ("teaching", "Horas pedagógicas (45 minutos)", "Teaching hours (45 minutes)"),
+        ("clock", "Cronológicas (60 min)", "Clock hours (60 min)"),
+        ("teaching", "Pedagógicas (45 min)", "Teaching hours (45 min)"),
     ),
     "withdrawal_reason": (
         ("work", "Encontró trabajo", "Found work"),

@@ -27,6 +27,16 @@ SENTENCES: dict[str, str] = {
     ),
     "kit_wrong": N_("This kit does not open this computer. A newer one may have been made."),
     "nobody_of_that_name": N_("Nobody signs in as “{name}” here. Check the name."),
+    "pin_digits": N_("A PIN has digits only."),
+    "pin_length": N_("A PIN has {shortest} to {longest} digits."),
+    "pin_obvious": N_("Anybody would try this PIN: no row, no repetition, no date and no RUN."),
+    "pins_differ": N_("The two PINs differ. Type them again."),
+    "pin_wrong": N_("This is not the PIN. Attempts left: {left}."),
+    "pin_gone": N_("No PIN opens this computer for you now. Use your passphrase."),
+    "pin_no_keyring": N_(
+        "No PIN can be kept here, for the system of this computer has no keyring in use: go on"
+        " with your passphrase."
+    ),
     "last_administrator": N_(
         "Nobody would administer this centre any more. Make another administrator first."
     ),

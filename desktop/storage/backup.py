@@ -20,6 +20,7 @@ from desktop.errors import CancelledError, DataFileError
 from desktop.storage import keys, schema
 from desktop.storage.engine import DATA_FILE, connect
 from desktop.storage.failures import told
+from desktop.storage.pins import drop_all_pins
 
 FOLDER = "backups"
 LATEST, DAYS, WEEKS, MONTHS = 7, 7, 8, 12
@@ -117,6 +118,7 @@ def restore(
         _check_own(folder, backup, key)
     data = folder / DATA_FILE
     with writing(data):
+        drop_all_pins(folder)  # they were chosen by who is in the file that is replaced
         fresh = folder / f"{DATA_FILE}.new"
         shutil.copy2(backup, fresh)
         sync_to_disk(fresh)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from desktop.domain.accounts import Account
 from desktop.domain.recovery_kit import KitPart
-from desktop.storage import keyring_memory, keys, recovery_kit, verifiers
+from desktop.storage import keyring_memory, keys, pins, recovery_kit, verifiers
 from desktop.storage.keyring_memory import RememberedKey
+from desktop.storage.pins import PinFor
 
 
 @dataclass(frozen=True)
@@ -19,16 +20,35 @@ class KeyCopies:
     key: bytes = field(repr=False)
 
     def wrap_for(self, account: Account, verifier: str, passphrase: str) -> None:
-        """Let *passphrase* open this computer for an account from now on, and no other one."""
+        """Let *passphrase* open this computer for an account from now on, and no other one.
+
+        Nor does the PIN of before: who chooses a passphrase anew wants what was known to be void.
+        """
         who = keys.CopyFor(account.account_id, account.sign_in_name, self.tag_of(verifier))
         keys.put_copy(self.folder, self.key, who, passphrase)
+        pins.drop_pins(self.folder, {account.account_id})
 
     def drop(self, account_ids: Collection[str]) -> bool:
-        """Take the copies of accounts away, also from the keyring; tell whether there were any."""
+        """Take the copies of accounts away, also from the keyring; tell whether there were any.
+
+        Their PINs too.
+        """
+        pins.drop_pins(self.folder, account_ids)
         remembered = keyring_memory.remembered_key(self.folder)
         if remembered is not None and remembered.account_id in account_ids:
             keyring_memory.forget_key(self.folder)
         return keys.drop_copies(self.folder, account_ids)
+
+    def put_pin(self, account: Account, verifier: str, pin: str) -> None:
+        """Let *pin* open this computer for an account; it is remembered for them no more.
+
+        Raises as ``pins.put_pin``.
+        """
+        who = PinFor(account.account_id, account.full_name, self.tag_of(verifier))
+        pins.put_pin(self.folder, self.key, who, pin)
+        remembered = keyring_memory.remembered_key(self.folder)
+        if remembered is not None and remembered.account_id == account.account_id:
+            keyring_memory.forget_key(self.folder)  # else the PIN would never be asked for
 
     def holders(self) -> frozenset[str]:
         """Return the accounts that open this computer from cold."""

@@ -76,7 +76,7 @@ def create_key(folder: Path, passphrase: str, holder: str) -> bytes:
     """Make the 256-bit key of a new file and leave it in *folder*, wrapped for *holder*."""
     check_passphrase(passphrase)
     key = os.urandom(32)
-    _write(folder, {}, [{**_wrap(key, passphrase), "holder": holder}])
+    _write(folder, {}, [{**wrap(key, passphrase), "holder": holder}])
     return key
 
 
@@ -97,13 +97,13 @@ def open_copy(folder: Path, passphrase: str, sign_in_name: str | None = None) ->
     _content, copies = _read(folder)
     asked = [copy for copy in copies if sign_in_name is None or _answers_to(copy, sign_in_name)]
     for copy in asked:
-        key = _unwrap(folder, copy, passphrase)
+        key = unwrap(folder, copy, passphrase)
         if key is not None:
             return OpenedKey(
                 key, copy.get("account", ""), copy.get("holder", ""), copy.get("tag", "")
             )
     if not asked:
-        _wrap(os.urandom(32), passphrase)
+        wrap(os.urandom(32), passphrase)
     raise SecretError("passphrase_wrong")
 
 
@@ -118,7 +118,7 @@ def put_copy(folder: Path, key: bytes, who: CopyFor, passphrase: str) -> None:
         "account": who.account_id,
         "name": f"{salt.hex()}:{_named(salt, who.sign_in_name)}",
         "tag": who.tag,
-        **_wrap(key, passphrase),
+        **wrap(key, passphrase),
     }
     others = [copy for copy in copies if copy.get("account", "") not in {"", who.account_id}]
     _write(folder, content, [*others, made])
@@ -177,7 +177,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
         folder,
         content,
         [
-            {**copy, **_wrap(key, new)} if _unwrap(folder, copy, old) == key else copy
+            {**copy, **wrap(key, new)} if unwrap(folder, copy, old) == key else copy
             for copy in copies
         ],
     )
@@ -219,7 +219,8 @@ def _derive(passphrase: str, copy: WrappedKey) -> bytes:
     )
 
 
-def _wrap(key: bytes, passphrase: str) -> WrappedKey:
+def wrap(key: bytes, passphrase: str) -> WrappedKey:
+    """Return a copy of *key* that opens by *passphrase* alone."""
     from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
     cost = key_cost()
@@ -234,7 +235,11 @@ def _wrap(key: bytes, passphrase: str) -> WrappedKey:
     return copy
 
 
-def _unwrap(folder: Path, copy: WrappedKey, passphrase: str) -> bytes | None:
+def unwrap(folder: Path, copy: WrappedKey, passphrase: str) -> bytes | None:
+    """Return the key that *copy* has, None where *passphrase* does not open it.
+
+    Raises DataFileError("key_file_damaged").
+    """
     from argon2.exceptions import HashingError
     from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 

@@ -60,6 +60,7 @@ class DifferencesView(View):
         self.title, self.count = label("display"), label("soft")
         self.states, self.kinds = ChoiceRow(N_("Show"), STATES), QComboBox()
         self.kinds_title = label("hint")
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kinds.addItem("", None)
         for kind in KINDS:
             self.kinds.addItem("", kind)

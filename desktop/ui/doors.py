@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from desktop.errors import ExpectedError
 
 if TYPE_CHECKING:
+    from desktop.domain.pins import PinHolder
     from desktop.ui.first_join import JoiningDraft
     from desktop.ui.first_run import FoundingDraft
     from desktop.ui.recovery import RecoveryDraft
     from desktop.use_cases.perform import Performer
+    from desktop.use_cases.sign_in import FindKey
 
 Words = tuple[str, str | None, str | None]
 """What was typed: the passphrase, the name, and the passphrase of the account where it differs."""
@@ -23,6 +26,31 @@ def enter(folder: Path, typed: Words, *, remember: bool = False) -> Performer:
     from desktop.use_cases.sign_in import Typed
 
     return doors.enter(folder, Typed(*typed), remember=remember)
+
+
+def key_finder(folder: Path, typed: Words) -> FindKey:
+    """Return what finds the key of a file that may be damaged."""
+    return lambda: _signing_in().find_key(folder, _signing_in().Typed(*typed))
+
+
+def _signing_in() -> ModuleType:
+    from desktop.use_cases import sign_in
+
+    return sign_in
+
+
+def asks_name(folder: Path) -> bool:
+    """Tell whether one signs in with a name."""
+    from desktop.use_cases import sign_in
+
+    return sign_in.asks_name(folder)
+
+
+def who_has_pin(folder: Path) -> tuple[PinHolder, ...]:
+    """Return who may type a PIN on this computer, who signed in last first."""
+    from desktop.use_cases import pins
+
+    return pins.people_with_pin(folder)
 
 
 def sign_in_remembered(folder: Path) -> Performer:

@@ -16,6 +16,7 @@ from desktop.i18n import N_, _
 from desktop.ui.field import Field
 
 T = TypeVar("T")
+SHORTEST, LONGEST = 8, 11  # letters for which a choice has room at least
 MANY = 12  # choices beyond which one types to find
 
 
@@ -149,10 +150,8 @@ class ChoiceField(Field):
         super().__init__(name, text, _StillCombo(), mandatory=mandatory, hint=hint)
         self._wanted: str | None = None
         self._kept: str | None = None  # the choice before something was typed over it
-        self.control.setMinimumContentsLength(8)
-        self.control.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        as_typed = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.control.setSizeAdjustPolicy(as_typed)
         self.control.activated.connect(self._chosen)
         self.control.currentTextChanged.connect(self._follow)
 
@@ -165,6 +164,8 @@ class ChoiceField(Field):
         self.control.addItem(_(BLANK), None)
         for code, text in options:
             self.control.addItem(text, code)
+        longest = max((len(text) for _code, text in options), default=0)
+        self.control.setMinimumContentsLength(min(max(longest, SHORTEST), LONGEST))
         self._make_searchable(len(options) > MANY)
         self.control.blockSignals(False)  # noqa: FBT003 (Qt)
         self.show_value(wanted)

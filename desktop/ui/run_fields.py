@@ -86,7 +86,7 @@ def offer_fixed(form: Form) -> None:
         [(rule.value, wording.word(wording.PLACE_RULES, rule)) for rule in PlaceRule]
     )
     choice(form, "roll_default").offer(
-        [(BLANK, _("Without marks")), (Mark.PRESENT.value, _("With everybody present"))]
+        [(BLANK, _("Blank")), (Mark.PRESENT.value, _("All present"))]
     )
 
 

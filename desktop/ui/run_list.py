@@ -50,6 +50,7 @@ class RunList(View):
         self.runs = runs_model()
         self.table = RowsTable(self.runs)
         self.first_focus = self.field
+        self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for _text in CHOICES:
             self.states.addItem("")
         self._waits = QTimer(self, singleShot=True, interval=DELAY)

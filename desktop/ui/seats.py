@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,27 +15,31 @@ from desktop.ui.screens import Shelf, open_dialogs
 from desktop.ui.sign_in import SeatScreen
 
 if TYPE_CHECKING:
+    from desktop.domain.pins import PinHolder
     from desktop.ui.window import Window
     from desktop.use_cases.accounts import SeatLine
+
+Sit = Callable[[str, str], object]
 
 
 class Seats(QObject):
     """The seat of *window*. *sit* lets (account, passphrase) sit down, or raises why not.
 
+    *sit_by_pin* does so for (account, PIN).
     Locked, nothing of the records is seen: the pages are covered and open dialogs are hidden.
     """
 
-    def __init__(
-        self, window: Window, background: Background, sit: Callable[[str, str], object]
-    ) -> None:
+    def __init__(self, window: Window, background: Background, sit: Sit, sit_by_pin: Sit) -> None:
         super().__init__(window)
-        self._window, self._background, self._sit = window, background, sit
+        self._window, self._background = window, background
+        self._sit, self._sit_by_pin = sit, sit_by_pin
         self._shelves: dict[str, Shelf] = {}
         self._screen: SeatScreen | None = None
         self._dialogs: list[QWidget] = []
         self._focus: QWidget | None = None
         self._here = ""
         self._lines: Sequence[SeatLine] = ()  # who may sit down, as it was last heard
+        self._holders: Sequence[PinHolder] = ()  # and who may do so by a PIN
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)
         window.lock_wanted.connect(self.lock)
@@ -70,29 +75,38 @@ class Seats(QObject):
             for dialog in self._dialogs:
                 dialog.hide()
         screen = self._screen = SeatScreen(locked=locked)
-        screen.submitted.connect(self._submit)
+        screen.submitted.connect(partial(self._submit, self._sit))
+        screen.pin_typed.connect(partial(self._submit, self._sit_by_pin))
         screen.left.connect(self._go_on)
         self.idle.rest()
-        self._window.cover(screen)
+        screen.offer_pins(self._holders)
         screen.offer(self._lines, self._here)
+        self._window.cover(screen)
         self._ask_who()
 
     def _ask_who(self) -> None:
         """Ask who may sit down; a revoked account is told no more: those known last are offered."""
         from desktop.use_cases.accounts import who_may_sit_down
+        from desktop.use_cases.pins import who_has_pin
 
         self._background.run(self, who_may_sit_down, self._know, refused=lambda _why: None)
+        self._background.run(self, who_has_pin, self._know_pins, refused=lambda _why: None)
 
     def _know(self, lines: Sequence[SeatLine]) -> None:
         self._lines = lines
         if self._screen is not None:
             self._screen.offer(lines, self._here)
 
-    def _submit(self, account_id: str, passphrase: str) -> None:
+    def _know_pins(self, holders: Sequence[PinHolder]) -> None:
+        self._holders = holders
+        if self._screen is not None:
+            self._screen.offer_pins(holders)
+
+    def _submit(self, sit: Sit, account_id: str, secret: str) -> None:
         screen = self._screen
         if screen is not None:
             self._background.sit_down(
-                lambda: self._sit(account_id, passphrase), screen.tell_refused, self._arrived
+                lambda: sit(account_id, secret), screen.tell_refused, self._arrived
             )
 
     def _arrived(self) -> None:

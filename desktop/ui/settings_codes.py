@@ -50,6 +50,7 @@ class CodesEditor(ListEditor[CodeLine]):
     def build(self) -> None:
         """Place the choice of the list above the table too."""
         self.choice = QComboBox()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name in LISTS:
             self.choice.addItem("", name)
         super().build()

@@ -9,15 +9,18 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QWidget
 
+from desktop.errors import RefusedError
 from desktop.i18n import _, ngettext, pgettext
 from desktop.i18n.formats import show_percent
+from desktop.i18n.wording import sentence
 from desktop.ui import sounds, theme
 from desktop.ui.buttons import Button
 from desktop.ui.idle import MINUTES, SETTING, minutes_of
 from desktop.ui.language_choice import LanguageChoice
 from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
-from desktop.ui.passphrase_dialogs import change_passphrase
+from desktop.ui.passphrase_dialogs import change_passphrase, choose_pin
 from desktop.ui.view import View
+from desktop.use_cases.pins import PinState, drop_pin, read_pin
 from desktop.use_cases.preferences import read_settings, write_setting
 
 T = TypeVar("T")
@@ -40,11 +43,15 @@ class ComputerSettings(View):
         self.minutes = _choices(self.waits, MINUTES, self._lock_after)
         self.passphrase = Button("", "lock")
         self.passphrase.clicked.connect(self._change_passphrase)
+        self.pin, self.no_pin = Button("", "lock"), Button("", "remove")
+        self._pin = PinState(there=False, possible=True)
+        self.pin.clicked.connect(self._choose_pin)
+        self.no_pin.clicked.connect(self._drop_pin)
         self.sounding, self.test_reader = QWidget(), Button("", "scan")
         self.sounds = _choices(self.sounding, (sounds.ON, sounds.OFF), self._sound)
         self.test_reader.clicked.connect(lambda: self.go("settings", section="reader"))
-        self.names = [label("section") for _card in range(7)]
-        self.facts = [label("hint", wrap=True) for _card in range(7)]
+        self.names = [label("section") for _card in range(8)]
+        self.facts = [label("hint", wrap=True) for _card in range(8)]
         self.first_focus = self.languages.buttons["es"]
         cards = QWidget()
         stack(self, scrolled(cards), margin=0)
@@ -56,8 +63,9 @@ class ComputerSettings(View):
             self._card(2, self.sizes),
             self._card(3, self.waits),
             self._card(4, self.passphrase),
-            self._card(5, self.sounding),
-            self._card(6, self.test_reader),
+            self._card(5, beside(None, self.pin, self.no_pin, gap=8)),
+            self._card(6, self.sounding),
+            self._card(7, self.test_reader),
             STRETCH,
             margin=0,
             gap=12,
@@ -74,6 +82,7 @@ class ComputerSettings(View):
             (_("Size of text"), _("Ctrl and + or − anywhere; Ctrl and 0 for 100 %.")),
             (_("Locks by itself"), _("When nobody touches it. Ctrl+L locks it at once.")),
             (_("Your passphrase"), _("It is yours alone, on every computer of the centre.")),
+            (_("Your PIN on this computer"), self._pin_fact()),
             (_("Sounds of the roll"), _("When a card is read: in, in already, not of the class.")),
             (_("Card reader"), _("What it types, and as which keyboard it is understood.")),
         )
@@ -90,10 +99,13 @@ class ComputerSettings(View):
         self.sounds[sounds.OFF].say(pgettext("sounds", "Off"))
         self.test_reader.say(_("Test the reader"))
         self.passphrase.say(_("Change…"), _("Choose another passphrase"))
+        self.pin.say(_("Change…") if self._pin.there else _("Choose…"), _("Choose a PIN"))
+        self.no_pin.say(_("Remove"), _("Open this computer by the passphrase only"))
 
     def reload(self) -> None:
-        """Ask when the computer locks."""
+        """Ask when the computer locks, and whether who sits here has a PIN."""
         self.ask(read_settings, then=self._show)
+        self.ask(read_pin, then=self._show_pin)
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark the look that is worn now, wherever it was chosen."""
@@ -127,6 +139,33 @@ class ComputerSettings(View):
 
     def _sound(self, choice: str) -> None:
         self.ask(partial(write_setting, name=sounds.SETTING, value=choice))
+
+    def _pin_fact(self) -> str:
+        if not self._pin.possible:
+            return sentence(RefusedError("pin_no_keyring"))
+        if self._pin.there:
+            return _("It opens with it. Another passphrase ends the PIN.")
+        return _("Six keys instead of the passphrase. The other computers do not know it.")
+
+    def _show_pin(self, state: PinState) -> None:
+        self._pin = state
+        self.pin.setEnabled(state.possible)
+        self.no_pin.setVisible(state.there)
+        self.say()
+
+    def _choose_pin(self) -> None:
+        choose_pin(self, self._chosen)
+
+    def _chosen(self, state: PinState) -> None:
+        self._show_pin(state)
+        self.tell(_("From now on your PIN opens this computer."))
+
+    def _drop_pin(self) -> None:
+        self.ask(drop_pin, then=self._dropped)
+
+    def _dropped(self, state: PinState) -> None:
+        self._show_pin(state)
+        self.tell(_("Your PIN opens this computer no more."))
 
     def _change_passphrase(self) -> None:
         change_passphrase(self)

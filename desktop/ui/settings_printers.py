@@ -51,6 +51,7 @@ class PrinterSettings(View):
         self.kinds = {kind: label("section") for kind in KINDS}
         self.choices = {kind: QComboBox() for kind in KINDS}
         for kind, box in self.choices.items():
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _at, kind=kind: self._choose(kind))
         self.first_focus = self.choices["certificate"]
         self.off, self.how = label("section"), label("hint", wrap=True)

@@ -30,7 +30,7 @@ from desktop.use_cases.timetable import SessionsPreview, preview_sessions
 
 DELAY = 150  # milliseconds after the last letter
 A_MONDAY = date(2024, 1, 1)
-REPEATS = {Repeat.WEEKLY: N_("Every week"), Repeat.FORTNIGHTLY: N_("Every two weeks")}
+REPEATS = {Repeat.WEEKLY: N_("Weekly"), Repeat.FORTNIGHTLY: N_("Fortnightly")}
 FIELD_OF = {
     "timetable_times": "ends_at",
     "timetable_no_end": "sessions",

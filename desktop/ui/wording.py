@@ -31,7 +31,7 @@ ENROLMENT_STATUSES: Mapping[str, tuple[str, Tone]] = {
     EnrolmentStatus.MOVED: (N_("Changed to another course run"), Tone.NEUTRAL),
 }
 PLACE_RULES: Mapping[str, tuple[str, Tone]] = {
-    PlaceRule.AT_ONCE: (N_("At once: a freed place goes to the first in line"), Tone.NEUTRAL),
+    PlaceRule.AT_ONCE: (N_("At once: the next in line gets a freed place"), Tone.NEUTRAL),
     PlaceRule.BY_PHONE: (N_("By phone: the first in line is called and asked"), Tone.NEUTRAL),
     PlaceRule.BY_DRAW: (N_("By draw: nobody has a place before it"), Tone.NEUTRAL),
 }

@@ -4,6 +4,7 @@ These are no use cases that a gate could check: they make who the gate asks abou
 whether the name or the passphrase was wrong.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -17,14 +18,18 @@ from desktop.domain.accounts import (
 from desktop.domain.recovery_kit import read_part
 from desktop.domain.rights import FIRST_ROLES
 from desktop.errors import DataFileError, RefusedError, SecretError
-from desktop.storage import accounts, brought_copy, keyring_memory, keys, verifiers
+from desktop.storage import accounts, brought_copy, keyring_memory, keys, pins, verifiers
 from desktop.storage.accounts import AccountRecord
 from desktop.storage.attempts import count_attempt, forget_attempts
 from desktop.storage.centre import own_centre
 from desktop.storage.database import Database, create_database, open_with_key
+from desktop.storage.keys import OpenedKey
 from desktop.storage.record import utc_now
 from desktop.storage.recovery_kit import open_with_kit
 from desktop.use_cases.perform import Performer
+
+FindKey = Callable[[], OpenedKey]
+"""How the key of a file is found that may be damaged."""
 
 _KIT = "\N{KEY} recovery kit"  # counted as a name that nobody has
 NAMELESS = "admin"  # signs in whoever opens a file that never named anybody
@@ -87,6 +92,16 @@ def sign_in_remembered(folder: Path) -> Performer:
     return _seated(database, account)
 
 
+def find_key(folder: Path, typed: Typed) -> OpenedKey:
+    """Return the key of a file that may be too damaged to say who may sign in."""
+    return keys.open_copy(folder, typed.passphrase, typed.sign_in_name)
+
+
+def asks_name(folder: Path) -> bool:
+    """Tell whether one signs in with a name: not in a file from before there were accounts."""
+    return keys.knows_accounts(folder)
+
+
 def remember(performer: Performer) -> bool:
     """Let whoever sits here open this computer without a passphrase; False where it cannot be."""
     database, account = performer.database, performer.account
@@ -113,6 +128,7 @@ def sit_down(performer: Performer, account_id: str, passphrase: str) -> Account:
         raise SecretError("passphrase_wrong")
     _renew(database, account, verifier, passphrase)
     forget_attempts(database.path.parent, name)
+    pins.note_last(database.path.parent, account_id)
     performer.seat(account)
     return account
 
@@ -176,7 +192,7 @@ def adopt(database: Database, typed: Typed) -> Performer:
     One of the centre's accounts where it has any: raises SecretError as ``sign_in`` does. Where it
     has none, they become its administrator.
     """
-    opened = keys.OpenedKey(b"", holder=typed.sign_in_name or "")
+    opened = OpenedKey(b"", holder=typed.sign_in_name or "")
     return _seated(database, _account_of(database, opened, typed))
 
 
@@ -196,10 +212,11 @@ def seat_again(database: Database, account_id: str) -> Performer:
 def _seated(database: Database, account: Account) -> Performer:
     performer = Performer(database, account.rights, account)
     performer.look_again()
+    pins.note_last(database.path.parent, account.account_id)
     return performer
 
 
-def _account_of(database: Database, opened: keys.OpenedKey, typed: Typed) -> Account:
+def _account_of(database: Database, opened: OpenedKey, typed: Typed) -> Account:
     with database.begin(writes=False) as unit:
         known = {row.id for row in accounts.account_rows(unit.session)}
         row = accounts.live_account(unit.session, opened.account_id)
@@ -219,7 +236,7 @@ def _account_of(database: Database, opened: keys.OpenedKey, typed: Typed) -> Acc
     raise SecretError("passphrase_changed")
 
 
-def _account_of_holder(database: Database, opened: keys.OpenedKey, typed: Typed) -> Account:
+def _account_of_holder(database: Database, opened: OpenedKey, typed: Typed) -> Account:
     """Return the account of who opened a copy that belongs to none yet."""
     with database.begin(writes=False) as unit:
         rows = accounts.account_rows(unit.session)

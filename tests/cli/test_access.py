@@ -15,6 +15,7 @@ from desktop.cli.output import say
 from desktop.documents.pdf_reading import read_pdf
 from desktop.use_cases import sign_in
 from tests.cli.conftest import PASSPHRASE
+from tests.keyrings import a_keyring
 
 
 def test_the_passphrase_of_the_environment_opens_the_records(answer):
@@ -94,16 +95,33 @@ def test_passphrases_come_from_the_terminal_or_the_environment_never_from_argume
     assert (code, err) == (1, "Your role does not allow this. Who may: Administrator.\n")
 
 
+def test_a_pin_is_chosen_at_the_terminal_and_forgotten_with_the_rest(
+    typed, answer, folder, monkeypatch
+):
+    with a_keyring() as drawer:
+        assert typed("do", "choose_pin")[0] == 1, "nobody can be asked"
+        monkeypatch.setenv("MINGA_NEW_PIN", "739164")
+        assert answer("do", "choose_pin") == {"there": True, "possible": True}
+        [holder] = answer("do", "who_has_pin")
+        assert (holder["name"], holder["digits"]) == ("ana", 6)
+        assert typed("passphrase", "--forget")[0] == 0
+        assert drawer.kept == {}
+        assert answer("do", "who_has_pin") == []
+
+
 def test_no_program_that_a_command_starts_sees_a_passphrase(folder, monkeypatch, capsys):
     monkeypatch.setitem(COMMANDS, "check", lambda _options: say(child_sees()))
     monkeypatch.setenv("MINGA_NEW_PASSPHRASE", "otra clave")
+    monkeypatch.setenv("MINGA_NEW_PIN", "739164")
     assert main(["--data", str(folder), "check"]) == 0
     assert capsys.readouterr().out == "[]\n\n"
     assert os.environ["MINGA_PASSPHRASE"] == PASSPHRASE
 
 
 def child_sees() -> str:
-    code = "import os; print([name for name in os.environ if 'PASSPHRASE' in name])"
+    code = (
+        "import os; print([name for name in os.environ if 'PASSPHRASE' in name or 'PIN' in name])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return done.stdout
 

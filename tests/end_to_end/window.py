@@ -22,6 +22,7 @@ from desktop.storage.database import open_database
 from desktop.use_cases.perform import Performer
 from tests.end_to_end.command_line import PASSPHRASE, ROOT, CommandLine
 
+NO_KEYRING = "keyring.backends.null.Keyring"
 PATIENCE = 30  # seconds for one wish to be carried out
 TRIES = 3  # of a key that something else may have taken
 BREATH = 0.05  # seconds between two looks, so that looking does not slow down what is looked at
@@ -168,17 +169,19 @@ def a_display() -> Iterator[Display]:
 
 @contextmanager
 def the_program(
-    display: Display, folder: Path, environment: dict[str, str] | None = None
+    display: Display,
+    folder: Path,
+    environment: dict[str, str] | None = None,
+    keyring: str = NO_KEYRING,
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """The program with its window on *display*, in Spanish; it is closed by its keys.
 
-    *environment* takes the place of the display's.
+    *environment* takes the place of the display's, *keyring* that of the system's.
     """
     program = subprocess.Popen(
         [sys.executable, "-m", "desktop", "--data", str(folder), "--lang", "es"],
         cwd=ROOT,
-        env=(environment or display.environment)
-        | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
+        env=(environment or display.environment) | {"PYTHON_KEYRING_BACKEND": keyring},
         stderr=subprocess.DEVNULL,
     )
     try:

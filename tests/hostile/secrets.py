@@ -10,11 +10,11 @@ GIVEN, SURNAME, SECOND = "Xiomárazel", "Quñirremún", "Wollstonécraft"
 RUN = f"27182818-{check_digit(27182818)}"
 PHONE, EMAIL = "+56931415926", "xiomarazel.q@correo.example"
 ADDRESS, NOTES = "Pasaje Ornitorrinco 2718", "Prefiere que la llamen zorzal-azulino"
-PASSPHRASE = "ornitorrinco violeta 77"
+PASSPHRASE, PIN = "ornitorrinco violeta 77", "906318452207"
 KNOWN = {
     "given names": GIVEN, "surname": SURNAME, "second surname": SECOND, "RUN": RUN[:-2],
     "RUN with dots": show_run(RUN), "phone": PHONE[3:], "e-mail": EMAIL, "address": ADDRESS,
-    "notes": "zorzal-azulino", "passphrase": PASSPHRASE,
+    "notes": "zorzal-azulino", "passphrase": PASSPHRASE, "PIN": PIN,
 }  # fmt: skip
 
 

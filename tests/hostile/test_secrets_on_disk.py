@@ -11,6 +11,7 @@ import pytest
 from desktop.storage import keys
 from desktop.storage.database import open_with_key
 from desktop.storage.engine import connect
+from tests import keyrings
 from tests.hostile import secrets
 from tests.hostile.examples import wished
 from tests.sync.office_hours import OfficeHours
@@ -30,7 +31,7 @@ class Desk:
         environment |= {
             "MINGA_DEVICE_HOME": str(self.home), "TMPDIR": str(self.temporary),
             "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.temporary),
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+            "PYTHON_KEYRING_BACKEND": keyrings.BACKEND, keyrings.FILE: str(base / "keyring"),
         }  # fmt: skip
         self.said = (self.temporary / "stderr").open("wb")
         self.process = subprocess.Popen(
@@ -76,7 +77,8 @@ def keys_of(folder: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> dict[s
     """Return the keys that the killed process had, out of what it has left."""
     monkeypatch.setenv("MINGA_DEVICE_HOME", str(home))
     key = keys.unlock_key(folder, secrets.PASSPHRASE)
-    found: dict[str, bytes | str] = {"file key": key}
+    [kept] = json.loads((folder.parent / "keyring").read_text("utf-8")).values()
+    found: dict[str, bytes | str] = {"file key": key, "secret": json.loads(kept)["secret"]}
     database = open_with_key(folder, key, "ana")
     with database.begin(writes=False) as unit:
         own = database.memory.read_secrets(unit.session)

@@ -14,8 +14,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.accounts import Account
 from desktop.domain.attendance import Mark
+from desktop.domain.rights import FIRST_ROLES
 from desktop.storage.database import create_database
+from desktop.storage.pins import open_by_pin
 from desktop.sync.bundle_exchange import export_bundle
 from desktop.sync.desk import SyncDesk
 from desktop.use_cases.attendance import mark_all
@@ -50,6 +53,9 @@ def work(folder: Path, sheet: Path, stick: Path, invited: list[str]) -> Iterator
         return performer.perform(partial(use_case, **about)).answer
 
     do(set_up_centre, draft=CentreDraft("YUN", "Centro Yunus", municipality="Peñalolén"))
+    whoever = Account("id-1", "ana", f"{secrets.GIVEN} {secrets.SURNAME}", FIRST_ROLES)
+    database.copies.put_pin(whoever, "verifier", secrets.PIN)
+    open_by_pin(folder, "id-1", secrets.PIN)
     yield "founded"
     do(import_people, path=sheet)
     yield "imported"

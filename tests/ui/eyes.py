@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
     QTableView,
     QWidget,
 )
@@ -101,6 +103,13 @@ def _words_of(part: QWidget) -> Iterator[tuple[str, int, int]]:
     ):
         yield part.text(), part.width(), part.minimumSizeHint().width()
         yield part.text(), part.height(), min(metrics.height(), part.sizeHint().height())
+    elif isinstance(part, QComboBox):
+        option = QStyleOptionComboBox()
+        part.initStyleOption(option)
+        words = part.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, part
+        )
+        yield part.currentText(), words.width(), metrics.horizontalAdvance(part.currentText())
     elif isinstance(part, QTableView):
         header = part.horizontalHeader()
         for title, section in zip(headers(part.model()), range(header.count()), strict=True):

@@ -14,8 +14,10 @@ from desktop.ui.sign_in import SeatScreen
 from desktop.ui.toast import Message
 from desktop.ui.window import Window
 from desktop.use_cases.accounts import AccountDraft, add_account, revoke_account
+from desktop.use_cases.pins import choose_pin, sit_down_by_pin
 from desktop.use_cases.preferences import write_setting
 from desktop.use_cases.sign_in import sit_down
+from tests.keyrings import a_keyring
 from tests.ui.hands import type_text
 
 ANA, BERTA = "la clave de Ana", "la clave de Berta"
@@ -41,7 +43,8 @@ def window(records, performer, people, qtbot):
     records.seat.changed()
     window = Window(records, page_list(records))
     qtbot.addWidget(window)
-    window.seats = Seats(window, records, partial(sit_down, performer))
+    ways = (partial(sit_down, performer), partial(sit_down_by_pin, performer))
+    window.seats = Seats(window, records, *ways)
     with qtbot.waitSignal(window.painted):
         window.show()
     window.seats.begin()
@@ -91,6 +94,21 @@ def test_a_locked_window_shows_nothing_and_opens_as_it_was_for_the_same_person(
     assert window.screens.here.page == "people"
     dialog.reject()
     qtbot.waitUntil(lambda: not records.busy)
+
+
+def test_a_locked_desk_opens_by_the_pin_of_who_sits_there(window, qtbot, people, records):
+    with a_keyring():
+        wish = partial(choose_pin, passphrase=Secret(ANA), pin=Secret("739164"))
+        records.run(window, wish)
+        qtbot.waitUntil(lambda: not records.busy, timeout=20_000)
+        window.lock_wanted.emit()
+        qtbot.waitUntil(covering(window).pin.control.hasFocus, timeout=20_000)
+        type_text(covering(window).pin.control, "804273")
+        qtbot.waitUntil(covering(window).refusal.isVisible, timeout=20_000)
+        assert window.covered()
+        type_text(covering(window).pin.control, "739164")
+        qtbot.waitUntil(lambda: not window.covered(), timeout=20_000)
+        qtbot.waitUntil(lambda: not records.busy, timeout=20_000)
 
 
 def test_what_one_person_was_typing_is_kept_and_never_shown_to_the_next(

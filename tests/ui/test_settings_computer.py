@@ -2,11 +2,23 @@
 
 import pytest
 
+from desktop.domain.accounts import Account, Secret
+from desktop.domain.rights import FIRST_ROLES
 from desktop.i18n import language as spoken
 from desktop.ui import theme
 from desktop.ui.dialogs import FormDialog
 from desktop.ui.settings_computer import ComputerSettings
+from desktop.use_cases.accounts import AccountDraft, add_account
 from desktop.use_cases.preferences import read_settings
+from tests.keyrings import a_keyring
+
+SECRET, PIN = Secret("la clave de Ana"), "739164"
+
+
+@pytest.fixture
+def drawer():
+    with a_keyring() as kept:
+        yield kept
 
 
 @pytest.fixture
@@ -44,6 +56,33 @@ def test_a_passphrase_is_changed_in_a_dialog(page, qtbot):
     [dialog] = page.findChildren(FormDialog)
     assert set(dialog.form.fields) == {"passphrase", "new_passphrase", "again"}
     dialog.reject()
+
+
+def test_a_pin_is_chosen_changed_and_removed(page, drawer, performer, records, do, qtbot):
+    made = do(add_account, draft=AccountDraft("ana", "Ana", FIRST_ROLES), new_passphrase=SECRET)
+    performer.seat(Account(made.account_id, "ana", "Ana", FIRST_ROLES))
+    page.reload()
+    qtbot.waitUntil(lambda: not records.busy)
+    assert not page.no_pin.isVisible()
+    page.pin.click()
+    [dialog] = page.findChildren(FormDialog)
+    assert list(dialog.form.fields) == ["passphrase", "pin", "again"]
+    for field, typed in zip(dialog.form.fields.values(), (SECRET.text, PIN, PIN), strict=True):
+        field.show_value(typed)
+    dialog.verb.click()
+    qtbot.waitUntil(page.no_pin.isVisible, timeout=20_000)
+    assert page.pin.text() == "Change…"
+    page.no_pin.click()
+    qtbot.waitUntil(lambda: not page.no_pin.isVisible(), timeout=20_000)
+    assert drawer.kept == {}
+    qtbot.waitUntil(lambda: not records.busy)
+
+
+def test_where_the_system_keeps_no_pin_it_is_said_why(drawer, page, qtbot):
+    drawer.priority = 0
+    page.reload()
+    qtbot.waitUntil(lambda: not page.pin.isEnabled())
+    assert any(fact.text().startswith("No PIN can be kept here") for fact in page.facts)
 
 
 def test_the_sounds_of_the_roll_are_turned_off_and_on(page, qtbot, records, do):

@@ -1,9 +1,12 @@
 """The door: a name and a passphrase, or choosing who one is at an open desk."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.domain.pins import PinHolder
 from desktop.errors import SecretError
 from desktop.ui import language, theme
 from desktop.ui.sign_in import SeatScreen, SignInDraft, SignInScreen
@@ -115,13 +118,72 @@ def test_an_open_desk_is_left_with_escape_a_locked_one_is_not(seat, qtbot):
         qtbot.keyClick(locked, Qt.Key.Key_Escape)
 
 
+@pytest.fixture
+def locked(qtbot):
+    """A desk that Ana locked, who has a PIN; Berta has none."""
+    screen = shown(SeatScreen(locked=True), qtbot)
+    screen.offer_pins([PinHolder("id-1", "Ana", 6)])
+    screen.offer(LINES, "id-1")
+    screen.setFocus()
+    qtbot.waitUntil(screen.pin.control.hasFocus)
+    return screen
+
+
+def test_at_a_locked_desk_the_pin_is_asked_of_who_has_one(locked, qtbot):
+    with qtbot.waitSignal(locked.pin_typed) as typed:
+        type_text(locked.pin.control, "739164")
+    assert typed.args == ["id-1", "739164"]
+    locked.tell_refused(SecretError("pin_wrong", left=4))
+    assert locked.pin.control.text() == ""
+    locked.who.show_value("id-2")
+    assert not locked.pin.isVisible()
+    assert not locked.other.isVisible()
+    type_text(locked.passphrase.control, "la clave de Berta")
+    with qtbot.waitSignal(locked.submitted) as submitted:
+        qtbot.keyClick(locked.passphrase.control, Qt.Key.Key_Return)
+    assert submitted.args == ["id-2", "la clave de Berta"]
+
+
+def test_the_passphrase_is_used_instead_of_a_pin_and_the_other_way_round(locked, qtbot):
+    locked.other.click()
+    qtbot.waitUntil(locked.passphrase.control.hasFocus)
+    assert locked.other.text() == "Use the PIN"
+    with qtbot.waitSignal(locked.submitted):
+        type_text(locked.passphrase.control, "la clave de Ana")
+        qtbot.keyClick(locked.passphrase.control, Qt.Key.Key_Return)
+    locked.tell_refused(SecretError("passphrase_wrong"))
+    locked.other.click()
+    qtbot.waitUntil(locked.pin.control.hasFocus)
+
+
+def test_a_passphrase_that_is_being_typed_gives_way_to_no_pin(qtbot):
+    screen = shown(SeatScreen(locked=True), qtbot)
+    screen.offer(LINES, "id-1")
+    type_text(screen.passphrase.control, "la cla")
+    screen.offer_pins([PinHolder("id-1", "Ana", 6)])
+    assert screen.passphrase.control.text() == "la cla"
+    assert screen.passphrase.isVisible()
+
+
+def test_where_no_pin_opens_any_more_the_passphrase_is_asked(locked, qtbot):
+    type_text(locked.pin.control, "739164")
+    locked.tell_refused(SecretError("pin_gone"))
+    qtbot.waitUntil(locked.passphrase.control.hasFocus)
+    assert not locked.other.isVisible()
+
+
 @pytest.mark.parametrize("spoken", ["es", "en"])
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_every_control_is_named_and_no_word_is_cut(qtbot, spoken, scale):
     theme.wear(theme.Look(scale=scale))
     language.speak(spoken)
-    for make in (SignInScreen, lambda: SeatScreen(locked=True), lambda: SeatScreen(locked=False)):
+    with_pins = partial(SignInScreen, pins=True)
+    for make in (with_pins, lambda: SeatScreen(locked=True), lambda: SeatScreen(locked=False)):
         screen = shown(make(), qtbot)
+        if isinstance(screen, SeatScreen):
+            screen.offer(LINES, "id-1")
+            screen.offer_pins([PinHolder("id-1", "Ana", 6)])
+            screen.who.show_value("id-1")
         screen.tell_refused(SecretError("passphrase_changed"))
         every_control_has_a_name(screen)
         nothing_is_cut(screen)

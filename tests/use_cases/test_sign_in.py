@@ -224,7 +224,7 @@ def test_a_copy_that_belongs_to_no_account_is_taken_up_by_whose_passphrase_it_is
     assert holder
     (folder / keys.KEY_FILE).unlink()
     keys.create_key(folder, "clave del equipo", "")
-    made = keys._wrap(key, "clave del equipo")
+    made = keys.wrap(key, "clave del equipo")
     (folder / keys.KEY_FILE).write_text(json.dumps(content | {"keys": [made | {"holder": ""}]}))
     assert refused(enter, folder, "clave del equipo") == "account_needed"
     berta = enter(folder, "clave del equipo", "berta", BERTA)
