@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
@@ -53,7 +53,7 @@ class Background(Seating):
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
         self.later = Later(lambda: not self._under_way and not self._waiting)
-        self._settled.connect(self._call)
+        self._settled.connect(self._call, Qt.ConnectionType.QueuedConnection)  # never while asking
         self.changed.connect(self._notice_accounts)
 
     @cached_property

@@ -1023,7 +1023,7 @@ CREATE INDEX difference_by_row ON difference (row_id)
 
 CREATE INDEX difference_by_state ON difference (state, kind)
 
-CREATE INDEX enrolment_by_run ON enrolment (course_run_id, status, queue_key)
+CREATE INDEX enrolment_by_run ON enrolment (course_run_id, status, queue_key, deleted_at)
 
 CREATE INDEX enrolment_event_by_time ON enrolment_event (at)
 
