@@ -119,11 +119,17 @@ def wrap(text: str, style: Style, width: float) -> list[str]:
 
 def _pieces(words: Sequence[str], style: Style, room: float) -> list[str]:
     """Return *words*, those wider than a line in pieces that are not."""
+
+    def is_wide(part: str) -> bool:
+        return len(part) > 1 and unit_width(part, style.font) + len(part) * style.tracking > room
+
     pieces = []
     for word in words:
         rest = word
-        while len(rest) > 1 and unit_width(rest, style.font) + len(rest) * style.tracking > room:
+        while is_wide(rest):
             cut = max(1, int(len(rest) * room / (unit_width(rest, style.font) + 1)) - 1)
+            while is_wide(rest[:cut]):  # its letters are wider than those that follow
+                cut -= 1
             pieces.append(rest[:cut])
             rest = rest[cut:]
         pieces.append(rest)

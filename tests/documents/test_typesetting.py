@@ -1,7 +1,7 @@
 """Text that is shrunk or broken until it fits, and never cut (S-24)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.documents.fonts import SERIF
@@ -37,6 +37,7 @@ def test_nothing_is_lost_and_every_line_fits(text: str, width: int, most: int):
 
 
 @given(LATIN, st.integers(60, 400), st.integers(15, 90))
+@example("MMMMMMMa----", 60, 34)
 def test_a_paragraph_stays_within_its_box(text: str, width: int, height: int):
     fitted = paragraph(text, STYLE, width, height)
     assert "".join(fitted.lines).replace(" ", "") == text.replace(" ", "")

@@ -94,7 +94,7 @@ def test_a_run_on_file_is_edited_on(go_back, do, qtbot):
     run = a_run(do)
     courses = go_back("course_run", run.course_run_id, {"notes": "Traer delantal"})
     qtbot.waitUntil(lambda: is_restored(courses.run_form.kept))
-    assert courses.run_form.editing
+    assert courses.run_form.from_a_run
 
 
 def test_an_enrolment_waits_for_its_confirmation_again(go_back, do, qtbot):
