@@ -1,4 +1,4 @@
-"""Around the work: starting the day, printers, the first import: S-01, S-23 and S-42."""
+"""Around the work: starting the day, printers, the first import: S-01, S-23, S-42 and S-43."""
 
 import os
 from contextlib import closing
@@ -12,8 +12,10 @@ from bench.scenarios.scenario import Group, Target
 from bench.scenarios.sheet import write_sheet
 from bench.scenarios.stage import Stage, dialog
 from desktop.domain.accounts import Secret
+from desktop.ui.courses import CoursesView
 from desktop.ui.print_run import Offset
 from desktop.ui.printer_memory import offset_of
+from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.pins import choose_pin
 from desktop.use_cases.sign_in import Typed, sign_in
 from tests.end_to_end.window import a_display, the_program
@@ -100,6 +102,36 @@ def import_people(clerk: Clerk, stage: Stage) -> None:
         clerk.press("Ctrl+Return")
         clerk.see(page.progress.isVisible)
         clerk.wait(lambda: page.stages.currentWidget() is page.result)
+
+
+@OFFICE.plays(
+    "S-43 A course run once more, for the next year",
+    Target(),
+    by_hand(keys=70, clicks=14, thoughts=6),
+    "copy the sheet of last year's course, take the names out, type the new day of each session"
+    " and look which of them are holidays",
+)
+def once_more(clerk: Clerk, stage: Stage) -> None:
+    page = stage.a_class()
+    stage.show("courses", course_run_id=page.run.course_run_id)
+    courses: CoursesView = stage.window.view("courses")
+    clerk.press("Ctrl+Shift+N")
+    clerk.see(courses.run_form.form.field("starts_on").control.hasFocus)
+    clerk.think()
+    clerk.type("08-03-2027")
+    clerk.see(lambda: courses.run_form.timetable.lines.rowCount() >= len(page.sessions))
+    clerk.press("Ctrl+Return")
+    clerk.see(lambda: courses.page.isVisible() and is_another(courses.page.page, page))
+
+
+def is_another(shown: CourseRunPage | None, than: CourseRunPage) -> bool:
+    """Tell whether another run of the same course is shown, with as many sessions."""
+    return (
+        shown is not None
+        and shown.run.course_run_id != than.run.course_run_id
+        and shown.run.course_id == than.run.course_id
+        and len(shown.sessions) == len(than.sessions)
+    )
 
 
 def dialog_of_files() -> object:

@@ -33,7 +33,6 @@ OTHERS = {  # of training and the desk, but no matter of keys at one window
     "S-38": "tests/end_to_end/test_restricted_groups.py",
     "S-39": "tests/ui/test_window.py",
     "S-41": "tests/end_to_end/test_screen_reader.py",
-    "S-43": "tests/use_cases/test_issue.py",
 }
 OF_OTHER_WORK = {"S-09", "S-15", "S-16", "S-17", "S-28", "S-29"}  # programmes, jobs, businesses
 PRODUCT = {f"S-{number:02}" for number in range(1, 48)}  # as the product numbers them
