@@ -179,6 +179,7 @@ class Desk:
         from desktop.ui.card_routing import connect_reader
         from desktop.ui.difference_count import DifferenceCount
         from desktop.ui.finding import connect_search
+        from desktop.ui.first_paper import load_papers
         from desktop.ui.guide import offer_guide
         from desktop.ui.hourly import back_up_by_the_hour
         from desktop.ui.start_notices import tell_at_start
@@ -197,6 +198,7 @@ class Desk:
         tell_at_start(self.window, self.background)
         offer_guide(self.window, self.background)
         self._watch.start()
+        load_papers(self.window)
         if self._records is not None and not self._records.looks_only:
             back_up_by_the_hour(self.window, self.background)
             self.background.exchange.start(partial(_exchange, self._records))

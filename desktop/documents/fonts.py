@@ -8,6 +8,7 @@ import struct
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from desktop.errors import OutputError, RefusedError
@@ -23,21 +24,41 @@ SANS_ITALIC = "NotoSans-Italic"
 SERIF = "NotoSerif-Regular"
 SERIF_BOLD = "NotoSerif-Bold"
 SERIF_ITALIC = "NotoSerif-Italic"
+_REGISTERED: dict[str, frozenset[int]] = {}
+_ONE_AT_A_TIME = Lock()
 ALL = (SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, SERIF_ITALIC)
 
 
-@cache
 def glyphs(font: str) -> frozenset[int]:
     """Return the code points that *font* has a glyph for; registers the font on first use.
 
     ReportLab parses a font file at registration (30 ms each), so a font that a document does
     not use is never read. Raises OutputError as ``read_font``.
     """
+    # Once, whoever comes at the same time: a page half written would lose the letters it has used.
+    found = _REGISTERED.get(font)
+    if found is None:
+        with _ONE_AT_A_TIME:
+            found = _REGISTERED.get(font) or _register(font)
+    return found
+
+
+def _register(font: str) -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
 
     registered = read_font(font, FOLDER / f"{font}.ttf")
     pdfmetrics.registerFont(registered)
-    return frozenset(registered.face.charToGlyph)
+    _REGISTERED[font] = frozenset(registered.face.charToGlyph)
+    return _REGISTERED[font]
+
+
+def load() -> None:
+    """Get all ready that the first paper would wait for, from whichever thread."""
+    import reportlab.pdfgen.canvas
+
+    assert reportlab.pdfgen.canvas
+    for font in ALL:
+        glyphs(font)
 
 
 def read_font(font: str, file: Path) -> "TTFont":

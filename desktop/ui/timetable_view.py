@@ -28,7 +28,7 @@ from desktop.ui.session_preview import PreviewLine, preview_lines, preview_model
 from desktop.ui.view import View
 from desktop.use_cases.timetable import SessionsPreview, preview_sessions
 
-DELAY = 150  # milliseconds after the last letter
+DELAY = 15  # milliseconds after the last letter: a reader never types into a field
 A_MONDAY = date(2024, 1, 1)
 REPEATS = {Repeat.WEEKLY: N_("Weekly"), Repeat.FORTNIGHTLY: N_("Fortnightly")}
 FIELD_OF = {
