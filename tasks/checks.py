@@ -37,7 +37,9 @@ def check(name: str, command: Command) -> bool:
 
 def pytest(here: Environment, words: Sequence[str]) -> int:
     """Run the tests named by *words*, or all of them side by side; return pytest's exit code."""
-    chosen = words or ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
+    # One more than processors: a screen that waits for a letter to settle leaves its one idle.
+    side_by_side = min((os.cpu_count() or 1) + 1, 8)
+    chosen = words or ["-n", str(side_by_side), "--dist", "worksteal"]
     return run([here.python, "-m", "pytest", "-q", *HANGING, *chosen])
 
 
