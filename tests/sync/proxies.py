@@ -138,9 +138,11 @@ class Proxy:
         finally:
             for pump in pumps:
                 pump.cancel()
-            await asyncio.gather(*pumps, return_exceptions=True)
-            self._pumps.difference_update(pumps)
-            await _hang_up(far_writer)
+            try:  # all may be over in this very moment
+                await asyncio.gather(*pumps, return_exceptions=True)
+            finally:
+                self._pumps.difference_update(pumps)
+                await _hang_up(far_writer)
 
     async def _pump(self, way: Way, source: StreamReader, link: Link) -> None:
         while data := await source.read(CHUNK):
