@@ -10,10 +10,10 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.errors import ExpectedError
@@ -47,13 +47,12 @@ class Background(Seating):
         super().__init__()
         self._asks = asks
         self._performer: Performs | None = None
-        self._closed = False
         self._waiting: list[Job[Any]] = []
-        self._under_way = 0
+        self._closed, self._under_way, self._home = False, 0, get_ident()
         self._tickets = count()
         self._newest: dict[tuple[int, str], int] = {}
-        self.later = Later(lambda: not self._under_way and not self._waiting)
-        self._settled.connect(self._call, Qt.ConnectionType.QueuedConnection)  # never while asking
+        self.later = Later(lambda: not (self._under_way or self._waiting))
+        self._settled.connect(self._call)
         self.changed.connect(self._notice_accounts)
 
     @cached_property
@@ -230,7 +229,8 @@ class Background(Seating):
         return job.latest is not None and self._newest.get(job.latest) != job.ticket
 
     def _back(self, settle: Callable[[], object]) -> None:
-        self._settled.emit(settle)
+        here = get_ident() == self._home  # answered at once: it is told, but never while asking
+        QTimer.singleShot(0, partial(self._call, settle)) if here else self._settled.emit(settle)
 
     @Slot(object)
     def _call(self, settle: Callable[[], object]) -> None:

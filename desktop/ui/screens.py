@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.ui.background import Background
@@ -50,7 +51,7 @@ class Screens(QStackedWidget):
         if page not in self._views:
             view = self._pages[page].make()
             view.setProperty("kind", "page")
-            view.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            view.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
             view.going.connect(self.going)
             view.telling.connect(self.telling)
             view.windowTitleChanged.connect(lambda _title: self.titled.emit())

@@ -258,6 +258,15 @@ def test_the_first_window_does_not_wait_for_the_records():
     assert run.stdout.strip() == "[]"
 
 
+def test_the_hundreds_of_names_of_qt_are_made_after_the_first_paint():
+    code = (
+        "import desktop.app, desktop.ui.window; from PySide6 import QtCore;"
+        "print('Qt' in vars(QtCore))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
 def test_pythons_own_import_is_in_its_place():
     code = (
         "import builtins, desktop.ui, PySide6.QtWidgets;"
