@@ -59,8 +59,7 @@ def import_sheet(display: Display, *, tabs: int, page: str, file: str, found: in
     display.wait_for(page)
     display.press("ctrl+o")
     display.wait_for("Elegir un archivo")
-    display.type(str(SHEETS / file))
-    display.press("Return")
+    display.give_file(SHEETS / file, "Elegir un archivo")
     display.wait_for(f"Importar {found}")
     display.press("ctrl+Return")
     display.wait_for("Se importaron")
@@ -231,8 +230,7 @@ def certify_save_and_verify(display: Display, records: Records) -> None:
     display.wait_for("Certificados – ")
     display.press("alt+v", "ctrl+o")
     display.wait_for("Abrir un certificado")
-    display.type(str(paper))
-    display.press("Return")
+    display.give_file(paper, "Abrir un certificado")
     display.wait_for("Vigente – ")
 
 

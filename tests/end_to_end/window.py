@@ -64,6 +64,16 @@ class Display:
                 return
         raise AssertionError(what)
 
+    def give_file(self, file: object, dialog: str) -> None:
+        """Name *file* in the dialog of files, and again where its list took the Enter before."""
+        for _time in range(TRIES):
+            self.press("ctrl+a")
+            self.type(str(file))
+            self.press("Return")
+            if soon(lambda: dialog not in self.title()):
+                return
+        raise AssertionError(f"“{dialog}” stays")
+
     def type(self, text: str) -> None:
         """Type *text* as a person does: an accent is a key of its own, then comes the letter.
 
