@@ -1,5 +1,6 @@
 """The book of one course run: its sessions and marks, and what they add up to."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -69,15 +70,15 @@ class Standing:
     spare_sessions: int | None
 
 
-class Reckoning:
+class Reckoning(ABC):
     """What somebody's marks in a course run add up to."""
 
     found: RunFound
     marks: Mapping[str, Mapping[str, SavedMark]]
 
+    @abstractmethod
     def lengths(self) -> Sequence[Length]:
         """Return the sessions that take or took place."""
-        raise NotImplementedError
 
     def counting(self, enrolment_id: str) -> list[MarkedMinutes]:
         """Return the sessions that count for somebody: confirmed ones, and those marked already."""

@@ -248,14 +248,19 @@ def test_every_control_is_named_and_no_word_is_cut(window, spoken, scale):
     assert window.minimumSizeHint().width() <= 1366
 
 
+def printed(code):
+    """Return what a program of its own prints."""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
 def test_the_first_window_does_not_wait_for_the_records():
     slow = "sqlalchemy alembic reportlab openpyxl babel phonenumbers holidays cryptography"
     code = (
         "import sys, desktop.ui.window, desktop.ui.sign_in, desktop.ui.first_run;"
         f"print([name for name in {slow.split()!r} if name in sys.modules])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    assert printed(code) == "[]"
 
 
 def test_the_hundreds_of_names_of_qt_are_made_after_the_first_paint():
@@ -263,8 +268,7 @@ def test_the_hundreds_of_names_of_qt_are_made_after_the_first_paint():
         "import desktop.app, desktop.ui.window; from PySide6 import QtCore;"
         "print('Qt' in vars(QtCore))"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "False"
+    assert printed(code) == "False"
 
 
 def test_pythons_own_import_is_in_its_place():
@@ -272,8 +276,7 @@ def test_pythons_own_import_is_in_its_place():
         "import builtins, desktop.ui, PySide6.QtWidgets;"
         "print('feature' in builtins.__import__.__name__)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "False"
+    assert printed(code) == "False"
 
 
 def test_after_the_first_paint_the_keys_work_and_the_menu_is_filled(background, qtbot):

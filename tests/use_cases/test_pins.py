@@ -35,18 +35,11 @@ from desktop.use_cases.pins import (
 )
 from desktop.use_cases.sign_in import Typed
 from tests.keyrings import a_keyring
+from tests.use_cases.conftest import kept
 
 ANA, BERTA = "la clave de Ana", "la clave de Berta"
 PIN, LONGER = "739164", "80427315"
-OPEN = []
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    """Give back every file that a test opened."""
-    yield
-    while OPEN:
-        OPEN.pop().close()
+pytestmark = pytest.mark.usefixtures("closed")
 
 
 @pytest.fixture(autouse=True)
@@ -77,11 +70,6 @@ def berta(folder):
     """Berta at her desk, with a PIN."""
     performer = enter(folder, BERTA)
     chosen(performer)
-    return performer
-
-
-def kept(performer):
-    OPEN.append(performer)
     return performer
 
 

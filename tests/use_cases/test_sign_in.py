@@ -28,22 +28,10 @@ from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.people_search import count_people
 from desktop.use_cases.sign_in import Typed
 from tests.cli.conftest import Drawer
+from tests.use_cases.conftest import kept
 
 ANA, BERTA = "la clave de Ana", "la clave de Berta"
-OPEN = []
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    """Give back every file that a test opened."""
-    yield
-    while OPEN:
-        OPEN.pop().close()
-
-
-def kept(performer):
-    OPEN.append(performer)
-    return performer
+pytestmark = pytest.mark.usefixtures("closed")
 
 
 @pytest.fixture(scope="module")
