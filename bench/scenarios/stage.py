@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from desktop.ui.background import Background
 from desktop.ui.card_routing import connect_reader
 from desktop.ui.dialogs import Dialog
 from desktop.ui.finding import connect_search
+from desktop.ui.first_paper import NAME, load_papers
 from desktop.ui.page_list import page_list
 from desktop.ui.window import Window
 from desktop.use_cases.cards import who_has_card
@@ -60,6 +62,7 @@ class Stage:
         wait_until(self.window.isActiveWindow)
         connect_search(self.window, self.background)
         connect_reader(self.window, self.background)
+        self._get_papers_ready()
         self.begin()
         self.folder = folder
         people = self.ask(list_people, limit=KNOWN)
@@ -69,6 +72,14 @@ class Stage:
         self._people: Iterator[PersonLine] = iter(with_run[CLASS:])
         self._fresh = count(25_000_000)
         self.today: date = self.ask(read_today)
+
+    def _get_papers_ready(self) -> None:
+        """Read what papers need, as the program does seconds before anybody prints."""
+        papers = load_papers(self.window, after=0)
+        wait_until(lambda: not papers.isActive())
+        for one in enumerate_threads():
+            if one.name == NAME:
+                one.join()
 
     def begin(self) -> None:
         """Go back to where each scenario begins: Today, with nothing on its way."""

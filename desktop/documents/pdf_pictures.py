@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 PICTURES_AT_MOST = 400  # dots per inch; beyond that a page only fills memory
 
 
+def load() -> None:
+    """Read the libraries that the first picture would wait for, from whichever thread."""
+    import pypdfium2
+    from PIL import Image
+
+    assert pypdfium2
+    Image.preinit()
+
+
 def page_pictures_of(content: bytes, dots_per_inch: int) -> tuple[bytes, ...]:
     """Return each page of a PDF as a PNG.
 

@@ -7,6 +7,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, QTimer
 
 AFTER = 3000  # milliseconds: what is on the screen comes first
+NAME = "first paper"  # of the thread that reads
 
 
 def load_papers(window: QObject, after: int = AFTER) -> QTimer:
@@ -18,7 +19,7 @@ def load_papers(window: QObject, after: int = AFTER) -> QTimer:
 
 
 def _load_aside() -> None:
-    Thread(target=_load, name="first paper", daemon=True).start()
+    Thread(target=_load, name=NAME, daemon=True).start()
 
 
 def _load() -> None:
