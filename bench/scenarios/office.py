@@ -1,4 +1,4 @@
-"""Around the work: starting the day, printers, the first import: S-01, S-23, S-42 and S-43."""
+"""Around the work: starting the day, printers, another year: S-01, S-23 and S-43."""
 
 import os
 from contextlib import closing
@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.sheet import write_sheet
-from bench.scenarios.stage import Stage, dialog
+from bench.scenarios.stage import Stage
 from desktop.domain.accounts import Secret
 from desktop.ui.courses import CoursesView
 from desktop.ui.print_run import Offset
@@ -82,29 +81,6 @@ def printer_wrong(clerk: Clerk, stage: Stage) -> None:
 
 
 @OFFICE.plays(
-    "S-42 The first day: people from an Excel sheet, looked at before anything is written",
-    Target(seconds=60),
-    by_hand(keys=60, clicks=30, thoughts=30),
-    "copy column by column into the list; who is twice is not noticed, nor a wrong RUN",
-)
-def import_people(clerk: Clerk, stage: Stage) -> None:
-    with TemporaryDirectory(prefix="minga-") as made:
-        sheet = Path(made) / "p.xlsx"
-        write_sheet(sheet, stage.sheet_rows)
-        stage.show("settings", section="import_people")
-        page = stage.window.view("settings").screens.currentWidget()
-        clerk.press("Ctrl+O")
-        clerk.see(dialog_of_files)
-        clerk.type(str(sheet))
-        clerk.press("Return")
-        clerk.wait(lambda: page.start.isEnabled() and page.report is not None)
-        clerk.think()
-        clerk.press("Ctrl+Return")
-        clerk.see(page.progress.isVisible)
-        clerk.wait(lambda: page.stages.currentWidget() is page.result)
-
-
-@OFFICE.plays(
     "S-43 A course run once more, for the next year",
     Target(),
     by_hand(keys=70, clicks=14, thoughts=6),
@@ -132,10 +108,3 @@ def is_another(shown: CourseRunPage | None, than: CourseRunPage) -> bool:
         and shown.run.course_id == than.run.course_id
         and len(shown.sessions) == len(than.sessions)
     )
-
-
-def dialog_of_files() -> object:
-    """Return the dialog in which a file is chosen."""
-    from PySide6.QtWidgets import QFileDialog
-
-    return dialog(QFileDialog)

@@ -5,32 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import OutputError
+
+_last_folder: list[Path] = []  # of what was chosen last, until the program ends
 
 
 def choose_file(
     parent: QWidget, title: str, name_filter: str, then: Callable[[Path], object]
 ) -> QFileDialog:
     """Let the system's dialog choose a file that exists; *then* gets it."""
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _dialog(parent, title, then)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(name_filter)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()
     return dialog
 
 
 def choose_folder(parent: QWidget, title: str, then: Callable[[Path], object]) -> QFileDialog:
     """Let the system's dialog choose a folder that exists; *then* gets it."""
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _dialog(parent, title, then)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()
     return dialog
 
@@ -39,16 +37,32 @@ def choose_place(
     parent: QWidget, title: str, file_name: str, then: Callable[[Path], object]
 ) -> QFileDialog:
     """Let the system's dialog choose where to save; *then* gets the path."""
-    dialog = QFileDialog(parent, title, file_name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _dialog(parent, title, then)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     suffix = Path(file_name).suffix
     dialog.setNameFilter(f"{suffix[1:].upper()} (*{suffix})")
     dialog.setDefaultSuffix(suffix[1:])
     dialog.selectFile(file_name)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()
     return dialog
+
+
+def _dialog(parent: QWidget, title: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Return a dialog that begins where the last file was, at first where documents are kept."""
+    dialog = QFileDialog(parent, title, str(_last_folder[-1] if _last_folder else _documents()))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def chosen(path: str) -> None:
+        _last_folder[:] = [Path(path).parent]
+        then(Path(path))
+
+    dialog.fileSelected.connect(chosen)
+    return dialog
+
+
+def _documents() -> Path:
+    kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(kept) if Path(kept).is_dir() else Path.home()
 
 
 def write_whole(path: Path, content: bytes) -> None:

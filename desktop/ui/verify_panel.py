@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.files import choose_file
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.verdict_card import VerdictCard
 from desktop.ui.view import View
@@ -106,13 +107,9 @@ class VerifyPanel(View):
 
     def open_file_dialog(self) -> None:
         """Let the system's dialog choose a file."""
-        dialog = QFileDialog(self, _("Open a certificate"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        kinds = "(*.pdf *.png *.jpg *.jpeg)"
-        dialog.setNameFilters([_("PDF and pictures {kinds}").format(kinds=kinds), _("All (*)")])
-        dialog.fileSelected.connect(lambda path: self.check_file(Path(path)))
-        dialog.open()
+        some = _("PDF and pictures {kinds}").format(kinds="(*.pdf *.png *.jpg *.jpeg)")
+        kinds = f"{some};;{_('All (*)')}"
+        choose_file(self, _("Open a certificate"), kinds, self.check_file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""

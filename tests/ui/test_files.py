@@ -1,5 +1,7 @@
 """Files are chosen in the system's dialogs and written whole or not at all."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -32,6 +34,21 @@ def test_a_place_to_save_begins_with_the_name_of_the_file(window, tmp_path):
     dialog.fileSelected.emit(str(tmp_path / "slip.pdf"))
     assert chosen == [tmp_path / "slip.pdf"]
     dialog.reject()
+
+
+def test_the_next_dialog_begins_where_the_last_file_was(window, tmp_path):
+    (tmp_path / "sheets").mkdir()
+    sheet = tmp_path / "sheets" / "people.csv"
+    sheet.touch()
+    first = choose_file(window, "Choose", "CSV (*.csv)", lambda _path: None)
+    first.fileSelected.emit(str(sheet))
+    first.reject()
+    for again in (
+        choose_file(window, "Choose", "CSV (*.csv)", lambda _path: None),
+        choose_place(window, "Save", "rest.csv", lambda _path: None),
+    ):
+        assert Path(again.directory().absolutePath()) == sheet.parent
+        again.reject()
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
