@@ -7,6 +7,10 @@ SENTENCES: dict[str, str] = {
     "import_no_columns": N_(
         "The columns of the file were not recognised. Say which column holds what."
     ),
+    "import_no_code": N_("No column holds the code of the course. Say which one it is."),
+    "import_no_title": N_("No column holds the title of the course. Say which one it is."),
+    "import_no_area": N_("No column holds the area of the course. Say which one it is."),
+    "import_no_hours": N_("No column holds the hours of the course. Say which one it is."),
     "import_no_document": N_("No column holds the RUN. Say which one it is."),
     "import_no_names": N_("No column holds the names. Say which one it is."),
 }

@@ -1,27 +1,26 @@
-"""The catalogue from a sheet: what would happen, and then the import."""
+"""The catalogue from a sheet: which column holds what, what would happen, and then the import."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.i18n import _, ngettext
 from desktop.i18n.formats import show_count
-from desktop.ui.import_page import ImportPage
-from desktop.ui.import_report import rejects_model
-from desktop.ui.rows_table import RowsTable
-from desktop.use_cases.import_courses import import_courses
+from desktop.ui.import_mapped_page import MappedImportPage
+from desktop.ui.import_words import COURSE_FIELDS
+from desktop.use_cases.import_columns import ImportPreview
+from desktop.use_cases.import_courses import import_courses, preview_courses_import
 from desktop.use_cases.import_reports import ImportReport
 
 if TYPE_CHECKING:
     from desktop.use_cases.perform import Progress, UseCase
 
 
-class ImportCoursesPage(ImportPage):
-    """The columns are known by their titles; rows that cannot be taken are shown beforehand."""
+class ImportCoursesPage(MappedImportPage):
+    """The columns that were recognised are chosen already; after it one goes on to the courses."""
 
     def build(self) -> None:
         """Place the stages; after an import one goes on to the courses."""
@@ -29,11 +28,15 @@ class ImportCoursesPage(ImportPage):
         self.result.see.clicked.disconnect()
         self.result.see.clicked.connect(lambda: self.go("courses"))
 
-    def sheet(self) -> QWidget:
-        """Return the table of the rows that would be left out."""
-        self.rejects = rejects_model()
-        self.table = RowsTable(self.rejects)
-        return self.table
+    def fields(self) -> Mapping[str, str]:
+        """Return what a column may hold."""
+        return COURSE_FIELDS
+
+    def lacking(self) -> str:
+        """Return what is still to be said of the columns."""
+        return _(
+            "Say above the columns which ones hold the code, the title, the area and the hours."
+        )
 
     def words(self) -> tuple[str, str, str]:
         """Return the title, the words of the button, and those of the work."""
@@ -46,20 +49,20 @@ class ImportCoursesPage(ImportPage):
     def say(self) -> None:
         """Say every word."""
         super().say()
-        self.facts.setText(_("Rows that would be left out are listed below."))
-        self.table.say(_("Rows left out"), _("Every row of the file can be taken in."))
         self.result.see.say(_("See the courses"))
 
-    def look(self) -> None:
-        """Ask what an import would do."""
-        if self.path is not None:
-            asked = partial(import_courses, path=self.path, dry_run=True)
-            self.ask(asked, then=self._show, refused=self.tell_wrong, latest="preview")
+    def looking_at(self, path: Path) -> UseCase[ImportPreview]:
+        """Return the question how the file is understood."""
+        return partial(
+            preview_courses_import, path=path, columns=self.columns, header_row=self.header_at
+        )
 
     def importing(self, path: Path, progress: Progress) -> UseCase[ImportReport]:
-        """Return the import."""
-        return partial(import_courses, path=path, progress=progress)
-
-    def _show(self, report: ImportReport) -> None:
-        self.rejects.show(report.rejects)
-        self.show_report(report)
+        """Return the import with the columns that are chosen."""
+        return partial(
+            import_courses,
+            path=path,
+            columns=self.columns,
+            header_row=self.header_at,
+            progress=progress,
+        )

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from desktop.i18n import _
 from desktop.ui import theme
-from desktop.ui.import_words import FIELDS
 from desktop.ui.rows_model import ALIGNMENT, DISPLAY, Column, RowsModel
 from desktop.ui.rows_table import ROW_HEIGHT, RowsTable
 
-NARROWEST = 192  # pixels at 100 %: the longest field and its arrow
+NARROWEST = 208  # pixels at 100 %: the longest field and its arrow
 GAP = 6
 LEAST_ROWS = 2
 
@@ -56,8 +55,10 @@ class ChoiceHeader(QHeaderView):
     chosen = Signal(int, str)  # "" for a column that is not read
     entered = Signal(int)  # the keyboard came to the choice of this column
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, fields: Mapping[str, str], count: int) -> None:
+        """*fields* are what a column may hold, each with how it is called, not yet translated."""
         super().__init__(Qt.Orientation.Horizontal)
+        self._fields = fields
         self.choices = [self._choice(at) for at in range(count)]
         self.sectionResized.connect(self.place)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,7 +85,7 @@ class ChoiceHeader(QHeaderView):
             title = str(model.headerData(at, Qt.Orientation.Horizontal)) if model else ""
             choice.setAccessibleName(_("What the column “{title}” holds").format(title=title))
             choice.setItemText(0, _("Leave out"))
-            for row, text in enumerate(FIELDS.values(), start=1):
+            for row, text in enumerate(self._fields.values(), start=1):
                 choice.setItemText(row, _(text))
 
     def place(self) -> None:
@@ -115,7 +116,7 @@ class ChoiceHeader(QHeaderView):
     def _choice(self, at: int) -> QComboBox:
         choice = QComboBox(self)
         choice.addItem("", "")
-        for field in FIELDS:
+        for field in self._fields:
             choice.addItem("", field)
         choice.currentIndexChanged.connect(
             lambda _row: self.chosen.emit(at, str(choice.currentData()))
@@ -127,10 +128,12 @@ class ChoiceHeader(QHeaderView):
 class MappingTable(RowsTable[SheetRow]):
     """The sheet under its choices."""
 
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, fields: Mapping[str, str], header: Sequence[str], rows: Sequence[Sequence[str]]
+    ) -> None:
         count = max([len(header), *(len(row) for row in rows)])
         self.sheet = SheetModel(header, count)
-        self.header = ChoiceHeader(count)
+        self.header = ChoiceHeader(fields, count)
         super().__init__(self.sheet)
         self.setHorizontalHeader(self.header)
         self.header.setSectionsClickable(False)

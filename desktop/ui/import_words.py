@@ -8,8 +8,8 @@ from desktop.errors import RefusedError
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_count
 from desktop.i18n.wording import sentence
+from desktop.use_cases.import_columns import ImportPreview
 from desktop.use_cases.import_reports import ImportReport
-from desktop.use_cases.imports import ImportPreview
 
 FIELDS: Mapping[str, str] = {
     "document": N_("RUN or document"),
@@ -26,6 +26,19 @@ FIELDS: Mapping[str, str] = {
     "commune": N_("Commune"),
     "education_level": N_("Education"),
     "notes": N_("Notes"),
+}
+COURSE_FIELDS: Mapping[str, str] = {
+    "code": N_("Code"),
+    "title_es": N_("Title in Spanish"),
+    "title_en": N_("Title in English"),
+    "area": N_("Area"),
+    "modality": N_("Modality"),
+    "hours": N_("Hours"),
+    "minimum_attendance": N_("Minimum attendance"),
+    "minimum_grade": N_("Minimum grade"),
+    "places": N_("Places"),
+    "contents_es": N_("Contents in Spanish"),
+    "contents_en": N_("Contents in English"),
 }
 SEPARATORS: Mapping[str, str] = {
     ";": N_("semicolons"),

@@ -108,7 +108,7 @@ class VerifyPanel(View):
     def open_file_dialog(self) -> None:
         """Let the system's dialog choose a file."""
         some = _("PDF and pictures {kinds}").format(kinds="(*.pdf *.png *.jpg *.jpeg)")
-        kinds = f"{some};;{_('All (*)')}"
+        kinds = ";;".join((some, _("All (*)")))
         choose_file(self, _("Open a certificate"), kinds, self.check_file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -4,32 +4,87 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from desktop.domain.courses_import import CourseRow, read_courses, recognise_courses
+from desktop.domain.courses_import import HEADER_WORDS, CourseRow, read_courses, recognise_courses
 from desktop.domain.rights import Right
+from desktop.domain.sheet_columns import ColumnMap
+from desktop.errors import RefusedError
 from desktop.storage import courses
 from desktop.storage.database import UnitOfWork
 from desktop.use_cases.course_drafts import CourseDraft, draft_of, version_fields
 from desktop.use_cases.courses import save_course
-from desktop.use_cases.import_reports import ImportReport, RejectLine, count_all, open_sheet
+from desktop.use_cases.import_columns import ImportPreview, SheetKind
+from desktop.use_cases.import_reports import (
+    ImportReport,
+    RejectLine,
+    Sheet,
+    count_all,
+    open_sheet,
+)
 from desktop.use_cases.perform import Progress
-from desktop.use_cases.registry import command
+from desktop.use_cases.registry import command, query
 
 _CLOCK_HOUR = 60
 
 
+COURSES = SheetKind(
+    recognise_courses,
+    tuple(HEADER_WORDS),
+    {
+        "import_no_code": frozenset({"code"}),
+        "import_no_title": frozenset({"title_es"}),
+        "import_no_area": frozenset({"area"}),
+        "import_no_hours": frozenset({"hours"}),
+    },
+)
+
+
+@query(Right.IMPORT)
+def preview_courses_import(
+    unit: UnitOfWork,
+    *,
+    path: Path,
+    columns: dict[str, int] | None = None,
+    header_row: int | None = None,
+) -> ImportPreview:
+    """Return how the file is understood, its first 20 rows, and what an import would do.
+
+    Raises InputFileError, RefusedError("import_columns").
+    """
+    sheet = open_sheet(path)
+    column_map = COURSES.columns(sheet, columns, header_row)
+    return COURSES.preview(
+        sheet, column_map, lambda: _take_all(unit, sheet, column_map, Progress(), dry_run=True)
+    )
+
+
 @command(Right.IMPORT)
-def import_courses(
-    unit: UnitOfWork, *, path: Path, dry_run: bool = False, progress: Progress | None = None
+def import_courses(  # noqa: PLR0913
+    unit: UnitOfWork,
+    *,
+    path: Path,
+    columns: dict[str, int] | None = None,
+    header_row: int | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Take in the courses of a CSV or XLSX file and return what became of each row.
 
-    A course whose content differs gets a new version if its own was used. Of a code that comes
-    twice the first row counts; a blank title or content changes nothing. A *dry_run* writes
-    nothing. Raises InputFileError, RefusedError("import_no_header"), CancelledError.
+    Columns (field: column from 0) are found by the words of the header unless given. A course
+    whose content differs gets a new version if its own was used. Of a code that comes twice the
+    first row counts; a blank title or content changes nothing. A *dry_run* writes nothing. Raises
+    InputFileError, RefusedError (import_columns, import_no_columns, import_no_code,
+    import_no_title, import_no_area, import_no_hours), CancelledError.
     """
-    progress = progress or Progress()
     sheet = open_sheet(path)
-    column_map = recognise_courses(sheet.rows)
+    column_map = COURSES.columns(sheet, columns, header_row)
+    if lack := COURSES.lack(column_map):
+        raise RefusedError(lack)
+    return _take_all(unit, sheet, column_map, progress or Progress(), dry_run=dry_run)
+
+
+def _take_all(
+    unit: UnitOfWork, sheet: Sheet, column_map: ColumnMap, progress: Progress, *, dry_run: bool
+) -> ImportReport:
     found = read_courses(sheet.rows, column_map)
     outcomes = []
     for done, row in enumerate(found.courses):

@@ -52,6 +52,7 @@ DOES_NOT_TELL = {
     "packed_page": "it draws the paper that it is given",
     "page_picture": "it draws the paper that it is given",
     "page_pictures": "it draws the paper that it is given",
+    "preview_courses_import": "it reads the file that it is given",
     "preview_people_import": "it reads the file that it is given",
     "verify_certificate_file": "it reads the file that it is given",
 }

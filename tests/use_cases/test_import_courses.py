@@ -7,7 +7,7 @@ import pytest
 
 from desktop.errors import RefusedError
 from desktop.use_cases.courses import list_courses, read_course
-from desktop.use_cases.import_courses import import_courses
+from desktop.use_cases.import_courses import import_courses, preview_courses_import
 
 CATALOGUE = Path(__file__).parents[1] / "data" / "cursos_2026.csv"
 
@@ -54,5 +54,17 @@ def test_bad_rows_are_left_out_with_their_reasons(do, centre, tmp_path):
 def test_a_sheet_without_header_is_refused(do, centre, tmp_path):
     path = tmp_path / "cursos.csv"
     path.write_text("1;2;3\n4;5;6\n")
-    with pytest.raises(RefusedError, match="import_no_header"):
+    with pytest.raises(RefusedError, match="import_no_columns"):
         do(import_courses, path=path)
+
+
+def test_columns_with_titles_of_their_own_are_taken_as_chosen(do, centre, tmp_path):
+    path = tmp_path / "cursos.csv"
+    path.write_text("clave;llamado;rubro;dura\nA1;Costura;oficios;8\n", "utf-8")
+    shown = do(preview_courses_import, path=path)
+    assert shown.report is None, "nobody can tell yet what the columns hold"
+    chosen = {"code": 0, "title_es": 1, "area": 2, "hours": 3}
+    assert do(preview_courses_import, path=path, columns=chosen, header_row=0).report.added == 1
+    assert do(list_courses) == (), "a preview writes nothing"
+    assert do(import_courses, path=path, columns=chosen, header_row=0).added == 1
+    assert [line.title_es for line in do(list_courses)] == ["Costura"]
