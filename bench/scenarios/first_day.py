@@ -10,16 +10,23 @@ from PySide6.QtWidgets import QFileDialog
 from bench.scenarios.clerk import Clerk, NeverDoneError
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.sheet import CONTACT, WRONG, correct, write_catalogue, write_people
+from bench.scenarios.sheet import (
+    CONTACT,
+    LENGTH,
+    WRONG,
+    correct,
+    write_catalogue,
+    write_people,
+)
 from bench.scenarios.stage import Stage, dialog
+from desktop.ui.import_mapped_page import MappedImportPage
 from desktop.ui.import_page import ImportPage
-from desktop.ui.import_people import ImportPeoplePage
 
 FIRST_DAY = Group()
 
 
 @FIRST_DAY.plays(
-    "S-42 The first day: courses and people from sheets, a column named by hand, two rows mended",
+    "S-42 The first day: courses and people from sheets, columns named by hand, rows mended",
     Target(seconds=60),
     by_hand(keys=110, clicks=60, thoughts=50),
     "copy column by column into the lists; who is twice is not noticed, nor a wrong RUN",
@@ -31,14 +38,16 @@ def first_day(clerk: Clerk, stage: Stage) -> None:
         people = write_people(folder / "p.xlsx", stage.sheet_rows)
         page = place_of(stage, "import_courses")
         choose(clerk, f"{folder}/c.csv")
-        clerk.wait(partial(looked_at, page))
+        clerk.wait(lambda: page.table is not None and page.lack.isVisible())
+        clerk.think()
+        say_what_it_holds(clerk, page, LENGTH, "hor", "hours")
         take_in(clerk, page, courses)
 
         page = place_of(stage, "import_people")
         choose(clerk, "p.xlsx")
         clerk.wait(partial(looked_at, page))
         clerk.think()
-        say_what_it_holds(clerk, page)
+        say_what_it_holds(clerk, page, CONTACT, "tel", "phone")
         take_in(clerk, page, people - WRONG)
 
         clerk.press("Ctrl+S")
@@ -73,15 +82,17 @@ def looked_at(page: ImportPage) -> bool:
     return page.start.isEnabled() and page.report is not None
 
 
-def say_what_it_holds(clerk: Clerk, page: ImportPeoplePage) -> None:
-    """Choose what the column holds whose title says nothing: go there, type the first letters."""
-    table = page.table
-    if table is None:
+def say_what_it_holds(
+    clerk: Clerk, page: MappedImportPage, column: int, letters: str, field: str
+) -> None:
+    """Choose what a column holds whose title says nothing: go there, type the first letters."""
+    if page.table is None:
         raise NeverDoneError
-    choice = table.header.choices[CONTACT]
+    choice = page.table.header.choices[column]
     clerk.tab_to(choice)
-    clerk.type("tel")
-    clerk.see(lambda: choice.currentData() == "phone" and looked_at(page))
+    clerk.type(letters)
+    clerk.see(lambda: choice.currentData() == field)
+    clerk.wait(partial(looked_at, page))
 
 
 def take_in(clerk: Clerk, page: ImportPage, rows: int) -> None:

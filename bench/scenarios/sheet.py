@@ -13,7 +13,8 @@ from desktop.use_cases.demonstration_people import Crowd
 PEOPLE = ("RUT", "Nombres", "Apellido Paterno", "Apellido Materno", "F. Nacimiento", "Contacto 1")
 CONTACT = PEOPLE.index("Contacto 1")  # a title that says nothing; telephones stand below
 COLUMNS = ("given_names", "first_surname", "second_surname", "birth_date", "phone")
-COURSES = ("codigo", "nombre", "area", "modalidad", "horas", "asistencia_minima", "cupos")
+COURSES = ("codigo", "nombre", "area", "modalidad", "extensión", "asistencia_minima", "cupos")
+LENGTH = COURSES.index("extensión")  # hours stand below
 WRONG = 2  # rows of people with a wrong check digit
 OTHER = {sign: "9" if sign != "9" else "8" for sign in "0123456789K"}
 

@@ -34,13 +34,14 @@ from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
 from desktop.use_cases.course_runs import CourseRunDraft, open_course_run
 from desktop.use_cases.courses import list_courses
 from desktop.use_cases.enrolment import enrol
-from desktop.use_cases.people_search import list_people
+from desktop.use_cases.people_search import count_people, list_people
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.person_lines import PersonLine
 from tests.cards import QR
 
 CLASS = 30  # people of a roll
-KNOWN = 2_000  # people who may come to the counter
+PARTS, PAGE = 16, 125  # of everybody by name, from which people come to the counter
+SHEET = 2_600  # rows of what a municipality hands over
 SAMPLE_RUN = "12345678-5"  # of the invented card
 
 
@@ -65,13 +66,21 @@ class Stage:
         self._get_papers_ready()
         self.begin()
         self.folder = folder
-        people = self.ask(list_people, limit=KNOWN)
-        self.sheet_rows = 2_600 if len(people) == KNOWN else 100  # as the centre, so its sheet
-        with_run = [line for line in people if line.document and line.document[0].isdigit()]
+        total = self.ask(count_people)
+        self.sheet_rows = SHEET if total >= SHEET else total  # as the centre, so its sheet
+        with_run = [line for line in self._from_everywhere(total) if has_run(line)]
         self.pupils = with_run[:CLASS]
         self._people: Iterator[PersonLine] = iter(with_run[CLASS:])
         self._fresh = count(25_000_000)
         self.today: date = self.ask(read_today)
+
+    def _from_everywhere(self, total: int) -> list[PersonLine]:
+        """Return people of every part of the alphabet."""
+        step = max(1, total // PARTS)
+        pages = [
+            self.ask(list_people, limit=PAGE, offset=offset) for offset in range(0, total, step)
+        ]
+        return list(dict.fromkeys(line for page in pages for line in page))
 
     def _get_papers_ready(self) -> None:
         """Read what papers need, as the program does seconds before anybody prints."""
@@ -178,6 +187,11 @@ class Stage:
         """Close the window and the records."""
         self.window.close()
         self.background.close()
+
+
+def has_run(person: PersonLine) -> bool:
+    """Tell whether the first document of somebody is a RUN."""
+    return bool(person.document and person.document[0].isdigit())
 
 
 def card_of(run: str) -> str:

@@ -1,8 +1,8 @@
 """Buttons: one primary per screen, the rest quiet; each with its icon and its shortcut."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence, QShortcutEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop.ui import theme
 from desktop.ui.icons import icon, icon_size
@@ -64,6 +64,15 @@ class Button(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter as well, as everywhere else; in a dialog Enter is the dialog's."""
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) and not isinstance(
+            self.window(), QDialog
+        ):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew in the colours and the size of a new look."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop.ui import theme
 from desktop.ui.buttons import Button
@@ -30,6 +31,30 @@ def test_its_shortcut_acts_before_the_next_key(button, qtbot):
     button.clicked.connect(lambda: clicks.append(button))
     qtbot.keyClick(button, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert clicks == [button]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_key_that_presses_buttons_everywhere_presses_it(button, qtbot, key):
+    clicks = []
+    button.clicked.connect(lambda: clicks.append(button))
+    qtbot.keyClick(button, key)
+    assert clicks == [button]
+
+
+def test_in_a_dialog_enter_is_what_the_dialog_makes_of_it(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    verb, other = QPushButton("Save", dialog), Button()
+    other.setParent(dialog)
+    other.say("Leave")
+    verb.setDefault(True)
+    dialog.show()
+    pressed = []
+    other.clicked.connect(lambda: pressed.append(other))
+    verb.clicked.connect(lambda: pressed.append(verb))
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert pressed == [verb]
 
 
 def test_it_keeps_its_shortcut_when_it_is_said_again(button, qtbot):
