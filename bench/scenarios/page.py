@@ -68,9 +68,9 @@ def _how(circumstances: Circumstances) -> str:
         " than an answer and shows how far it is counts in the seconds, not among the steps; it"
         " stands below. The sheet of S-42 has 2,600 people where the centre has as many, else as"
         " many as the centre. S-01 is another process on a display of its own, looked at every 60"
-        " ms, with a keyring that is a file. Its six keys are those of a PIN, which one may choose on a"
-        " computer that has a keyring; elsewhere the name and the passphrase are typed, one key for"
-        " each letter: 31 here. The paper of S-23 comes out of a print queue that writes a file."
+        " ms, with a keyring that is a file. Its six keys are those of a PIN, which one may choose"
+        " on a computer that has a keyring; elsewhere the name and the passphrase are typed, one"
+        " key for each letter: 31 here. The paper of S-23 comes out of a print queue that writes a file."
     )
 
 
