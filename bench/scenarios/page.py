@@ -70,7 +70,8 @@ def _how(circumstances: Circumstances) -> str:
         " many as the centre. S-01 is another process on a display of its own, looked at every 60"
         " ms, with a keyring that is a file. Its six keys are those of a PIN, which one may choose"
         " on a computer that has a keyring; elsewhere the name and the passphrase are typed, one"
-        " key for each letter: 31 here. The paper of S-23 comes out of a print queue that writes a file."
+        " key for each letter: 31 here. The paper of S-23 comes out of a print queue that writes a"
+        " file."
     )
 
 
