@@ -179,14 +179,41 @@ def test_after_ten_seconds_there_is_nothing_to_undo(view, rosa, keys, qtbot):
     assert view.last.isVisible()
 
 
-def test_a_card_in_the_middle_of_another_person_changes_nothing(view, do, rosa, records, qtbot):
+def test_a_card_in_the_middle_of_another_person_changes_nothing_and_comes_next(
+    view, do, rosa, keys, qtbot
+):
     other = a_person(do, given_names="Juana", document_text="7654321-6")
     view.arrive(person_id=other)
     qtbot.waitUntil(at(view, RUN))
-    with qtbot.waitSignal(records.refused) as refused:
+    with qtbot.waitSignal(view.telling) as told:
         assert view.take_card(CARD)
-    assert refused.args[0].code == "card_of_another"
+    assert told.args[0].text.startswith("This card is another person's: they come next")
     assert view.person.person_id == other
+    keys.press(ENTER, ENTER)
+    qtbot.waitUntil(lambda: view.person is not None and view.person.person_id == rosa)
+    assert view.step == RUN
+    assert view.last.answer.person_id == other
+
+
+def test_a_card_read_while_the_one_before_is_being_enrolled_is_not_lost(
+    view, do, rosa, keys, qtbot
+):
+    view.arrive(person_id=a_person(do, given_names="Juana", document_text="7654321-6"))
+    qtbot.waitUntil(at(view, RUN))
+    keys.press(ENTER, ENTER)
+    assert view.take_card(CARD), "before the answer has come"
+    qtbot.waitUntil(lambda: view.person is not None and view.person.person_id == rosa)
+    assert view.last.answer.full_name == "Juana Muñoz Pérez"
+
+
+def test_a_person_who_is_left_makes_room_for_whose_card_was_read(view, do, rosa, keys, qtbot):
+    view.arrive(person_id=a_person(do, given_names="Juana", document_text="7654321-6"))
+    qtbot.waitUntil(at(view, RUN))
+    view.take_card(CARD)
+    keys.press(ESCAPE)
+    qtbot.waitUntil(lambda: view.person is not None and view.person.person_id == rosa)
+    keys.press(ESCAPE)
+    assert (view.step, view.person) == (PERSON, None)
 
 
 def test_whose_card_is_not_on_file_is_registered_and_enrolled(view, keys, qtbot):
