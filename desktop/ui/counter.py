@@ -86,7 +86,7 @@ class CounterView(View):
 
     def say(self) -> None:
         """Say every word."""
-        self.setWindowTitle(_("Counter"))
+        self.say_title()
         self.title.setText(_("Counter"))
         self.register.say(_("New person"))
         self.leave.say(_("End of shift"), _("What was done here today, on a page to sign (F4)"))
@@ -173,6 +173,7 @@ class CounterView(View):
     def _register(self, words: str | CardScan) -> None:
         self.form.start_new(words)
         self.screens.setCurrentWidget(self.form)
+        self.say_title()
         self._escape.setEnabled(False)  # the form has its own
         self.focus_first()
 
@@ -251,6 +252,7 @@ class CounterView(View):
         self._escape.setEnabled(True)
         self.sides.setCurrentWidget(self.finder if step == PERSON else self.who)
         self.who.show_run(self.runs.run())
+        self.say_title()
         self._say_hint()
         self.focus_first()
 
@@ -261,6 +263,14 @@ class CounterView(View):
     def _take_printers(self, names: Sequence[str]) -> None:
         self.prints = bool(names)
         self._say_hint()
+
+    def say_title(self) -> None:
+        """Be called as who stands at the counter, and in which run they would be."""
+        person, run = self.person, self.runs.run() if self.step == CONFIRM else None
+        names = [person.full_name if person else "", run.code if run else ""]
+        if self.screens.currentWidget() is self.form:
+            names = [_("New person")]
+        self.setWindowTitle(" · ".join(filter(None, (_("Counter"), *names))))
 
     def _say_hint(self) -> None:
         """Say what the keys do now."""

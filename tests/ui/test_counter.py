@@ -224,6 +224,23 @@ def test_whose_card_is_not_on_file_is_registered_and_enrolled(view, keys, qtbot)
     qtbot.waitUntil(lambda: view.step == PERSON)
 
 
+def test_the_title_says_who_stands_at_the_counter_and_in_which_run(view, rosa, run, keys, qtbot):
+    assert view.windowTitle() == "Counter"
+    view.take_card(CARD)
+    qtbot.waitUntil(at(view, RUN))
+    assert view.windowTitle() == "Counter · Rosa Muñoz Pérez"
+    keys.press(ENTER)
+    assert view.windowTitle() == f"Counter · Rosa Muñoz Pérez · {run.code}"
+    keys.press(ENTER)
+    qtbot.waitUntil(lambda: view.windowTitle() == "Counter")
+    keys.press(Qt.Key.Key_N, held=CTRL)
+    assert view.windowTitle() == "Counter · New person"
+    language.speak("es")
+    qtbot.waitUntil(lambda: view.windowTitle() == "Mesón · Nueva persona")
+    keys.press(ESCAPE)
+    qtbot.waitUntil(lambda: view.windowTitle() == "Mesón")
+
+
 def test_escape_goes_back_step_by_step(view, rosa, keys, qtbot):
     view.take_card(CARD)
     qtbot.waitUntil(at(view, RUN))
