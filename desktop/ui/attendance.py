@@ -27,6 +27,7 @@ from desktop.ui.row_numbers import RowNumbers
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.wall_sign import WallSign
+from desktop.use_cases.attendance import RollMark
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
 from desktop.use_cases.sheet_rows import SheetOnFile, read_sheet
@@ -134,6 +135,10 @@ class AttendanceView(MarkedView):
         if self._roll is None:
             return None
         return next((one for one in self._roll.sessions if one.id == self._session), None)
+
+    def said(self, line: RollLine) -> RollMark | None:
+        """Return what the cell of *line* says at the session that is being marked."""
+        return line.marks[self._model.current]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many sessions as there is room for."""

@@ -24,7 +24,7 @@ NAMED = 2  # number and name: all that others may see on a wall
 
 @dataclass(frozen=True)
 class Square:
-    """One mark of another session: a letter on the soft colour of its meaning."""
+    """One mark of another session: a letter, or two, on the soft colour of its meaning."""
 
     letter: str
     tone: Tone
@@ -129,6 +129,9 @@ def _words(at: int, line: RollLine) -> str:
     if cell is None or cell.mark is None:
         return "–"
     minutes = cell.late_minutes or cell.early_minutes
+    if cell.late_minutes and cell.early_minutes:
+        both = _("Late {late}, left {early} min early")
+        return both.format(late=cell.late_minutes, early=cell.early_minutes)
     name = wording.mark(cell.mark)
     return _("{mark}, {n} min").format(mark=name, n=minutes) if minutes else name
 
@@ -143,7 +146,9 @@ def _square(at: int, line: RollLine) -> Square | Nothing:
     cell = line.marks[at]
     if cell is None or cell.mark is None:
         return Nothing()
-    return Square(letter(cell.mark), wording.MARK_TONES[cell.mark])
+    both = cell.late_minutes and cell.early_minutes
+    letters = letter(Mark.LATE) + letter(Mark.LEFT_EARLY) if both else letter(cell.mark)
+    return Square(letters, wording.MARK_TONES[cell.mark])
 
 
 def _percent_bar(minimum: int, line: RollLine) -> Bar:
