@@ -13,15 +13,11 @@ from desktop.domain.certificates import CertificateSnapshot
 from desktop.errors import InputFileError, RefusedError
 from desktop.storage.certificates import CertificateRecord, IssuerKeyRecord, IssuerSecretRecord
 from desktop.storage.lost_devices import LostDeviceRecord
-from desktop.use_cases.certificates import (
-    CertificateLine,
-    certificates_pdf,
-    reprint_certificate,
-    void_certificate,
-)
+from desktop.use_cases.certificates import CertificateLine, certificates_pdf, void_certificate
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates, replace_certificate
 from desktop.use_cases.issuer_keys import export_issuer_keys
+from desktop.use_cases.reprints import reprint_certificate
 from desktop.use_cases.verification import (
     Evidence,
     Verdict,
