@@ -1,5 +1,7 @@
 """A card is read anywhere in the real window: it leads to the person, and nothing of it is kept."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -19,6 +21,7 @@ from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.first_run import FirstRunScreen
 from desktop.ui.forms import Form
 from desktop.ui.page_list import page_list
+from desktop.ui.trouble import Trouble
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.window import Window
 from desktop.use_cases.drafts import list_drafts
@@ -27,6 +30,7 @@ from desktop.use_cases.person_page import read_person
 from desktop.use_cases.roll import read_roll
 from desktop.use_cases.sheets import print_sign_in_sheet
 from tests.cards import KEY, LATAM, MRZ, NAMED, NEW_KEY, OLD, QR
+from tests.keyboards import SPAIN, US, arrives
 from tests.storage.certificates_on_file import a_certificate
 from tests.ui.counter import a_person, a_run
 from tests.ui.hands import Keyboard, type_text
@@ -406,6 +410,55 @@ def test_a_reader_is_connected_once(window, records):
     assert len(window.findChildren(CardReader)) == 1
 
 
+def everything_on(database):
+    """Return every row of every table, the journal and the drafts among them."""
+    with database.begin(writes=False) as unit:
+        listed = text("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tables = unit.session.scalars(listed).all()
+        rows = [str(unit.session.execute(text(f'SELECT * FROM "{name}"')).all()) for name in tables]
+    return "\n".join(rows)
+
+
+SECRETS = (KEY, KEY[:10], NEW_KEY, "B5F012345", "512345678", "sidiv", "A12345678", "8504179F")
+
+
+@pytest.mark.parametrize("page", ["today", "people", "settings"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        QR.replace("12345678-5", "12345678-6"),
+        QR[:-3],
+        arrives(NAMED, SPAIN, US, caps=True),
+        LATAM,
+        "\n".join(MRZ[:2]),
+        OLD[:68].replace("123456785", "123456784"),
+    ],
+)
+def test_of_no_scan_anything_is_on_file_or_in_the_notes_even_after_a_bug(
+    window, database, keyboard, qtbot, tmp_path, monkeypatch, capfd, page, typed
+):
+    def stumble(found):
+        raise ZeroDivisionError(f"{found} {typed}")
+
+    trouble = Trouble(tmp_path / "trouble.log")
+    monkeypatch.setattr(sys, "excepthook", trouble.tell)
+    reader = window.findChild(CardReader)
+    reader.card_read.connect(stumble)
+    reader.unreadable.connect(stumble)
+    window.go(page, **({"section": "reader"} if page == "settings" else {}))
+    window.focus_search()
+    keyboard.type(typed + "\n", QUICK)
+    if page != "settings":  # there it is tried, and told to nobody
+        qtbot.waitUntil(lambda: trouble.box is not None)
+        assert "ZeroDivisionError" in (tmp_path / "trouble.log").read_text("utf-8")
+        trouble.box.close()
+    qtbot.waitUntil(lambda: not window.findChild(CardDesk).is_at_work())
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    kept = everything_on(database) + files.decode("latin-1") + "".join(capfd.readouterr())
+    assert [secret for secret in SECRETS if secret in kept or secret.swapcase() in kept] == []
+    assert window.search.text() == ""
+
+
 def test_nothing_of_a_card_but_what_is_registered_is_kept(
     window, database, performer, do, keyboard, qtbot, tmp_path
 ):
@@ -420,11 +473,7 @@ def test_nothing_of_a_card_but_what_is_registered_is_kept(
     assert "12.345.678-5" in drafts
     form.save.click()
     qtbot.waitUntil(told(window, "Registered"))
-    with database.begin(writes=False) as unit:
-        listed = text("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = unit.session.scalars(listed).all()
-        rows = [str(unit.session.execute(text(f'SELECT * FROM "{name}"')).all()) for name in tables]
-    on_file = "\n".join(rows)
+    on_file = everything_on(database)
     assert "123456785" in on_file.replace("-", "").replace(".", "")
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     for secret in ("B5F012345", NEW_KEY, NEW_KEY[:10], KEY, "sidiv"):
