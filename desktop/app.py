@@ -84,7 +84,9 @@ class Desk:
 
     def _begin(self) -> None:
         from desktop.storage.keys import KEY_FILE
+        from desktop.ui.page_area import follow_focus
 
+        follow_focus(theme.application())
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):

@@ -19,8 +19,9 @@ from desktop.ui.closing_model import ClosingLine, ClosingModel, totals_words
 from desktop.ui.dialogs import Wording, ask_first
 from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.grades_table import GradesTable
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.closing import RunClosed, close_run
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.grades import (
@@ -82,7 +83,7 @@ class RunClosing(View):
         self.finish.clicked.connect(partial(self._close, accept_untaken=False))
         self.reopen.clicked.connect(self._reopen)
         self.reopen.hide()  # before it is laid out, so that no room is kept for it
-        acts = beside(
+        acts = wrapping(
             self.add, self.change, self.remove, self.override, STRETCH, self.reopen, self.finish
         )
         stack(self, self.totals, self.notice, self.kept, self.table, acts, margin=0, gap=12)
