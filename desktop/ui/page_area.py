@@ -28,9 +28,9 @@ class PageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(page)
 
-    def needs(self) -> QSize:
-        """Return the least room in which nothing of the page is cut, at its least width."""
-        return _least(self.widget(), QSize(0, 0))
+    def needs(self, width: int = 0) -> QSize:
+        """Return the least room in which nothing of the page is cut, *width* wide or its least."""
+        return _least(self.widget(), QSize(width, 0))
 
     def minimumSizeHint(self) -> QSize:
         """Return a corner large enough to see what one is scrolling."""
