@@ -71,6 +71,10 @@ class Dialog(FittingDialog):
         """Put *body* between the text and the buttons."""
         self.box.insertWidget(2, body)
 
+    def setMinimumWidth(self, width: int) -> None:
+        """Be *width* pixels wide at least; more where what is inside needs it."""
+        self.area.be_wide(width)
+
     def make_room(self) -> None:
         """Grow with what is inside, as far as the screen goes."""
         self.box.activate()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.ui import theme
 from desktop.ui.page_area import PageArea
 
 ROOM = QSize(1320, 690)  # pixels that a small screen leaves to a dialog, less its frame
@@ -20,10 +21,6 @@ class FittingDialog(QDialog):
         below = self.parentWidget()
         return ROOM.expandedTo(below.window().size() - MARGIN) if below is not None else ROOM
 
-    def setMinimumWidth(self, width: int) -> None:
-        """Be *width* pixels wide at least, where the screen has them."""
-        super().setMinimumWidth(min(width, self.screen_room().width()))
-
     def showEvent(self, event: QShowEvent) -> None:
         """Take no more than there is."""
         self.resize(self.size().boundedTo(self.screen_room()))
@@ -36,7 +33,13 @@ class DialogArea(PageArea):
     def __init__(self, content: QWidget, dialog: FittingDialog, foot: QWidget) -> None:
         """*foot* is what always stands below this in the *dialog*."""
         self._dialog, self._foot = dialog, foot
+        self._least = 0.0
         super().__init__(content)
+
+    def be_wide(self, width: int) -> None:
+        """Be *width* pixels wide at least, and as many letters at another size of the text."""
+        self._least = width / theme.look().scale
+        self.updateGeometry()
 
     def most(self) -> QSize:
         """Return how large this may become."""
@@ -54,14 +57,14 @@ class DialogArea(PageArea):
         """Return what the content would like best."""
         content = self.widget()
         wished = content.sizeHint().width() if content is not None else 0
-        width = max(wished, self._dialog.minimumWidth())
+        width = max(wished, self._least_width())
         return QSize(width, self.height_for(width)).boundedTo(self.most())
 
     def minimumSizeHint(self) -> QSize:
         """Return what the content needs at least, so that the dialog grows with it."""
-        width = self.width() if self.isVisible() else self.sizeHint().width()
-        least = self.needs(width)
-        return QSize(self.needs().width(), least.height()).boundedTo(self.most())
+        least = self._least_width()
+        height = self.needs(max(self.width() if self.isVisible() else 0, least)).height()
+        return QSize(least, height).boundedTo(self.most())
 
     def event(self, event: QEvent) -> bool:
         """Ask for more when more has come in."""
@@ -75,3 +78,10 @@ class DialogArea(PageArea):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+    def _least_width(self) -> int:
+        """Return the width of the content, beside the bar where it scrolls."""
+        width = max(self.needs().width(), round(self._least * theme.look().scale))
+        width = min(width, self.most().width())
+        scrolls = self.needs(width).height() > self.most().height()
+        return width + self.verticalScrollBar().sizeHint().width() if scrolls else width

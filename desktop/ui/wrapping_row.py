@@ -36,8 +36,13 @@ class WrappingRow(QLayout):
         """Put *item* at the end."""
         self._items.append(item)
 
+    def addWidget(self, widget: QWidget) -> None:
+        """Put *widget* at the end."""
+        self.insertWidget(self.count(), widget)
+
     def insertWidget(self, at: int, widget: QWidget) -> None:
         """Put *widget* before what stands at *at*."""
+        # Made here and not by Qt: an item of Qt's own is forgotten while we still hold it.
         self.addChildWidget(widget)
         self._items.insert(at, QWidgetItem(widget))
         self.invalidate()
