@@ -34,6 +34,7 @@ from desktop.domain.card_scan import LONGEST, CardScan
 from desktop.errors import ExpectedError, RefusedError
 from desktop.i18n.formats import ZONE
 
+AT_ONCE = 5  # milliseconds: no held-down key repeats so fast
 FAST = 35  # milliseconds between two keys of a reader
 PATIENT = 250  # of one that may have read all there is, and after a scan for its last Enter
 MOST_PATIENT = (
@@ -185,11 +186,19 @@ class CardReader(QObject):
         if event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return self._ends(event)
         text = event.text()
-        if event.isAutoRepeat() or not text:
+        if not text or (event.isAutoRepeat() and not self._goes_on_by(event)):
             return False
         if not text.isprintable() or event.modifiers() & _HELD:
             return has_begun(self._text)
         return not text.isspace() or may_have_blank(self._text)
+
+    def _goes_on_by(self, event: QKeyEvent) -> bool:
+        """Tell whether the same sign again is of a reader: none holds a key down.
+
+        Where several keys come at once, the system takes the second of two for a held-down key.
+        """
+        at_once = event.timestamp() - self._last <= AT_ONCE
+        return bool(self._text) and (at_once or has_begun(self._text))
 
     def _ends(self, event: QKeyEvent) -> bool:
         """Tell whether Enter or Tab belongs to a scan: to what is held, or to the last one."""

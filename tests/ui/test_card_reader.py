@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from desktop.documents import seal
 from desktop.domain.card_scan import CardPart
 from desktop.domain.keyboards import Layout
-from desktop.ui.card_reader import AGAIN, FAST, MOST_PATIENT, PATIENT, CardReader
+from desktop.ui.card_reader import AGAIN, AT_ONCE, FAST, MOST_PATIENT, PATIENT, CardReader
 from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
 from tests.keyboards import SPAIN, US, arrives
 from tests.ui.hands import Keyboard
@@ -485,6 +485,22 @@ def test_a_click_elsewhere_comes_after_what_was_typed_before_it(window, keyboard
     QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
     assert line.text() == "Anab"
     assert window.notes.toPlainText() == "uno dos"
+
+
+@pytest.mark.parametrize("every", [0, 1, AT_ONCE])
+@pytest.mark.parametrize("card", ["\n".join(MRZ), QR.replace("12345678-5", "11111112-K")])
+def test_same_signs_that_come_at_once_are_no_held_down_key(
+    window, reader, keyboard, qtbot, card, every
+):
+    focus(qtbot, window.line)
+    before = ""
+    for sign in card:
+        key = Qt.Key.Key_Return if sign == "\n" else Qt.Key.Key_unknown
+        keyboard.press(key, sign, every if before else 1000, repeats=sign == before)
+        before = sign
+    keyboard.press(Qt.Key.Key_Return, "\r", every)
+    assert reader.told in (["12345678-5"], ["11111112-K"])
+    assert window.line.text() == "Ana"
 
 
 def test_a_held_down_key_repeats_at_once(window, keyboard, qtbot):
