@@ -84,7 +84,8 @@ class CardReader(QObject):
         self._text = ""
         self._held: list[QKeyEvent | QInputMethodEvent] = []
         self._down: set[int] = set()  # keys whose release belongs to a press that went nowhere
-        self._began, self._last, self._taken_at = 0, 0, -PATIENT
+        self._last, self._taken_at = 0, -PATIENT
+        self._pause = 0  # since the scan before
         self._told = 0  # what of: a number that says nothing of it
         self._window: QWindow | None = None
         self._field: QObject | None = None
@@ -120,7 +121,7 @@ class CardReader(QObject):
         if not scans and not (self.trying and len(text) >= ENOUGH):
             self._send_on(held)
             return
-        pause, self._taken_at = self._began - self._taken_at, self._last
+        pause, self._taken_at = self._pause, self._last
         if self.trying:
             self.tried.emit(text)
             return
@@ -230,7 +231,9 @@ class CardReader(QObject):
     def _begin(self, window: QWindow) -> None:
         """Listen to the field with the focus too: dead keys come to it, not to the window."""
         field = QGuiApplication.focusObject()
-        self._began, self._window, self._field = self._last, window, None
+        # What begins now is of somebody else: its Enter is no longer that of the scan before.
+        self._pause, self._taken_at = self._last - self._taken_at, -PATIENT
+        self._window, self._field = window, None
         if field is not None and not isinstance(field, QWindow):
             self._field = field
             field.installEventFilter(self)

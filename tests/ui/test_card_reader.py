@@ -601,6 +601,18 @@ def test_an_enter_some_time_after_a_card_is_a_persons(window, reader, keyboard, 
     assert pressed == [True]
 
 
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_what_is_typed_right_after_a_card_keeps_its_enter(window, reader, keyboard, qtbot, end):
+    line = focus(qtbot, window.line)
+    pressed = []
+    line.returnPressed.connect(lambda: pressed.append(line.text()))
+    keyboard.type(QR + "\n" + end, QUICK)
+    keyboard.type("a", QUICK, first=40)
+    qtbot.waitUntil(lambda: line.text() == "Anaa")
+    keyboard.press(Qt.Key.Key_Return, "\r", 60)
+    assert (pressed, reader.told) == (["Anaa"], ["12345678-5"])
+
+
 def test_a_key_that_a_program_sends_passes_at_once(window, qtbot):
     line = focus(qtbot, window.line)
     qtbot.keyClicks(line, "Rosa")

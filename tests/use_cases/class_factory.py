@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.attendance import Mark
 from desktop.domain.names import sort_key
+from desktop.storage import certificate_templates  # noqa: F401 (a course names a row of its table)
 from desktop.storage.centre import CentreRecord, SignatoryRecord, own_centre
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
