@@ -79,7 +79,7 @@ def test_each_answer_tells_one_thing(parent, answer, told):
 
 def test_it_names_both_and_nothing_of_the_card_but_who_it_is(parent):
     words = ask(parent).text.text()
-    assert "Maria José Pérez Núñez 12.345.678-5" in words
+    assert "Maria José Pérez Núñez, RUN 12.345.678-5" in words
     assert "Hilda" in words
     assert "B5F0" not in words
     assert "somebody without a name yet" in ask(parent, QR, PersonDraft()).text.text()
