@@ -29,6 +29,7 @@ COPIES = {"back_up", "choose_second_place", "export_bundle"}  # their reason is 
 class AccessLogPanel(View):
     """Shows the newest entries; Enter opens the person of the one that is selected."""
 
+    help_topic = "access-log"
     reads = frozenset({"access_log"})
 
     def build(self) -> None:

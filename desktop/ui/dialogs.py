@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,6 +39,8 @@ class Dialog(QDialog):
     *words* is called again when the language changes. Enter does the verb (Cancel when it is
     dangerous), Esc cancels.
     """
+
+    help_topic: ClassVar[str] = ""  # the page of the help that is about it
 
     def __init__(
         self, parent: QWidget, words: Callable[[], Wording], *, dangerous: bool = False

@@ -29,6 +29,8 @@ class WordField(TextField[str]):
 class EraseDialog(FormDialog):
     """Erases whom *preview* is about; *then* is called when it is done."""
 
+    help_topic = "person-privacy"
+
     def __init__(self, view: View, preview: ErasurePreview, then: Callable[[], object]) -> None:
         self._view, self._preview, self._then = view, preview, then
         self.reason = TextField(

@@ -30,6 +30,7 @@ from desktop.use_cases.retention import (
 class RetentionPanel(View):
     """Enter changes the term that is selected."""
 
+    help_topic = "retention"
     reads = frozenset({"retention_rule", "person", "enrolment", "data_request"})
 
     def build(self) -> None:
@@ -112,6 +113,8 @@ class RetentionPanel(View):
 
 class TermDialog(FormDialog):
     """How many months a kind is kept."""
+
+    help_topic = "retention"
 
     def __init__(self, view: RetentionPanel, line: TermLine) -> None:
         self._view, self._line = view, line

@@ -32,8 +32,6 @@ TABS: Mapping[str, tuple[str, type[View], Right]] = {
 class PrivacySettings(View):
     """Each part is made when it is first shown: only then its right is asked for."""
 
-    help_topic = "privacy"
-
     def build(self) -> None:
         """Place the tabs, each empty until it is shown."""
         self.title, self.hint = label("title"), label("soft", wrap=True)

@@ -26,6 +26,8 @@ class Stop(NamedTuple):
 class StoppedDialog(Dialog):
     """Proposes the sheet to go on from; Enter and Esc wait, so that a stray key prints nothing."""
 
+    help_topic = "print-stopped"
+
     def __init__(self, parent: QWidget, stop: Stop) -> None:
         self._stop, self.sheet, self.which = stop, QSpinBox(), label()
         self.sheet.setRange(1, stop.pages)
