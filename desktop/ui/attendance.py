@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -49,7 +49,7 @@ class AttendanceView(MarkedView):
     reads = frozenset({"attendance", "course_session", "enrolment", "course_run", "person"})
 
     def __init__(self, background: Background) -> None:
-        self._run = self._session = ""
+        self._run = self._session = self._row = ""
         self._roll: Roll | None = None
         self._numbers = RowNumbers()
         super().__init__(background)
@@ -118,6 +118,15 @@ class AttendanceView(MarkedView):
             self._session = str(where["course_session_id"])
         if where.get("course_run_id"):
             self.open_run(str(where["course_run_id"]))
+        self._row = str(where.get("enrolment_id", ""))
+
+    def whereabouts(self) -> Mapping[str, str]:
+        """Return the session whose roll is shown, and the row."""
+        if not self._run or not self._session:
+            return {}
+        line = self.table.selected()
+        row = {"enrolment_id": line.enrolment_id} if line is not None else {}
+        return {"course_run_id": self._run, "course_session_id": self._session} | row
 
     def open_run(self, course_run_id: str) -> None:
         """Show the roll of a run, at the session that is due."""
@@ -211,6 +220,9 @@ class AttendanceView(MarkedView):
         if self.session is None:
             self._session = due(roll.sessions)
         self._show_around()
+        if self._row:
+            self.table.select(lambda line: line.enrolment_id == self._row)
+            self._row = ""
         self.runs.show_facts(roll.run)
 
     def _show_around(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -110,9 +110,23 @@ class CounterView(View):
 
     def arrive(self, **where: object) -> None:
         """Go on with *person_id*, else where one was."""
-        person_id = where.get("person_id")
+        person_id, run_id = where.get("person_id"), where.get("course_run_id")
+        if isinstance(run_id, str):
+            self.runs.use(run_id)
         if isinstance(person_id, str):
             self._choose(person_id)
+
+    def whereabouts(self) -> Mapping[str, str]:
+        """Return who stands at the counter, and the run that is chosen."""
+        person, run = self.person, self.runs.run()
+        who = {"person_id": person.person_id} if person is not None else {}
+        return who | ({"course_run_id": run.course_run_id} if run is not None else {})
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back into the form of a new person."""
+        del form, about
+        self._register("")
+        self.form.kept.resume()
 
     def take_card(self, scan: CardScan) -> bool:
         """Go on with whose card it is; in the middle of another person, say so."""

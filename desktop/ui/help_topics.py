@@ -50,6 +50,7 @@ TOPICS = (
     "sessions",
     "closing",
     "draw",
+    "hold-places",
     "attendance",
     "type-back",
     "certificates",

@@ -55,6 +55,7 @@ PARTS = {
     "PeopleView": "people",
     "PersonEnrolments": "person",
     "PersonFinder": "people",
+    "PlacesHere": "hold-places",
     "PrivacySettings": "privacy",
     "RollRuns": "attendance",
     "RunChooser": "enrol",

@@ -143,7 +143,7 @@ def test_pages_actions_and_shortcuts_that_a_role_may_not_use_are_hidden(
     window.switch_wanted.emit()
     sit(window, qtbot, people["berta"], BERTA)
     qtbot.waitUntil(lambda: not window.covered(), timeout=20_000)
-    assert not window._background.seat.may(window._pages["enrol"].right)
+    assert not window._background.seat.may(window.pages["enrol"].right)
     window.go("enrol")
     assert window.screens.here.page == "today"
     assert pages_of(window) == {
