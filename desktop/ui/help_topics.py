@@ -46,6 +46,7 @@ TOPICS = (
     "catalogue",
     "course",
     "run-form",
+    "repeats",
     "course-run",
     "sessions",
     "closing",

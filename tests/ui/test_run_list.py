@@ -35,7 +35,16 @@ def view(records, qtbot, runs):
 
 def test_runs_that_go_on_are_shown_with_their_places_and_who_waits(view):
     assert cells(view.runs) == [
-        ["PN-01.2026.1", "Bakery for beginners", "9 Mar 2026", "–", "1/1", "1", "Enrolment open"]
+        [
+            "Not ticked",
+            "PN-01.2026.1",
+            "Bakery for beginners",
+            "9 Mar 2026",
+            "–",
+            "1/1",
+            "1",
+            "Enrolment open",
+        ]
     ]
     assert view.count.text() == "1 course run"
 
