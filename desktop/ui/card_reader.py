@@ -24,11 +24,11 @@ from desktop.domain.bursts import (
     goes_on,
     has_begun,
     is_old_card,
+    is_ours,
     is_whole,
-    looks_like_card,
     may_have_blank,
-    own_code,
     read_burst,
+    scans_in,
 )
 from desktop.domain.card_scan import LONGEST, CardScan
 from desktop.errors import ExpectedError, RefusedError
@@ -113,26 +113,27 @@ class CardReader(QObject):
         self._field = None
         if not text:
             return
-        try:
-            found = read_burst(text, self._today())
-        except RefusedError as error:
-            self._tell(text, error)
-            return
-        if found is not None or (self.trying and len(text) >= ENOUGH):
-            self._tell(text, found)
-        else:
+        scans = [scan for scan in scans_in(text) if is_ours(scan)]
+        if not scans and not (self.trying and len(text) >= ENOUGH):
             self._send_on(held)
-
-    def _tell(self, text: str, found: CardScan | OwnCode | ExpectedError | None) -> None:
+            return
         self._taken_at = self._last
         if self.trying:
             self.tried.emit(text)
-        elif isinstance(found, CardScan):
+            return
+        for scan in scans:
+            self._tell(scan)
+
+    def _tell(self, scan: str) -> None:
+        try:
+            found = read_burst(scan, self._today())
+        except RefusedError as error:
+            self.unreadable.emit(error)
+            return
+        if isinstance(found, CardScan):
             self.card_read.emit(found)
         elif isinstance(found, OwnCode):
-            self.code_read.emit(text.strip())
-        elif found is not None:
-            self.unreadable.emit(found)
+            self.code_read.emit(scan.strip())
 
     def _key(self, window: QWindow, event: QKeyEvent) -> bool:
         if not event.timestamp():
@@ -188,7 +189,7 @@ class CardReader(QObject):
         """Tell whether Enter or Tab belongs to a scan: to what is held, or to the last one."""
         if not self._text:
             return 0 <= event.timestamp() - self._taken_at <= PATIENT
-        ours = looks_like_card(self._text) or own_code(self._text) is not None
+        ours = any(map(is_ours, scans_in(self._text)))
         return ours or (self.trying and len(self._text) >= ENOUGH)
 
     def _hold(self, window: QWindow, event: QKeyEvent) -> None:

@@ -27,7 +27,7 @@ class FormCards:
         """Fill a new person in, tell whose card it is; False where the form is done with."""
         form = self._form
         if form.person is not None:
-            if not form.is_dirty() and not _is_of(scan, form.person):
+            if not form.is_dirty() and not is_of(scan, form.person):
                 return False
             tell_whose(form, scan, form.person)
         elif self.is_about(scan):
@@ -77,13 +77,19 @@ class FormCards:
 
 def tell_whose(view: View, scan: CardScan, person: PersonPage) -> None:
     """Say whether the card is of the *person* that *view* is about; nothing is changed."""
-    if _is_of(scan, person):
-        view.tell(_("This card is of {name}, who is here already.").format(name=person.full_name))
+    if is_of(scan, person):
+        tell_here(view, person)
     else:
         view.background.refused.emit(RefusedError("card_of_another"))
 
 
-def _is_of(scan: CardScan, person: PersonPage) -> bool:
+def tell_here(view: View, person: PersonPage) -> None:
+    """Say that a card is of the *person* that *view* is about; nothing is changed."""
+    view.tell(_("This card is of {name}, who is here already.").format(name=person.full_name))
+
+
+def is_of(scan: CardScan, person: PersonPage) -> bool:
+    """Tell whether a card is of a person."""
     return any(
         document.type == DocumentType.RUN and document.number == scan.run
         for document in person.documents

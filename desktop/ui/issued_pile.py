@@ -21,7 +21,8 @@ from desktop.ui.kept_pile import KeptPile, own_order, to_print
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.paper import PaperPanel
 from desktop.ui.pile_table import PileTable
-from desktop.ui.printing import choose_where_to_save, print_at_once
+from desktop.ui.printing import print_at_once
+from desktop.ui.saving import choose_where_to_save
 from desktop.ui.view import View
 from desktop.ui.wording import title
 from desktop.use_cases.ceremony import record_printed, record_spoilt

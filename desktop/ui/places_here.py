@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain.course_runs import TAKES_ENROLMENTS
@@ -12,10 +13,10 @@ from desktop.errors import ExpectedError
 from desktop.i18n import _, ngettext
 from desktop.i18n.formats import show_moment
 from desktop.i18n.wording import sentence
+from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Dialog, Wording
-from desktop.ui.fact_list import FactList
 from desktop.ui.layout import STRETCH, beside, flat, label, stack
 from desktop.ui.view import View
 from desktop.use_cases.course_run_pages import CourseRunPage
@@ -72,25 +73,32 @@ class HoldDialog(Dialog):
         self.count, self.which = QSpinBox(), label()
         self.count.setRange(0, held.free + held.left_here)
         self.count.setValue(held.left_here or self.count.maximum())
-        self.facts, self.refusal = FactList(), label("error", wrap=True)
+        self.lines, self.refusal = label("soft", wrap=True), label("error", wrap=True)
         super().__init__(view, self._words_now)
         self.refusal.hide()
         line = QWidget()
         line.setLayout(beside(self.which, self.count, STRETCH))
-        for part in (self.refusal, line, self.facts):
+        for part in (self.refusal, line, self.lines):
             self.add_body(part)
-        self.facts.setVisible(bool(held.lines))
+        self.lines.setVisible(bool(held.lines))
         self.count.valueChanged.connect(lambda _count: self.say())
         self.count.setFocus()
         self.count.selectAll()
+        self._fit()
 
     def say(self) -> None:
         """Say who holds what, and what the verb does."""
         super().say()
         self.which.setText(_("Places to hold here"))
         self.count.setAccessibleName(_("Places to hold here"))
-        self.facts.show_facts([_fact(line) for line in self._held.lines])
-        self.make_room()
+        self.lines.setText("\n".join(map(_held_by, self._held.lines)))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for the words when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def do(self) -> None:
         """Ask the centre; the dialog stays until it has answered."""
@@ -104,6 +112,10 @@ class HoldDialog(Dialog):
             then=lambda _report: self._held_now(places),
             refused=self._refused,
         )
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(max(theme.px(520), self.title.sizeHint().width() + theme.px(48)))
+        self.make_room()
 
     def _wait(self) -> None:
         self._lock(locked=True)
@@ -161,12 +173,15 @@ def _sure(page: CourseRunPage) -> str:
     return words.format(left=here.guaranteed_left, free=free)
 
 
-def _fact(line: HoldingLine) -> tuple[str, str]:
-    name = _("{name} (this computer)") if line.here else "{name}"
-    words = _("{left} held, {given} given, until {moment}").format(
-        left=line.left, given=line.given, moment=show_moment(line.until)
+def _held_by(line: HoldingLine) -> str:
+    words = (
+        _("{name} (this computer): {left} held, {given} given, until {moment}")
+        if line.here
+        else _("{name}: {left} held, {given} given, until {moment}")
     )
-    return name.format(name=line.computer), words
+    return words.format(
+        name=line.computer, left=line.left, given=line.given, moment=show_moment(line.until)
+    )
 
 
 def _answer(asked: int, held: HeldPlaces) -> str:

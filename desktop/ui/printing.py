@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -19,7 +19,6 @@ from desktop.errors import ExpectedError, OutputError
 from desktop.i18n import _
 from desktop.i18n.wording import sentence
 from desktop.ui.dialogs import Dialog, Wording
-from desktop.ui.files import choose_place, write_whole
 from desktop.ui.jobs import Refused, Then
 from desktop.ui.print_follow import PrintFollow, SentJob
 from desktop.ui.print_queues import printer_names, trouble_of
@@ -32,6 +31,7 @@ from desktop.ui.printer_memory import (
     printer_of,
     setting_of,
 )
+from desktop.ui.saving import choose_where_to_save, note_out
 from desktop.use_cases.papers import count_pages, packed_page
 from desktop.use_cases.preferences import read_settings, write_setting
 
@@ -66,6 +66,8 @@ def print_at_once(
 
 class PrintJob(QObject):
     """One paper on its way. *sent* tells the printer that took it, *kept* that none did.
+
+    What the paper wants written down is written once a printer took it, or its PDF was saved.
 
     Pages are prepared in the background, where it can be stopped; only a whole job is sent. It
     goes on when the dialog closes that asked for it.
@@ -195,6 +197,7 @@ class PrintJob(QObject):
             QTimer.singleShot(0, self, self._send)
         elif self._run.end():
             self.view.tell(_told(self._name, damaged=offsets_damaged(self._settings)))
+            note_out(self.view, self.paper)
             self.sent.emit(self._name)
             self._follow()
         else:
@@ -206,7 +209,8 @@ class PrintJob(QObject):
         PrintFollow(self.view, sent, self._print_again).begin()
 
     def _print_again(self, first: int) -> None:
-        job = PrintJob(self.view, self.paper, self.kind, first)
+        rest = replace(self.paper, once_out=None)  # it is the same paper, written down before
+        job = PrintJob(self.view, rest, self.kind, first)
         job.printers = self.printers
         job.begin()
 
@@ -244,21 +248,6 @@ class PrintJob(QObject):
         dialog.accepted.connect(partial(choose_where_to_save, self.view, self.paper))
         dialog.open()
         self.kept.emit()
-
-
-def choose_where_to_save(view: View, paper: Paper) -> None:
-    """Let the system's dialog choose where to save *paper*, and save it there."""
-    choose_place(view, _("Save as PDF"), paper.file_name, partial(save_paper, view, paper))
-
-
-def save_paper(view: View, paper: Paper, path: Path) -> None:
-    """Write *paper* to *path*, all of it or nothing; *view* tells what came of it."""
-    try:
-        write_whole(path, paper.content)
-    except OutputError as error:
-        view.background.refused.emit(error)
-        return
-    view.tell(_("Saved: {path}").format(path=path))
 
 
 def _told(printer: str, *, damaged: bool) -> str:

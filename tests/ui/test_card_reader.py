@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.card_scan import CardPart, Layout
+from desktop.domain.card_scan import CardPart
+from desktop.domain.keyboards import Layout
 from desktop.ui.card_reader import FAST, MOST_PATIENT, PATIENT, CardReader
 from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
 from tests.ui.hands import Keyboard

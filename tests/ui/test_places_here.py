@@ -8,7 +8,7 @@ from desktop.storage.place_leases import PlaceLeaseRecord
 from desktop.sync.reports import SyncReport
 from desktop.ui.places_here import HoldDialog, PlacesHere
 from desktop.use_cases.course_run_pages import read_course_run
-from tests.ui.course_stage import BOTH, looks_right, put, the
+from tests.ui.course_stage import BOTH, dialog_looks_right, put, the
 from tests.ui.municipality import JOINED, Municipality
 from tests.use_cases.classes import a_run, among_several
 
@@ -108,10 +108,10 @@ def test_the_dialog_says_who_holds_how_many(view, qtbot, lease):
     lease(8, device="other", name="Mesón 2")
     lease(10)
     dialog = opened(view, qtbot)
-    assert dialog.facts.texts() == [
-        "Mesón 1 (this computer)", "10 held, 0 given, until 3 Mar 2026 09:00",
-        "Mesón 2", "8 held, 0 given, until 3 Mar 2026 09:00",
-    ]  # fmt: skip
+    assert dialog.lines.text().splitlines() == [
+        "Mesón 1 (this computer): 10 held, 0 given, until 3 Mar 2026 09:00",
+        "Mesón 2: 8 held, 0 given, until 3 Mar 2026 09:00",
+    ]
     assert dialog.count.value() == 10
     assert dialog.count.maximum() == 12
 
@@ -159,4 +159,4 @@ def test_without_a_network_it_is_said_in_the_dialog_and_can_be_tried_again(
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
 def test_the_dialog_looks_right(view, qtbot, lease, spoken, scale):
     lease(8, device="other", name="Mesón 2")
-    looks_right(opened(view, qtbot), spoken, scale)
+    dialog_looks_right(opened(view, qtbot), spoken, scale)
