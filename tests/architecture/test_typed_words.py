@@ -57,6 +57,7 @@ NEED_NOT = {
     ("repeats", "RepeatsDialog"): FIGURE,
     ("retention_panel", "TermDialog"): FIGURE,
     ("breach_panel", "BreachPanel"): FIGURE,
+    ("minutes_dialog", "MinutesDialog"): FIGURE,
     ("type_back", "TypeBackDialog"): COPIED,
     ("document_dialog", "DocumentDialog"): COPIED,
     ("draw_panel", "SeedDialog"): COPIED,
