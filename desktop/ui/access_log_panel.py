@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.finding_words import WORDS
 from desktop.i18n.formats import show_count, show_moment
@@ -39,10 +41,10 @@ class AccessLogPanel(View):
         self.check, self.verdict = Button("", "check"), label("soft", wrap=True)
         self.lines = RowsModel[AccessLine](
             lambda line: line.entry_id,
-            Column(N_("When"), lambda line: show_moment(line.at), width=16),
+            Column(N_("When"), lambda line: show_moment(line.at), width=18),
             Column(N_("Who"), lambda line: line.by, width=12),
             Column(N_("What was done"), lambda line: act_label(line.act), width=16),
-            Column(N_("What"), lambda line: thing_label(line.what), width=22, loose=True),
+            Column(N_("What"), lambda line: thing_label(line.what), width=20, loose=True),
             Column(N_("People"), lambda line: show_count(len(line.people)), width=7, figures=True),
             Column(N_("Reason"), _reason, width=22, loose=True),
         )
@@ -53,6 +55,7 @@ class AccessLogPanel(View):
         self.first_focus = self.table
         head = beside(self.act, self.check, gap=16)
         head.setStretch(0, 1)
+        head.setAlignment(self.check, Qt.AlignmentFlag.AlignBottom)
         flat(self.act)
         box = stack(self, head, self.verdict, self.table, margin=12, gap=12)
         box.setStretchFactor(self.table, 1)

@@ -49,7 +49,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._words = words
-        self.title, self.text = label("title"), label(wrap=True)
+        self.title, self.text = label("title", wrap=True), label(wrap=True)
         self.verb = Button("danger" if dangerous else "primary")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.verb, QDialogButtonBox.ButtonRole.ActionRole)

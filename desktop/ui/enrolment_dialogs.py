@@ -158,7 +158,7 @@ class ChangeRunDialog(FormDialog):
 
     def _words_now(self) -> Wording:
         text = _("{name} asks there as anybody else: with no place free, at the end of the list.")
-        return Wording(_("Change run"), text.format(name=self._line.full_name), _("Change"))
+        return Wording(_("Change run"), text.format(name=self._line.full_name), _("Change run"))
 
 
 def _choice(run: CourseRunLine) -> str:

@@ -81,5 +81,7 @@ class PrivacySettings(View):
         page = self.tabs.widget(at)
         box = page.layout() if page is not None else None
         if name not in self.views and box is not None:
-            self.views[name] = TABS[name][1](self.background)
-            box.addWidget(self.views[name])
+            view = self.views[name] = TABS[name][1](self.background)
+            if (inside := view.layout()) is not None:
+                inside.setContentsMargins(0, 12, 0, 0)  # its edges are those of the section
+            box.addWidget(view)
