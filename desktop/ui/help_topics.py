@@ -54,6 +54,8 @@ TOPICS = (
     "hold-places",
     "attendance",
     "type-back",
+    "minutes",
+    "new-face",
     "certificates",
     "certificate",
     "closed-runs",

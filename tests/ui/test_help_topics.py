@@ -64,6 +64,7 @@ PARTS = {
     "SettingsView": "settings",
     "TimetableView": "run-form",
     "ToPhone": "calls",
+    "ToRegularise": "new-face",
 }
 BASES = {"Dialog", "FormDialog", "HelpDialog", "ListEditor", "MarkedView"}
 OVERVIEWS = {"first-day", "settings", "privacy", "bundle"}
