@@ -143,14 +143,14 @@ class TermDialog(FormDialog):
         return Wording(kept_label(self._line.kind), usual, _("Save"))
 
 
-def _kept(line: TermLine) -> TwoLines:
+def _kept(line: TermLine) -> TwoLines | None:
     what, _comma, since = kept_label(line.kind).partition(", ")
-    return TwoLines(what, since)
+    return TwoLines(what, since) if since else None
 
 
-def _end(line: TermLine) -> TwoLines:
+def _end(line: TermLine) -> TwoLines | None:
     what, _comma, rest = end_label(line.kind).partition("; ")
-    return TwoLines(what, rest)
+    return TwoLines(what, rest) if rest else None
 
 
 def _months(line: TermLine) -> str:
