@@ -100,10 +100,9 @@ class RunList(View):
         shown = len(self.runs.lines)
         words = ngettext("{n} course run", "{n} course runs", shown)
         self.count.setText(words.format(n=show_count(shown)))
-        self.table.say(
-            _("Course runs"),
-            _("No course run fits. Look among all of them, or open one with Ctrl+N."),
-        )
+        none = _("There is no course run here yet. Open one with Ctrl+N.")
+        found_none = _("No course run fits. Look among all of them, or open one with Ctrl+N.")
+        self.table.say(_("Course runs"), found_none if self.field.words() else none)
 
     def _say_again(self, _line: object = None) -> None:
         chosen = len(self.table.chosen())
