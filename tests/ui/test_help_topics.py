@@ -44,6 +44,7 @@ PARTS = {
     "AtRisk": "draw",
     "AtRiskToday": "today",
     "CertificatesView": "certificates",
+    "ClosingSigning": "closing",
     "ConsentPanel": "person-privacy",
     "CounterPerson": "counter",
     "CounterRuns": "counter",
