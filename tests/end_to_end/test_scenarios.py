@@ -23,10 +23,6 @@ PAGE = ROOT / "docs" / "scenarios.md"
 OTHERS = {  # of training and the desk, but no matter of keys at one window
     "S-12": "tests/sync/town/test_peak_day.py",
     "S-24": "tests/documents/test_typesetting.py",
-    "S-30": "tests/sync/town/test_broken_lines.py",
-    "S-31": "tests/sync/test_bundle_exchange.py",
-    "S-32": "tests/sync/town/test_decisions.py",
-    "S-33": "tests/sync/town/test_same_person_twice.py",
     "S-34": "tests/end_to_end/test_power_loss.py",
     "S-36": "tests/sync/test_lost_devices.py",
     "S-37": "tests/use_cases/test_clock.py",
@@ -51,6 +47,12 @@ def stage(qapp, device_homes: Path, tmp_path_factory: pytest.TempPathFactory) ->
         stage.close()
     theme.wear(theme.Look())
     language.speak("en")
+
+
+@pytest.fixture(autouse=True)
+def device_home(stage: Stage) -> Path:
+    """The computer of the window, which all scenarios know."""
+    return Path(os.environ["MINGA_DEVICE_HOME"])
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
