@@ -23,7 +23,6 @@ PAGE = ROOT / "docs" / "scenarios.md"
 OTHERS = {  # of training and the desk, but no matter of keys at one window
     "S-12": "tests/sync/town/test_peak_day.py",
     "S-24": "tests/documents/test_typesetting.py",
-    "S-34": "tests/end_to_end/test_power_loss.py",
     "S-36": "tests/sync/test_lost_devices.py",
     "S-37": "tests/use_cases/test_clock.py",
     "S-38": "tests/end_to_end/test_restricted_groups.py",
