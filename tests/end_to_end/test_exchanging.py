@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from bench.scenarios.ceremony import shown
 from bench.scenarios.exchanging import carry, newcomer, register
 from bench.scenarios.town import Town, a_town
+from desktop.documents.pdf_reading import read_pdf
+from desktop.errors import SyncError
 from desktop.sync.bundle_exchange import export_bundle
+from desktop.sync.connection import connect
+from desktop.sync.lost_devices import revoke_device
 from desktop.ui import language, theme
 from desktop.ui.settings_sync import SyncSettings
+from desktop.use_cases.certificates import certificates_pdf
+from desktop.use_cases.issue import Choice, issue_certificates
 from desktop.use_cases.people import register_person
+from tests.sync.town.computers import Computer
+from tests.ui.closed_class import a_closed_class, issued_to
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +93,61 @@ def test_s31_a_bundle_that_is_wrong_old_doubled_or_altered_says_so_and_changes_n
     for _once_more in range(2):
         assert "no trae nada que no esté aquí" in read(town, page, answer, qtbot)
         assert town.here.sum() == after
+
+
+@pytest.fixture
+def stolen(town: Town) -> Iterator[Computer]:
+    """A third computer of the centre, which has exchanged everything."""
+    town.line.come_back()
+    stolen = Computer(town.office, town.folder / "notebook", founds=False)
+    stolen.line.synchronise()
+    yield stolen
+    stolen.close()
+
+
+def revoke(town: Town, stolen: Computer) -> None:
+    """Let the municipality end the login of a computer that was stolen today."""
+    line = connect(town.office.url)
+    device = stolen.line.status().device_id
+    [(login,)] = town.office.ask(f"SELECT role FROM referee.device WHERE id::text = '{device}'")
+    revoke_device(line, str(login))
+    line.close()
+
+
+def verdict(town: Town, qtbot, paper: bytes) -> str:
+    """Hold a certificate under the reader of the window and return all that it says."""
+    [sheet, *_more] = read_pdf(paper)
+    view = town.place.show("certificates", verify=sheet.codes[0])
+    qtbot.waitUntil(view.verify.verdict.isVisible)
+    town.settle()
+    return shown(view)
+
+
+def test_s36_a_stolen_computer_comes_in_no_more_and_what_it_issues_is_void(town, stolen, qtbot):
+    language.speak("es")
+    draft = newcomer()
+    stolen.do(register_person, draft=draft, despite_duplicates=True)
+    made = a_closed_class(stolen.database, stolen.do)
+    earlier = Choice((made.enrolments[0],))
+    stolen.do(issue_certificates, course_run_id=made.run_id, choice=earlier)
+    stolen.line.synchronise()
+    revoke(town, stolen)
+    with pytest.raises(SyncError) as refused:
+        stolen.line.synchronise()
+    assert refused.value.code == "central_login"
+
+    first = issued_to(made)[0]  # by the thief, who has no line and hears of nothing
+    paper = stolen.do(certificates_pdf, certificate_ids=(first.id,)).content
+    before = verdict(town, qtbot, paper)
+    assert "se perdió" not in before
+    with qtbot.waitSignal(town.exchange.exchanged):
+        town.exchange.sync_now()
+    town.settle()
+    after = verdict(town, qtbot, paper)
+    assert "se perdió" in after
+    assert "Anulado" in after
+    assert draft.document_text is not None
+    for path in stolen.folder.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        for plain in (draft.document_text.partition("-")[0], draft.second_surname, "Ñancupil"):
+            assert str(plain).encode() not in content, path
