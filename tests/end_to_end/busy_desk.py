@@ -71,7 +71,7 @@ def queue(window: Window, run_id: str, *cards: str) -> Iterator[None]:
             yield
         if card != cards[-1]:
             press(ENTER)
-            while view.step != CONFIRM or not view.confirm.hasFocus():
+            while view.step != CONFIRM or not view.confirm.confirm.hasFocus():
                 yield
             press(ENTER)
     say("standing", person=view.person.person_id if view.person is not None else "")
