@@ -8,8 +8,9 @@ from bench.scenarios.first_day import FIRST_DAY
 from bench.scenarios.newcomers import REGISTERING
 from bench.scenarios.office import OFFICE
 from bench.scenarios.others import OTHERS
+from bench.scenarios.peak import PEAK
 
-GROUPS = (DESK, REGISTERING, CEREMONY, CLASSROOM, OFFICE, FIRST_DAY, EXCHANGING, OTHERS)
+GROUPS = (DESK, PEAK, REGISTERING, CEREMONY, CLASSROOM, OFFICE, FIRST_DAY, EXCHANGING, OTHERS)
 SCENARIOS = sorted(
     (scenario for group in GROUPS for scenario in group.scenarios), key=lambda one: one.id
 )

@@ -21,7 +21,6 @@ from tests.end_to_end.command_line import ROOT
 
 PAGE = ROOT / "docs" / "scenarios.md"
 OTHERS = {  # of training and the desk, but no matter of keys at one window
-    "S-12": "tests/sync/town/test_peak_day.py",
     "S-24": "tests/documents/test_typesetting.py",
     "S-36": "tests/sync/test_lost_devices.py",
     "S-37": "tests/use_cases/test_clock.py",
