@@ -104,6 +104,10 @@ def test_failures_wait_longer_each_time_but_never_too_long():
     assert Pace().after(7, 0.0) == 15_000, "desks do not all come back in the same second"
 
 
+def test_a_line_that_is_back_for_a_minute_and_a_half_is_found_in_time():
+    assert max(Pace().after(failures, 1.0) for failures in range(1, 50)) <= 30_000
+
+
 def test_a_failure_is_told_and_tried_again_until_it_works(started, town, qtbot):
     town.error = unreachable()
     with qtbot.waitSignal(started.failed) as told:
