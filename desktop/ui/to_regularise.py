@@ -59,10 +59,10 @@ class ToRegularise(View):
         self.table.say(_("New faces to regularise"), _("No new face waits for the desk."))
 
     def reload(self) -> None:
-        """Ask who is there, and for the reasons of declining."""
+        """Ask for the reasons of declining, and then who is there to be decided about."""
         if self._may():
-            self.ask(faces_to_regularise, then=self._show, latest="faces")
-            self.ask(partial(read_codes, lists=("withdrawal_reason",)), then=self._take_labels)
+            asked = partial(read_codes, lists=("withdrawal_reason",))
+            self.ask(asked, then=self._take_labels, latest="reasons")
 
     def _may(self) -> bool:
         return self.background.seat.may(Right.ENROL)
@@ -73,6 +73,7 @@ class ToRegularise(View):
 
     def _take_labels(self, lines: Sequence[CodeLine]) -> None:
         self.labels.take(lines)
+        self.ask(faces_to_regularise, then=self._show, latest="faces")
 
     def _show(self, lines: Sequence[FaceLine]) -> None:
         self.people.show(lines)
