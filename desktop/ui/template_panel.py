@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QMenu, QStackedWidget, QWidget
 
 from desktop.domain.certificate_layout import Align, Colour, ElementKind, Letters, Spoken, Weight
@@ -25,6 +25,7 @@ from desktop.use_cases.template_logos import LogoLine
 ADDED = (ElementKind.TEXT, ElementKind.SIGNATORY, ElementKind.LOGO, ElementKind.LINE,
          ElementKind.EMBLEM, ElementKind.STAMP)  # fmt: skip
 PAGE_FIELDS = ("frame", "mountains", "stationery")
+TEXTS = ("text_es", "text_en")
 WIDTH, LIST_HEIGHT = 350, 150  # pixels at 100 %
 MOST_LIST = 190  # pixels: with large text the fields need the room
 _CODED: Mapping[str, type[Align | Letters | Weight | Colour | Spoken]] = {
@@ -50,7 +51,10 @@ class TemplatePanel(QWidget):
         self.menu = QMenu(self)
         self._actions = {kind: self.menu.addAction("", partial(self._add, kind)) for kind in ADDED}
         self.add.setMenu(self.menu)
+        self.front = Button("", "chevron-down", "Alt+End")
+        self.behind = Button("", "chevron-up", "Alt+Home")
         self.picture = Button("", "folder", "Ctrl+O")
+        self._language = "text_es"  # the text that was written in last
         self.page, self.pages = page_form(), QStackedWidget()
         self.forms: dict[ElementKind | None, Form] = {None: self.page}
         for kind in ElementKind:
@@ -58,8 +62,8 @@ class TemplatePanel(QWidget):
         for form in self.forms.values():
             self.pages.addWidget(scrolled(form))
         self.title = label("section")
-        tools = beside(self.add, self.remove, STRETCH, self.picture)
-        stack(self, self.list, tools, self.title, self.pages, margin=0, gap=8)
+        tools = beside(self.add, self.remove, STRETCH, self.behind, self.front)
+        stack(self, self.list, tools, self.title, self.picture, self.pages, margin=0, gap=8)
         self._wire()
         self._dress()
 
@@ -68,6 +72,8 @@ class TemplatePanel(QWidget):
         self.list.setAccessibleName(_("Elements of the page"))
         self.add.say(_("Add"), _("Add an element to the page"))
         self.remove.say(_("Remove"), _("Remove the element from the page"))
+        self.front.say("", _("Bring to the front: it is drawn last"))
+        self.behind.say("", _("Send to the back: it is drawn first"))
         self.picture.say(_("Add a picture…"), _("Take in a logo from a PNG or JPEG file"))
         for kind, action in self._actions.items():
             action.setText(_(KINDS[kind]))
@@ -108,7 +114,11 @@ class TemplatePanel(QWidget):
         self._sheet.picked.connect(self._show)
         self.list.currentRowChanged.connect(self._row_picked)
         self.remove.clicked.connect(self._sheet.remove)
+        self.front.clicked.connect(self._sheet.put_last)
+        self.behind.clicked.connect(self._sheet.put_first)
         self.picture.clicked.connect(self.picture_wanted)
+        for name in TEXTS:
+            self.forms[ElementKind.TEXT].field(name).control.installEventFilter(self)
         for kind, form in self.forms.items():
             for name, field in form.fields.items():
                 field.edited.connect(partial(self._typed, kind, name))
@@ -138,6 +148,9 @@ class TemplatePanel(QWidget):
                 field.tell_wrong(None)
         self._filling = False
         self.remove.setEnabled(one is not None and one.kind is not ElementKind.SEAL)
+        last = len(self._sheet.layout.elements) - 1
+        self.front.setEnabled(one is not None and self._sheet.at < last)
+        self.behind.setEnabled(one is not None and self._sheet.at > 0)
         self.picture.setVisible(one is not None and one.kind is ElementKind.LOGO)
 
     def _page_values(self) -> dict[str, Any]:
@@ -178,12 +191,20 @@ class TemplatePanel(QWidget):
             self._sheet.change({name: known})
 
     def _insert(self, name: str) -> None:
-        """Write a field into the Spanish text, where its cursor stands."""
+        """Write a field where the cursor stands in the text that was written in last."""
         form = self.forms[ElementKind.TEXT]
-        text, insert = form.field("text_es"), form.field("insert")
+        text, insert = form.field(self._language), form.field("insert")
         if name and isinstance(text, LongTextField):
             text.control.insertPlainText(f"{{{name}}}")
             insert.show_value(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note in which text the cursor stands, for the field that is inserted next."""
+        if event.type() == QEvent.Type.FocusIn:
+            texts = {name: self.forms[ElementKind.TEXT].field(name).control for name in TEXTS}
+            found = [name for name, control in texts.items() if control is watched]
+            self._language = found[0] if found else self._language
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""

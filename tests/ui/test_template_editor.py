@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from desktop.domain.built_in_layout import built_in_layout
-from desktop.ui import language
+from desktop.ui import language, theme
 from desktop.ui.draft_notice import go_back_to_drafts
 from desktop.ui.page_list import page_list
 from desktop.ui.template_editor import TemplateEditor
@@ -17,6 +17,7 @@ from desktop.ui.window import Window
 from desktop.use_cases.certificate_templates import list_templates, read_template
 from desktop.use_cases.drafts import keep_draft, list_drafts
 from desktop.use_cases.template_logos import list_logos
+from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.test_template_sheet import NAME
 from tests.use_cases.templates import a_picture, a_template
 
@@ -121,3 +122,32 @@ def test_who_comes_back_after_a_stop_goes_on_drawing(records, qtbot, do, centre)
     qtbot.waitUntil(lambda: bool(window.findChildren(TemplateEditor)))
     [editor] = window.findChildren(TemplateEditor)
     qtbot.waitUntil(lambda: editor.kept.isVisible() and not editor.sheet.layout.frame)
+
+
+@pytest.mark.parametrize("spoken", ["es", "en"])
+def test_at_150_percent_it_fits_a_small_screen_and_every_field_can_be_reached(
+    records, qtbot, centre, spoken
+):
+    language.speak(spoken)
+    theme.wear(theme.Look(scale=1.5))
+    window = Window(records, page_list(records))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    window.go("settings", section="template_editor")
+    editor = window.findChild(TemplateEditor)
+    qtbot.waitUntil(lambda: bool(editor.sheet.layout.elements))
+    elements = editor.sheet.layout.elements
+    for at in range(-1, len(elements)):
+        editor.sheet.pick(at)
+        first, *others = [field.control for field in editor.panel.form().fields.values()]
+        first.setFocus()
+        for control in others:
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            assert window.focusWidget() is control
+            assert not control.visibleRegion().isEmpty()
+    assert (window.width(), window.height()) == (1366, 768)
+    every_control_has_a_name(editor)
+    nothing_is_cut(editor)
