@@ -23,7 +23,7 @@ from desktop.i18n import _
 from desktop.ui import doors, language, theme
 from desktop.ui.background import Background
 from desktop.ui.collector import Collector
-from desktop.ui.folder_lock import lock_folder, tell_alone
+from desktop.ui.folder_lock import lock_folder, tell_alone, was_stopped
 from desktop.ui.front_door import FrontDoor
 from desktop.ui.page_list import page_list
 from desktop.ui.preferences import Preferences
@@ -48,8 +48,9 @@ WATCH_MILLISECONDS = 2000
 class Desk:
     """One window on one data folder, from locked or empty to at work."""
 
-    def __init__(self, options: Namespace) -> None:
-        self.folder: Path = options.data
+    def __init__(self, options: Namespace, *, stopped: bool = False) -> None:
+        """*stopped*: the last window on the folder was not closed; work goes on where it was."""
+        self.folder, self._stopped = Path(options.data), stopped
         self.preferences = Preferences(self.folder)
         self._secrets: Mapping[str, str] = getattr(options, "secrets", os.environ)
         self._named: str | None = options.user
@@ -84,7 +85,11 @@ class Desk:
 
     def _begin(self) -> None:
         from desktop.storage.keys import KEY_FILE
+        from desktop.ui.card_routing import connect_reader
 
+        # Before the first field, and before the watch for an idle desk: who comes later hears
+        # the keys of a reader too.
+        connect_reader(self.window, self.background)
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
@@ -176,18 +181,16 @@ class Desk:
         return Rescue(self.folder, *self.door.opens) if self.door.opens is not None else None
 
     def _opened(self) -> None:
-        from desktop.ui.card_routing import connect_reader
         from desktop.ui.difference_count import DifferenceCount
         from desktop.ui.finding import connect_search
         from desktop.ui.first_paper import load_papers
         from desktop.ui.guide import offer_guide
         from desktop.ui.hourly import back_up_by_the_hour
         from desktop.ui.start_notices import tell_at_start
+        from desktop.ui.whereabouts import Watch
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
-        # First: the watch for an idle desk hears the keys of a reader only if it comes later.
-        connect_reader(self.window, self.background)
         self.window.status.show_who(self.background.actor)
         self._take_seats()
         self._read_centre()
@@ -195,7 +198,8 @@ class Desk:
         connect_search(self.window, self.background)
         DifferenceCount(self.window, self.background)
         self.window.go("today")
-        tell_at_start(self.window, self.background)
+        tell_at_start(self.window, self.background, stopped=self._stopped)
+        Watch(self.window, self.background)
         offer_guide(self.window, self.background)
         self._watch.start()
         load_papers(self.window)
@@ -266,11 +270,12 @@ def run(options: Namespace) -> int:
         bug.exc_type, bug.exc_value or bug.exc_type(), bug.exc_traceback
     )
     try:
+        stopped = was_stopped(options.data)
         lock = lock_folder(options.data)
     except DataFileError as error:
         tell_alone(error)
         raise
-    desk = Desk(options)
+    desk = Desk(options, stopped=stopped)
     trouble.report = desk.window.report
     desk.start()
     code = app.exec()

@@ -29,6 +29,7 @@ _KIND = {
     "confirmed": N_("Place confirmed"),
     "accepted": N_("Said yes to a place"),
     "drawn": N_("Got a place in the draw"),
+    "came_to_class": N_("Came to class while waiting"),
     "put_in_queue": N_("Put on the waiting list"),
     "declined": N_("Enrolment declined"),
     "withdrawn": N_("Withdrawn"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop.domain.rights import Right
@@ -18,13 +20,14 @@ from desktop.ui.view import View
 from desktop.use_cases.issue import IssuedBatch
 
 VERIFY = 1  # the tab
+PILE = "pile"
 
 
 class CertificatesView(View):
     """``go("certificates")`` shows the register.
 
-    With *course_run_id* one issues those of the run; with *certificate_id* one sees it; with
-    *verify* a text is checked.
+    With *course_run_id* one issues those of the run, with *part* "pile" as well one prints them;
+    with *certificate_id* one sees it; with *verify* a text is checked.
     """
 
     def build(self) -> None:
@@ -68,6 +71,7 @@ class CertificatesView(View):
     def arrive(self, **where: object) -> None:
         """Show the register, or what is asked for."""
         course_run_id, certificate_id = where.get("course_run_id"), where.get("certificate_id")
+        self.issuing.then_show = where.get("part") == PILE
         text = where.get("verify")
         if isinstance(course_run_id, str):
             self._open_run(course_run_id)
@@ -78,6 +82,15 @@ class CertificatesView(View):
         if isinstance(text, str):
             self.tabs.setCurrentIndex(VERIFY)
             self.verify.check_this(text)
+
+    def whereabouts(self) -> Mapping[str, str]:
+        """Return the certificate, or the run whose certificates are issued or printed."""
+        screen, run_id = self.screens.currentWidget(), self.issuing.course_run_id
+        if screen is self.one and self.one.page is not None:
+            return {"certificate_id": self.one.page.line.id}
+        if screen in (self.issuing, self.pile) and run_id is not None:
+            return {"course_run_id": run_id} | ({"part": PILE} if screen is self.pile else {})
+        return {}
 
     def focus_first(self) -> None:
         """Begin where work on what is shown begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,11 +15,12 @@ from desktop.errors import ExpectedError
 from desktop.i18n import _, language, ngettext
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.counter_cards import CounterCards
 from desktop.ui.counter_last import CounterLast
 from desktop.ui.counter_person import CounterPerson
 from desktop.ui.counter_runs import CounterRuns, is_full
 from desktop.ui.escape import on_escape
-from desktop.ui.form_cards import FormCards, tell_whose
+from desktop.ui.form_cards import FormCards
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
@@ -28,7 +29,6 @@ from desktop.ui.printing import print_at_once
 from desktop.ui.slip_dialog import SlipDialog
 from desktop.ui.taking_back import take_back
 from desktop.ui.view import View
-from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
@@ -67,6 +67,7 @@ class CounterView(View):
         self.who, self.form = CounterPerson(self.background), PersonForm(self.background)
         self.confirm, self.hint = self.who.confirm, label("soft", wrap=True)
         self.cards = FormCards(self.form)
+        self.queue = CounterCards(self, self._choose, self._register)
         self.sides, self.screens = QStackedWidget(), QStackedWidget()
         for side in (self.finder, self.who):
             self.sides.addWidget(side)
@@ -85,7 +86,7 @@ class CounterView(View):
 
     def say(self) -> None:
         """Say every word."""
-        self.setWindowTitle(_("Counter"))
+        self.say_title()
         self.title.setText(_("Counter"))
         self.register.say(_("New person"))
         self.leave.say(_("End of shift"), _("What was done here today, on a page to sign (F4)"))
@@ -110,19 +111,29 @@ class CounterView(View):
 
     def arrive(self, **where: object) -> None:
         """Go on with *person_id*, else where one was."""
-        person_id = where.get("person_id")
+        person_id, run_id = where.get("person_id"), where.get("course_run_id")
+        if isinstance(run_id, str):
+            self.runs.use(run_id)
         if isinstance(person_id, str):
             self._choose(person_id)
 
+    def whereabouts(self) -> Mapping[str, str]:
+        """Return who stands at the counter, and the run that is chosen."""
+        person, run = self.person, self.runs.run()
+        who = {"person_id": person.person_id} if person is not None else {}
+        return who | ({"course_run_id": run.course_run_id} if run is not None else {})
+
+    def resume(self, form: str, about: str) -> None:
+        """Go back into the form of a new person."""
+        del form, about
+        self._register("")
+        self.form.kept.resume()
+
     def take_card(self, scan: CardScan) -> bool:
-        """Go on with whose card it is; in the middle of another person, say so."""
+        """Go on with whose card it is; in the middle of another person, they come next."""
         if self.screens.currentWidget() is self.form:
             return self.cards.take(scan)
-        if self.step != PERSON and self.person is not None:
-            tell_whose(self, scan, self.person)
-        else:
-            asked = partial(who_has_card, run=scan.run)
-            self.ask(asked, then=partial(self._take_holder, scan), latest="who")
+        self.queue.take(scan, self.person)
         return True
 
     def focus_first(self) -> None:
@@ -159,15 +170,10 @@ class CounterView(View):
     def _pick(self, line: PersonLine) -> None:
         self._choose(line.person_id)
 
-    def _take_holder(self, scan: CardScan, holder: CardHolder | None) -> None:
-        if holder is None:
-            self._register(scan)
-        else:
-            self._choose(holder.person_id)
-
     def _register(self, words: str | CardScan) -> None:
         self.form.start_new(words)
         self.screens.setCurrentWidget(self.form)
+        self.say_title()
         self._escape.setEnabled(False)  # the form has its own
         self.focus_first()
 
@@ -223,6 +229,7 @@ class CounterView(View):
         self.who.show_person(None)
         self.finder.start_again()
         self._show(PERSON)
+        self.queue.call_next()
 
     def _back(self) -> None:
         """Go one step back; at the first, look for nobody."""
@@ -245,6 +252,7 @@ class CounterView(View):
         self._escape.setEnabled(True)
         self.sides.setCurrentWidget(self.finder if step == PERSON else self.who)
         self.who.show_run(self.runs.run())
+        self.say_title()
         self._say_hint()
         self.focus_first()
 
@@ -255,6 +263,14 @@ class CounterView(View):
     def _take_printers(self, names: Sequence[str]) -> None:
         self.prints = bool(names)
         self._say_hint()
+
+    def say_title(self) -> None:
+        """Be called as who stands at the counter, and in which run they would be."""
+        person, run = self.person, self.runs.run() if self.step == CONFIRM else None
+        names = [person.full_name if person else "", run.code if run else ""]
+        if self.screens.currentWidget() is self.form:
+            names = [_("New person")]
+        self.setWindowTitle(" · ".join(filter(None, (_("Counter"), *names))))
 
     def _say_hint(self) -> None:
         """Say what the keys do now."""

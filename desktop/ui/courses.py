@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
@@ -61,6 +62,11 @@ class CoursesView(View):
             self.screens.setCurrentWidget(self.page)
         else:
             self.screens.setCurrentWidget(self.home)
+
+    def whereabouts(self) -> Mapping[str, str]:
+        """Return the run that is shown, if it is one."""
+        page = self.page.page if self.screens.currentWidget() is self.page else None
+        return {"course_run_id": page.run.course_run_id} if page is not None else {}
 
     def resume(self, form: str, about: str) -> None:
         """Go back into a form of the catalogue or of a run, or to a dialog on its page."""

@@ -13,6 +13,7 @@ from desktop.ui.pages import Place
 if TYPE_CHECKING:
     from desktop.ui.window import Window
     from desktop.use_cases.drafts import Draft
+    from desktop.use_cases.whereabouts import Whereabouts
 
 ANY_FORM = N_("What you typed on {moment} was not saved. It is kept: go on where you typed it.")
 FORMS: Mapping[str, str] = {
@@ -61,25 +62,40 @@ PLACES: Mapping[str, Callable[[str], Place]] = {
 CLOSED = {"sensitive", "group", "restricted_group"}  # sections that nothing opens but a reason
 
 
-def go_back_to_drafts(window: Window, background: Background) -> None:
-    """Show the newest form that whoever sits here did not save; an older one is told of."""
+def go_back_to_drafts(
+    window: Window, background: Background, last: Whereabouts | None = None
+) -> None:
+    """Show the newest form that whoever sits here did not save; an older one is told of.
+
+    *last* is where they were when the program was stopped: then a form is shown if it is of that
+    page or was typed in later, and otherwise the page.
+    """
     from desktop.use_cases.drafts import list_drafts
 
     def look(drafts: tuple[Draft, ...]) -> None:
+        went = False
         for draft in drafts[:1]:
-            went = draft.lately and _go_back(window, draft)
+            went = draft.lately and _go_back(window, draft, last)
             if not went or draft.form in CLOSED:
                 words = _(FORMS.get(draft.form, ANY_FORM))
                 window.tell(words.format(moment=show_moment(draft.at)))
+        if last is not None and not went and last.page in window.pages:
+            window.go(last.page, **last.about)
+            if not drafts:
+                window.tell(_("The program was stopped. You are back where you were."))
 
     background.run(window, list_drafts, look)
 
 
-def _go_back(window: Window, draft: Draft) -> bool:
+def _go_back(window: Window, draft: Draft, last: Whereabouts | None) -> bool:
     """Go to the place of a form and into it; False where there is no way to it."""
     if draft.form not in PLACES:
         return False
     place = PLACES[draft.form](draft.about)
+    if last is not None and last.page == "counter" and (draft.form, draft.about) == ("person", ""):
+        place = Place("counter")
+    if last is not None and place.page != last.page and draft.at < last.at:
+        return False  # they had gone on to another page
     window.go(place.page, **dict(place.where))
     if window.screens.here != place:  # it is of those who have another right
         return False

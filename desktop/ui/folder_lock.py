@@ -6,6 +6,8 @@ from PySide6.QtCore import QLockFile
 
 from desktop.errors import DataFileError, ExpectedError
 
+FILE = "window.lock"
+
 
 def lock_folder(folder: Path) -> QLockFile:
     """Return the lock that keeps a second window off the folder.
@@ -17,11 +19,19 @@ def lock_folder(folder: Path) -> QLockFile:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DataFileError("folder_unwritable", folder=folder) from error
-    lock = QLockFile(str(folder / "window.lock"))
+    lock = QLockFile(str(folder / FILE))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         raise DataFileError("open_elsewhere", folder=folder)
     return lock
+
+
+def was_stopped(folder: Path) -> bool:
+    """Tell, before it is locked, whether the last window on the folder was not closed.
+
+    One that is closed takes its lock away; a power cut and a kill leave it.
+    """
+    return (folder / FILE).exists()
 
 
 def tell_alone(error: ExpectedError) -> None:

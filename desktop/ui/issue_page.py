@@ -47,6 +47,7 @@ class IssuePage(View):
         self.course_run_id: str | None = None
         self.preview: IssuePreview | None = None
         self._before: tuple[CertificateLine, ...] = ()
+        self.then_show = False  # what was issued before, as soon as it is known
         super().__init__(background)
 
     def build(self) -> None:
@@ -139,6 +140,9 @@ class IssuePage(View):
     def _show_before(self, lines: tuple[CertificateLine, ...]) -> None:
         self._before = tuple(line for line in lines if line.status == "valid")
         self._say_run()
+        if self.then_show:
+            self.then_show = False
+            self._print_before()
 
     def _show_issued(self, batch: IssuedBatch) -> None:
         self._say_run()

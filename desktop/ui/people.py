@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
@@ -74,6 +75,12 @@ class PeopleView(View):
             self._show(self.record)
         else:
             self._show(self.list)
+
+    def whereabouts(self) -> Mapping[str, str]:
+        """Return who is shown or edited, if it is one."""
+        page = self.record.page if self.screens.currentWidget() is self.record else None
+        who = page.person_id if page is not None else self._editing
+        return {"person_id": who} if who is not None else {}
 
     def resume(self, form: str, about: str) -> None:
         """Go back into the form of a person, or to what was typed on their record."""

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from desktop.use_cases.recovery_kit import KitState
 
 
-def tell_at_start(window: Window, background: Background) -> None:
-    """Ask about a clock that is doubtful; go back to a form that was not saved; miss a kit."""
+def tell_at_start(window: Window, background: Background, *, stopped: bool = False) -> None:
+    """Ask about a clock that is doubtful; go back to a form that was not saved; miss a kit.
+
+    *stopped*: the program was not closed the last time: one goes on where one was.
+    """
     from desktop.use_cases.clock import clock_notice, confirm_clock
     from desktop.use_cases.recovery_kit import read_recovery_kit
+    from desktop.use_cases.whereabouts import last_whereabouts
 
     def asked(notice: ClockNotice | None) -> None:
         if notice is None:
@@ -36,7 +40,11 @@ def tell_at_start(window: Window, background: Background) -> None:
 
         ask_first(window, words, then=lambda: background.run(window, confirm_clock), dangerous=True)
 
-    go_back_to_drafts(window, background)
+    if stopped:
+        back = partial(go_back_to_drafts, window, background)
+        background.run(window, last_whereabouts, back, refused=lambda _why: back(None))
+    else:
+        go_back_to_drafts(window, background)
     background.run(window, clock_notice, asked)
     if background.seat.may(Right.ADMINISTER):
         background.run(window, read_recovery_kit, partial(_remind_of_kit, window))

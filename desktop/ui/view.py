@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -73,6 +73,10 @@ class View(QWidget):
 
     def resume(self, form: str, about: str) -> None:
         """Go back into the *form* that was being typed when the program was stopped."""
+
+    def whereabouts(self) -> Mapping[str, str] | None:
+        """Return what ``arrive`` needs to come back to what is shown; None: what it was given."""
+        return None
 
     def focus_first(self) -> None:
         """Put the keyboard where work on this screen begins."""

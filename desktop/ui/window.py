@@ -49,7 +49,7 @@ class Window(QMainWindow):
     def __init__(self, background: Background, pages: Sequence[Page]) -> None:
         super().__init__()
         self._background = background
-        self._pages = {page.name: page for page in pages}
+        self.pages = {page.name: page for page in pages}
         self._spoken, self._look = i18n.language(), theme.look()
         self._listed = [page for page in pages if page.listed]
         self._first_paint = True
@@ -89,7 +89,7 @@ class Window(QMainWindow):
 
     def go(self, page: str, **where: object) -> None:
         """Show *page*, about *where*. The place before is kept for Back."""
-        if not self._background.seat.may(self._pages[page].right):
+        if not self._background.seat.may(self.pages[page].right):
             return
         place, here = Place(page, tuple(where.items())), self.screens.here
         if here is not None and here != place:
@@ -109,7 +109,7 @@ class Window(QMainWindow):
         """Show where the screens that are here now were left; else the first page there is."""
         may, here = self._background.seat.may, self.screens.here
         pages = [page for page in self._listed if may(page.right)]
-        there = here is not None and may(self._pages[here.page].right)
+        there = here is not None and may(self.pages[here.page].right)
         self._show(here if here is not None and there else Place(pages[0].name), again=True)
 
     def allow(self) -> None:
@@ -239,7 +239,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self._covers, shell = QStackedWidget(), QWidget()
-        self.screens = Screens(self._background, self._pages)
+        self.screens = Screens(self._background, self.pages)
         self.screens.going.connect(lambda page, where: self.go(page, **where))
         self.screens.telling.connect(self._pass_on)
         self.screens.titled.connect(self._say_title)
@@ -276,7 +276,7 @@ class Window(QMainWindow):
 
     def _say_title(self) -> None:
         """Say where one is, as the screen that is shown calls itself, else its page."""
-        page = self._pages[self.screens.here.page] if self.screens.here else None
+        page = self.pages[self.screens.here.page] if self.screens.here else None
         own = _(page.title) if page else ""
         shown = self._covers.currentWidget() if self.covered() else self.screens.currentWidget()
         called = (shown.windowTitle() if shown is not None else "") or own

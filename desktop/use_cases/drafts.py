@@ -12,6 +12,7 @@ from desktop.storage.database import UnitOfWork
 from desktop.use_cases.registry import command, query
 
 MOST_CHARACTERS = 50_000
+WHEREABOUTS = "whereabouts"  # kept beside the forms, and no form
 LATELY = timedelta(hours=12)
 Typed = Mapping[str, str | bool | None]
 
@@ -48,4 +49,5 @@ def list_drafts(unit: UnitOfWork) -> tuple[Draft, ...]:
     return tuple(
         Draft(row.form, row.about, json.loads(row.typed), row.at, unit.now - row.at < LATELY)
         for row in rows
+        if row.form != WHEREABOUTS
     )

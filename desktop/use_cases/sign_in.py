@@ -240,9 +240,10 @@ def _account_of_holder(database: Database, opened: OpenedKey, typed: Typed) -> A
     """Return the account of who opened a copy that belongs to none yet."""
     with database.begin(writes=False) as unit:
         rows = accounts.account_rows(unit.session)
-        known = [row for row in rows if row.active]
+        named = accounts.with_name(unit.session, typed.sign_in_name or "")
+        known = named or [row for row in rows if row.active]
         if typed.sign_in_name is not None and typed.newer is not None:
-            known = accounts.with_name(unit.session, typed.sign_in_name)
+            known = named
         mine = [
             (accounts.account_of(row), accounts.verifier_of(unit.session, row.id) or "")
             for row in known

@@ -8,17 +8,19 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtQml import QJSEngine
+from PySide6.QtQml import QJSEngine, QJSValue
 
 from desktop.documents import draw_list, seal
 from desktop.documents.pdf_reading import read_pdf
 from desktop.documents.verify_page import TEMPLATE, content_hash, token_mark, verify_page
+from desktop.domain.keyboards import sealed_in
 from desktop.domain.lost_devices import LostDevice
 from desktop.domain.place_draw import draw_code, drawn, fingerprint, number_of, read_seed
 from tests.documents.test_draw_list import AFTER, BEFORE, CODES, ORDER
+from tests.keyboards import PAIRS, arrives
 
-KEY = seal.SigningKey(bytes(range(32))).public_jwk
+SIGNER = seal.SigningKey(bytes(range(32)))
+KEY = SIGNER.public_jwk
 LOST = LostDevice("YUN", "B", {"k2", "k1"}, date(2026, 10, 1))
 PAGE = verify_page([KEY], {"0199": date(2026, 6, 1)}, date(2026, 11, 23), [(LOST, ["a.b.c"])])
 
@@ -101,6 +103,34 @@ def test_both_languages_have_the_same_words():
     assert len(name.findall(spanish)) > 25
 
 
+@pytest.fixture(scope="module")
+def token_in(qapp):
+    """The function of the page that finds a token, in a JavaScript engine without a page."""
+    [source] = re.findall(r"^function tokenIn.*?^}$", PAGE, re.DOTALL | re.MULTILINE)
+    engine = QJSEngine()
+
+    def token_in(text):
+        answer = engine.evaluate(f"({source})").call([QJSValue(text)])
+        assert not answer.isError(), answer.toString()
+        return None if answer.isNull() else answer.toString()
+
+    return token_in
+
+
+@pytest.mark.parametrize(("reader", "computer"), PAIRS)
+@pytest.mark.parametrize("caps", [False, True])
+@pytest.mark.parametrize("address", ["", "https://verifica.example.cl/#"])
+def test_the_page_finds_the_token_on_every_keyboard(token_in, reader, computer, caps, address):
+    token = seal.sign({"name": "Ñusta", "course": "¿Qué? ~>~?"}, SIGNER)
+    typed = arrives(address + token, reader, computer, caps=caps)
+    assert token_in(typed) == token
+
+
+@given(st.text(st.sampled_from("eyJEYj.'?/-_aB0 ")) | st.text())
+def test_the_page_finds_what_the_program_finds(token_in, text):
+    assert token_in(text) == sealed_in(text)
+
+
 class DrawOfThePage:
     """The part of the page's script that repeats a draw, run as a browser would."""
 
@@ -118,9 +148,7 @@ class DrawOfThePage:
 
 
 @pytest.fixture(scope="module")
-def page() -> DrawOfThePage:
-    if QCoreApplication.instance() is None:
-        DrawOfThePage.application = QCoreApplication([])  # an engine lives no longer
+def page(qapp) -> DrawOfThePage:
     return DrawOfThePage()
 
 

@@ -41,7 +41,7 @@ class Gate:
 def places(window, town):
     """Every place of the window that who sits there can come to: (page, where)."""
     may = window._background.seat.may
-    allowed = {page for page, made in window._pages.items() if may(made.right)}
+    allowed = {page for page, made in window.pages.items() if may(made.right)}
     wanted = [
         ("today", {}), ("people", {}), ("people", {"person_id": town["person_id"]}),
         ("people", {"register": True}), ("courses", {}),

@@ -179,14 +179,41 @@ def test_after_ten_seconds_there_is_nothing_to_undo(view, rosa, keys, qtbot):
     assert view.last.isVisible()
 
 
-def test_a_card_in_the_middle_of_another_person_changes_nothing(view, do, rosa, records, qtbot):
+def test_a_card_in_the_middle_of_another_person_changes_nothing_and_comes_next(
+    view, do, rosa, keys, qtbot
+):
     other = a_person(do, given_names="Juana", document_text="7654321-6")
     view.arrive(person_id=other)
     qtbot.waitUntil(at(view, RUN))
-    with qtbot.waitSignal(records.refused) as refused:
+    with qtbot.waitSignal(view.telling) as told:
         assert view.take_card(CARD)
-    assert refused.args[0].code == "card_of_another"
+    assert told.args[0].text.startswith("This card is another person's: they come next")
     assert view.person.person_id == other
+    keys.press(ENTER, ENTER)
+    qtbot.waitUntil(lambda: view.person is not None and view.person.person_id == rosa)
+    assert view.step == RUN
+    assert view.last.answer.person_id == other
+
+
+def test_a_card_read_while_the_one_before_is_being_enrolled_is_not_lost(
+    view, do, rosa, keys, qtbot
+):
+    view.arrive(person_id=a_person(do, given_names="Juana", document_text="7654321-6"))
+    qtbot.waitUntil(at(view, RUN))
+    keys.press(ENTER, ENTER)
+    assert view.take_card(CARD), "before the answer has come"
+    qtbot.waitUntil(lambda: view.person is not None and view.person.person_id == rosa)
+    assert view.last.answer.full_name == "Juana Muñoz Pérez"
+
+
+def test_a_person_who_is_left_makes_room_for_whose_card_was_read(view, do, rosa, keys, qtbot):
+    view.arrive(person_id=a_person(do, given_names="Juana", document_text="7654321-6"))
+    qtbot.waitUntil(at(view, RUN))
+    view.take_card(CARD)
+    keys.press(ESCAPE)
+    qtbot.waitUntil(lambda: view.person is not None and view.person.person_id == rosa)
+    keys.press(ESCAPE)
+    assert (view.step, view.person) == (PERSON, None)
 
 
 def test_whose_card_is_not_on_file_is_registered_and_enrolled(view, keys, qtbot):
@@ -195,6 +222,23 @@ def test_whose_card_is_not_on_file_is_registered_and_enrolled(view, keys, qtbot)
     assert view.form.fields["document_text"].control.text() == "7.654.321-6"
     keys.press(ESCAPE)
     qtbot.waitUntil(lambda: view.step == PERSON)
+
+
+def test_the_title_says_who_stands_at_the_counter_and_in_which_run(view, rosa, run, keys, qtbot):
+    assert view.windowTitle() == "Counter"
+    view.take_card(CARD)
+    qtbot.waitUntil(at(view, RUN))
+    assert view.windowTitle() == "Counter · Rosa Muñoz Pérez"
+    keys.press(ENTER)
+    assert view.windowTitle() == f"Counter · Rosa Muñoz Pérez · {run.code}"
+    keys.press(ENTER)
+    qtbot.waitUntil(lambda: view.windowTitle() == "Counter")
+    keys.press(Qt.Key.Key_N, held=CTRL)
+    assert view.windowTitle() == "Counter · New person"
+    language.speak("es")
+    qtbot.waitUntil(lambda: view.windowTitle() == "Mesón · Nueva persona")
+    keys.press(ESCAPE)
+    qtbot.waitUntil(lambda: view.windowTitle() == "Mesón")
 
 
 def test_escape_goes_back_step_by_step(view, rosa, keys, qtbot):
@@ -239,6 +283,9 @@ def test_the_last_enter_prints_the_slip_on_the_printer_remembered_for_slips(
             view.arrive(person_id=person)
             qtbot.waitUntil(lambda person=person: view.person and view.person.person_id == person)
             qtbot.waitUntil(at(view, RUN))
+            qtbot.waitUntil(lambda: view.prints, timeout=20_000)  # the printers have answered
+            view.activateWindow()  # which a window manager does when the progress is gone
+            qtbot.waitUntil(view.isActiveWindow)
             keys.press(ENTER)
             assert view.hint.text() == "Enter enrols and prints the slip. Esc goes back."
             keys.press(ENTER)

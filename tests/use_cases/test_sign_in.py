@@ -276,6 +276,16 @@ def test_a_computer_that_joins_a_centre_with_accounts_is_opened_by_one_of_them(f
     assert kept(sign_in.adopt(fresh, Typed(ANA, "Eva"))).account.roles == FIRST_ROLES
 
 
+def test_at_a_computer_that_joins_the_name_decides_among_those_with_one_passphrase(folder):
+    ana = enter(folder, ANA)
+    same = AccountDraft("rita", "Rita Pérez", frozenset({Role.RECEPTION}))
+    ana.perform(partial(add_account, draft=same, new_passphrase=Secret(ANA)))
+    for name in ("rita", "RITA", "Ana Ñanculef"):
+        seated = sign_in.adopt(ana.database, Typed(ANA, name)).account
+        assert seated.sign_in_name.casefold() == name.casefold()
+    assert refused(sign_in.adopt, ana.database, Typed(ANA, "berta")) == "account_needed"
+
+
 def test_every_right_is_of_the_founder(folder):
     assert enter(folder, ANA).rights == set(Right)
 

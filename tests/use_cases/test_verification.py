@@ -147,6 +147,17 @@ def test_what_is_no_certificate_is_said_so(do, issued, text, code):
     assert error.value.code == code
 
 
+@pytest.mark.parametrize("change", [str.upper, str.lower])
+def test_one_whose_capitals_are_lost_is_to_be_read_again(do, row, keys, change):
+    for text in (row.token, f"https://verifica.example.cl/#{row.token}"):
+        with pytest.raises(RefusedError) as refused:
+            do(verify_certificate, text=change(text))
+        assert refused.value.code == "code_case_lost"
+        with pytest.raises(RefusedError) as refused:
+            judge_alone(change(text), keys)
+        assert refused.value.code == "code_case_lost"
+
+
 def test_a_code_with_a_typing_error_is_told_from_an_unknown_one(do, issued):
     code = issued[0].code
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
