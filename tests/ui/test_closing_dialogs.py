@@ -73,7 +73,7 @@ def test_another_result_than_the_rules_needs_a_reason(view, qtbot, do, made, lin
 
 
 def test_a_closed_run_is_reopened_with_a_reason(view, qtbot, do, made, database):
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     dialog = ReopenDialog(view, made.run_id, "GM-01")
     dialog.open()
     fill_in(dialog.form, reason="Faltó una nota")

@@ -117,6 +117,22 @@ def test_a_session_is_moved(view, qtbot):
     assert cells(view.sessions)[0][2] == "09:00–12:00"
 
 
+def test_a_moved_session_offers_the_notice_for_the_door_and_the_list_to_phone(view, qtbot):
+    """S-27: both papers are a click away."""
+    view.table.selectRow(0)
+    view.shift.click()
+    fill_in(the(WhenDialog, view).form, date="10-3-2026")
+    the(WhenDialog, view).verb.click()
+    qtbot.waitUntil(lambda: bool(view.findChildren(SessionChangedDialog)))
+    asked = the(SessionChangedDialog, view)
+    assert cells(asked.people) == [["Soto, Ana", "+56 9 8000 0000"]]
+    for papers, button in enumerate((asked.notice, asked.list), start=1):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(
+            lambda papers=papers: len(view.window().findChildren(PaperDialog)) == papers
+        )
+
+
 def test_a_topic_is_written_down(view, qtbot):
     view.table.selectRow(0)
     view.topic.click()
