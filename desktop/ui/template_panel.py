@@ -24,7 +24,7 @@ from desktop.use_cases.template_logos import LogoLine
 
 ADDED = (ElementKind.TEXT, ElementKind.SIGNATORY, ElementKind.LOGO, ElementKind.LINE,
          ElementKind.EMBLEM, ElementKind.STAMP)  # fmt: skip
-PAGE_FIELDS = ("frame", "mountains", "stationery")
+PAGE_FIELDS = ("frame", "mountains", "stationery", "paper")
 TEXTS = ("text_es", "text_en")
 WIDTH, LIST_HEIGHT = 350, 150  # pixels at 100 %
 MOST_LIST = 190  # pixels: with large text the fields need the room
@@ -84,9 +84,13 @@ class TemplatePanel(QWidget):
 
     def offer_logos(self, logos: Sequence[LogoLine]) -> None:
         """Offer the pictures that are on file."""
-        field = self.forms[ElementKind.LOGO].field("logo")
-        if isinstance(field, ChoiceField):
-            field.offer([(line.sha256, line.name) for line in logos])
+        pictures = [(line.sha256, line.name) for line in logos]
+        for field in (self.forms[ElementKind.LOGO].field("logo"), self.page.field("paper")):
+            if isinstance(field, ChoiceField):
+                field.offer(pictures)
+        self._filling = True
+        self.page.field("paper").show_value(self._sheet.layout.paper or None)
+        self._filling = False
 
     def fill_page(self, values: Mapping[str, Any]) -> None:
         """Show the names of the template and what they are for."""
@@ -151,10 +155,12 @@ class TemplatePanel(QWidget):
         last = len(self._sheet.layout.elements) - 1
         self.front.setEnabled(one is not None and self._sheet.at < last)
         self.behind.setEnabled(one is not None and self._sheet.at > 0)
-        self.picture.setVisible(one is not None and one.kind is ElementKind.LOGO)
+        self.picture.setVisible(one is None or one.kind is ElementKind.LOGO)
 
     def _page_values(self) -> dict[str, Any]:
-        return {name: getattr(self._sheet.layout, name) for name in PAGE_FIELDS}
+        layout = self._sheet.layout
+        values = {name: getattr(layout, name) for name in PAGE_FIELDS}
+        return values | {"paper": layout.paper or None}
 
     def _list_elements(self) -> None:
         names = [_("The page")]
@@ -185,10 +191,11 @@ class TemplatePanel(QWidget):
             return  # it is told when the field is left
         if kind is None:
             if name in PAGE_FIELDS:
-                self._sheet.change_page({name: bool(value)})
+                known = str(value or "") if name == "paper" else bool(value)
+                self._sheet.change_page({name: known})
             self.edited.emit()
-        elif (known := _understood(name, value)) is not None:
-            self._sheet.change({name: known})
+        elif (understood := _understood(name, value)) is not None:
+            self._sheet.change({name: understood})
 
     def _insert(self, name: str) -> None:
         """Write a field where the cursor stands in the text that was written in last."""
