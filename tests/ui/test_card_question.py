@@ -84,7 +84,7 @@ def test_it_is_whole_in_every_look(parent):
 
 def test_it_names_both_and_nothing_of_the_card_but_who_it_is(parent):
     words = ask(parent).text.text()
-    assert "Maria José Pérez Núñez 12.345.678-5" in words
+    assert "Maria José Pérez Núñez, RUN 12.345.678-5" in words
     assert "Hilda" in words
     assert "B5F0" not in words
     assert "somebody without a name yet" in ask(parent, QR, PersonDraft()).text.text()
@@ -98,3 +98,7 @@ def test_every_control_is_named_and_no_word_is_cut(parent, spoken, scale):
     question = ask(parent)
     every_control_has_a_name(question)
     nothing_is_cut(question)
+
+
+def test_the_dialog_is_right_in_every_look(parent):
+    every_look(ask(parent), WhoseCard)

@@ -98,3 +98,7 @@ def test_what_is_missing_is_said_with_the_first_few_names(do, database, centre):
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
 def test_every_word_is_whole_and_every_control_named(page, do, made, spoken, scale):
     dialog_looks_right(asked(page, do, made), spoken, scale)
+
+
+def test_the_dialog_is_right_in_every_look(page, do, made):
+    every_look(asked(page, do, made), CloseDialog)

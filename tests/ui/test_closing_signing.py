@@ -141,3 +141,7 @@ def test_the_record_is_shown_before_it_is_printed(view, qtbot):
 def test_every_word_is_whole_and_every_control_named(view, qtbot, spoken, scale):
     looks_right(view, spoken, scale)
     dialog_looks_right(asked(view, qtbot), spoken, scale)
+
+
+def test_the_dialog_is_right_in_every_look(view, qtbot):
+    every_look(asked(view, qtbot), SignDialog)
