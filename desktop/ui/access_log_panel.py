@@ -10,11 +10,12 @@ from desktop.i18n.finding_words import WORDS
 from desktop.i18n.formats import show_count, show_moment
 from desktop.ui.buttons import Button
 from desktop.ui.fields import ChoiceField
-from desktop.ui.layout import beside, flat, label, stack
+from desktop.ui.layout import flat, label, stack
 from desktop.ui.privacy_words import ACTS, act_label, thing_label
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.access_log import (
     AccessLine,
     LogVerdict,
@@ -29,6 +30,7 @@ COPIES = {"back_up", "choose_second_place", "export_bundle"}  # their reason is 
 class AccessLogPanel(View):
     """Shows the newest entries; Enter opens the person of the one that is selected."""
 
+    help_topic = "access-log"
     reads = frozenset({"access_log"})
 
     def build(self) -> None:
@@ -38,10 +40,10 @@ class AccessLogPanel(View):
         self.check, self.verdict = Button("", "check"), label("soft", wrap=True)
         self.lines = RowsModel[AccessLine](
             lambda line: line.entry_id,
-            Column(N_("When"), lambda line: show_moment(line.at), width=16),
+            Column(N_("When"), lambda line: show_moment(line.at), width=18),
             Column(N_("Who"), lambda line: line.by, width=12),
             Column(N_("What was done"), lambda line: act_label(line.act), width=16),
-            Column(N_("What"), lambda line: thing_label(line.what), width=22, loose=True),
+            Column(N_("What"), lambda line: thing_label(line.what), width=20, loose=True),
             Column(N_("People"), lambda line: show_count(len(line.people)), width=7, figures=True),
             Column(N_("Reason"), _reason, width=22, loose=True),
         )
@@ -50,8 +52,7 @@ class AccessLogPanel(View):
         self.check.clicked.connect(lambda: self.ask(verify_access_log, then=self._tell_verdict))
         self.table.opened.connect(self._open)
         self.first_focus = self.table
-        head = beside(self.act, self.check, gap=16)
-        head.setStretch(0, 1)
+        head = wrapping(self.act, self.check, gap=16)
         flat(self.act)
         box = stack(self, head, self.verdict, self.table, margin=12, gap=12)
         box.setStretchFactor(self.table, 1)

@@ -44,11 +44,13 @@ def is_of_the_same(draft: PersonDraft, scan: CardScan, on_file: str = "") -> boo
 class WhoseCard(Dialog):
     """Tells by *another* that the card gets a form of its own, by *same* that it fills this one."""
 
+    help_topic = "register"
     another = Signal()
     same = Signal()
 
     def __init__(self, parent: QWidget, scan: CardScan, draft: PersonDraft) -> None:
-        self._card = " ".join(filter(None, (scan.given_names, scan.surnames, show_run(scan.run))))
+        name = f"{scan.given_names} {scan.surnames}".strip()
+        self._card = ", ".join(filter(None, (name, f"RUN {show_run(scan.run)}")))
         self._typed = _typed_name(draft)
         self.fill = Button("")
         super().__init__(parent, self._words_now)

@@ -25,10 +25,11 @@ from desktop.ui.difference_values import LISTS
 from desktop.ui.difference_words import KINDS
 from desktop.ui.differences_table import DifferencesTable
 from desktop.ui.escape import on_escape
-from desktop.ui.layout import STRETCH, above, beside, label, scrolled, stack
+from desktop.ui.layout import STRETCH, above, label, scrolled, stack
 from desktop.ui.lone_key import LoneKey
 from desktop.ui.private_differences import ask_to_open
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.difference_lines import DifferenceLine
 from desktop.use_cases.differences import (
@@ -74,10 +75,12 @@ class DifferencesView(View):
         self.first_focus = self.table
         kinds = above(self.kinds_title, self.kinds, gap=4)
         words = above(self.title, self.count, gap=2)
-        head = beside(words, STRETCH, self.no_ticks, self.closed, kinds, self.states, gap=12)
+        head = wrapping(words, STRETCH, self.no_ticks, self.closed, kinds, self.states, gap=12)
         for button in (self.no_ticks, self.closed):
             head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
-        box = stack(self, head, self.table, scrolled(self.panel), gap=12)
+        self.decision = scrolled(self.panel)
+        self.decision.hide()  # without anything to decide, the list has all the room
+        box = stack(self, head, self.table, self.decision, gap=12)
         box.setStretch(1, 5)
         box.setStretch(2, 6)
 
@@ -153,7 +156,9 @@ class DifferencesView(View):
         self._say_list()
 
     def _follow(self) -> None:
-        self.panel.show_lines(self.table.chosen())
+        chosen = self.table.chosen()
+        self.decision.setVisible(bool(chosen))
+        self.panel.show_lines(chosen)
         self.no_ticks.setVisible(bool(self.table.ticks))
 
     def _count_closed(self, count: int) -> None:

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class SessionChangedDialog(CallDialog):
     """The list of names and telephones, with both papers one key away."""
 
+    help_topic = "sessions"
+
     def __init__(self, view: View, answer: SessionAnswer) -> None:
         self._view, self._answer = view, answer
         self.notice = Button("", "print", "Ctrl+P")
         self.list = Button("quiet", "phone")
         super().__init__(view, self._words_now, answer.to_call)
         acts = beside(self.notice, self.list, STRETCH)
-        self.box.insertLayout(self.box.count() - 1, acts)
+        self.box.addLayout(acts)
         self.notice.clicked.connect(self._print_notice)
         self.list.clicked.connect(self._print_list)
         self.list.setVisible(bool(answer.to_call))

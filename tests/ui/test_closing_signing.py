@@ -15,6 +15,7 @@ from desktop.use_cases.outcomes import preview_outcomes
 from desktop.use_cases.pins import choose_pin
 from tests.keyrings import a_keyring
 from tests.ui.course_stage import BOTH, dialog_looks_right, looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.hands import type_text
 from tests.use_cases.class_factory import SchoolClass, a_class
 from tests.use_cases.signers import MARTA, a_teacher, signed_by_marta
@@ -55,6 +56,11 @@ def asked(view, qtbot) -> SignDialog:
     view.sign.click()
     qtbot.waitUntil(lambda: any(one.isVisible() for one in view.findChildren(SignDialog)))
     return the(SignDialog, view)
+
+
+def test_it_is_whole_in_every_look(view, qtbot):
+    dialog = asked(view, qtbot)
+    every_look(dialog, SignDialog)
 
 
 def test_the_passphrase_signs_and_the_line_says_so(view, qtbot):
@@ -135,3 +141,7 @@ def test_the_record_is_shown_before_it_is_printed(view, qtbot):
 def test_every_word_is_whole_and_every_control_named(view, qtbot, spoken, scale):
     looks_right(view, spoken, scale)
     dialog_looks_right(asked(view, qtbot), spoken, scale)
+
+
+def test_the_dialog_is_right_in_every_look(view, qtbot):
+    every_look(asked(view, qtbot), SignDialog)
