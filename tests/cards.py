@@ -1,6 +1,6 @@
 """Invented identity cards, as readers type them."""
 
-from desktop.domain.card_scan import Layout
+from desktop.domain.keyboards import Layout
 
 KEY, NEW_KEY = "512345678985041793004179", "B5F012345085041793004179"
 OLD_HOST = "https://portal.sidiv.registrocivil.cl/docstatus"

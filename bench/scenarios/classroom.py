@@ -182,6 +182,8 @@ def new_face(clerk: Clerk, stage: Stage) -> None:
     clerk.see(view.cards.add.isVisible)
     clerk.think()
     clerk.press("Ctrl+N")
+    clerk.see(lambda: stage.app.activeModalWidget() is not None)
+    clerk.press("Return")
     clerk.see(lambda: len(view.lines()) == CLASS + 1)
 
 

@@ -16,7 +16,7 @@ from desktop.cli.access import (
     records,
     tell_recognised,
 )
-from desktop.cli.door import all_use_cases, bind, describe, to_json
+from desktop.cli.door import all_use_cases, bind, describe, papers_of, to_json
 from desktop.cli.imports import import_courses_file, import_people_file
 from desktop.cli.output import check_folder, save, say, table
 from desktop.cli.verifying import verify
@@ -84,7 +84,13 @@ def do(options: Namespace) -> None:
     wish = bind(options.use_case, options.args, Progress(), partial(ask_secret, options))
     if options.out:
         check_folder(options.out)
-    say(to_json(carry_out(options, wish), options.out))
+    with records(options) as performer:
+        answer = performer.perform(wish).answer
+        told = to_json(answer, options.out)
+        for paper in papers_of(answer):
+            if paper.once_out is not None:
+                performer.perform(paper.once_out)
+    say(told)
 
 
 def issue(options: Namespace) -> None:

@@ -152,12 +152,27 @@ def to_json(answer: object, folder: Path | None) -> str:
     return msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()
 
 
+def papers_of(answer: object) -> list[Paper]:
+    """Return the documents in *answer*, however deep."""
+    if isinstance(answer, Paper):
+        return [answer]
+    fields = getattr(answer, "__dataclass_fields__", None) or getattr(answer, "_fields", None)
+    parts: Iterable[object] = answer if isinstance(answer, tuple | list) else ()
+    if isinstance(answer, dict):
+        parts = answer.values()
+    elif fields is not None:
+        parts = [getattr(answer, name) for name in fields]
+    return [paper for part in parts for paper in papers_of(part)]
+
+
 def _files(answer: object, folder: Path | None) -> object:
     """Replace each Paper by where it was written; without a folder it stays, in base64."""
     from desktop.cli.output import save
 
     if isinstance(answer, Paper):
-        return {"file": str(save(answer, folder))} if folder else answer
+        if folder is not None:
+            return {"file": str(save(answer, folder))}
+        return {"file_name": answer.file_name, "content": answer.content}
     if isinstance(answer, dict):
         return {name: _files(part, folder) for name, part in answer.items()}
     fields = getattr(answer, "__dataclass_fields__", None) or getattr(answer, "_fields", None)

@@ -7,7 +7,6 @@ of the public key (RFC 7638), so a key cannot be mistaken for another one of the
 import binascii
 import hashlib
 import json
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,20 +15,12 @@ from enum import StrEnum
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from desktop.domain.keyboards import lost_its_case, sealed_in
 from desktop.errors import RefusedError
 
 Jwk = Mapping[str, str]
 
-# A JOSE header begins with {" which is eyJ in base64url: what stands before it does not matter.
-# Looked for from the beginning of a run of characters that has the dots of a token behind it:
-# from every eyJ anew, a page made of them would take hours.
-TOKEN = re.compile(r"(?<![\w-])(?=[\w-]*+\.[\w-]*+\.)[\w-]*?(eyJ[\w-]*\.[\w-]*\.[\w-]*)", re.ASCII)
 _KEY_BYTES = 32
-
-# What a scanner set to a US keyboard types on a Spanish one (domain facts, table 2.5). Only
-# undone when the address in front of the token shows the same damage.
-GARBLED = re.compile(r"https?[Ññ]", re.IGNORECASE)
-UNGARBLE = str.maketrans({"'": "-", "?": "_"})
 
 
 class SealStatus(StrEnum):
@@ -115,12 +106,15 @@ def open_seal(text: str, keys: Mapping[str, Jwk]) -> Opened:
 
 
 def find_token(text: str) -> str:
-    """Return the token in *text*; raises RefusedError "not_a_certificate" when there is none."""
-    readable = text.translate(UNGARBLE) if GARBLED.search(text) else text
-    found = TOKEN.search(readable) or TOKEN.search(readable.swapcase())  # Caps Lock was on
-    if found is None:
-        raise RefusedError("not_a_certificate")
-    return found[1]
+    """Return the token in *text*, whatever keyboards it came through.
+
+    Raises RefusedError "code_case_lost" where it cannot be told any more which letters were
+    capitals, "not_a_certificate" when there is none.
+    """
+    token = sealed_in(text)
+    if token is None:
+        raise RefusedError("code_case_lost" if lost_its_case(text) else "not_a_certificate")
+    return token
 
 
 def _point(jwk: Jwk) -> bytes | None:

@@ -22,6 +22,16 @@ class Mark(StrEnum):
 ATTENDED = frozenset({Mark.PRESENT, Mark.LATE, Mark.LEFT_EARLY})
 
 
+def mark_of_minutes(late: int | None, early: int | None) -> Mark:
+    """Return the mark of who came so many minutes late and left so many early, None for neither.
+
+    Who did both is late: two people who mark the same write the same.
+    """
+    if late is not None:
+        return Mark.LATE
+    return Mark.LEFT_EARLY if early is not None else Mark.PRESENT
+
+
 class ExcusedRule(StrEnum):
     """How a course counts an excused absence: as absence, not at all, or as presence."""
 

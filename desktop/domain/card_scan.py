@@ -1,9 +1,9 @@
 """What a reader types when an identity card is held under it, through whatever keyboard.
 
 The QR of the cards since 2013 (both hosts), the three machine-readable lines (ICAO 9303, TD1),
-and the PDF417 of the cards until 2013. A reader is a keyboard: set to the United States on a
-Spanish computer it types other signs, which are put right first. Nothing of the card itself is
-kept: neither its number nor the string that opens its chip, nor anything of the fingerprint.
+and the PDF417 of the cards until 2013. What other keyboards made of it is put right first. Nothing
+of the card itself is kept: neither its number nor the string that opens its chip, nor anything of
+the fingerprint.
 """
 
 import re
@@ -13,6 +13,7 @@ from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
 from desktop.domain.identity import check_digit
+from desktop.domain.keyboards import Heard, Layout, hear
 from desktop.domain.names import calm, tidy
 from desktop.errors import RefusedError
 
@@ -26,14 +27,6 @@ class CardPart(StrEnum):
     QR = "qr"
     MRZ = "mrz"
     PDF417 = "pdf417"
-
-
-class Layout(StrEnum):
-    """As which keyboard the reader was understood."""
-
-    AS_SENT = "as_sent"
-    LATIN_AMERICA = "latin_america"
-    SPAIN = "spain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +49,6 @@ class CardScan:
     expires_on: date | None = None
 
 
-# What stands on a Spanish computer for what a reader set to the United States has sent.
-_BOTH = {
-    "Ñ": ":", "ñ": ";", "-": "/", "_": "?", "'": "-", "?": "_", "/": "&", ";": "<", ":": ">",
-    '"': "@", "&": "^", "(": "*", ")": "(", "=": ")", "+": "]", "*": "}",
-}  # fmt: skip
-_REPAIRS = {
-    Layout.LATIN_AMERICA: str.maketrans({**_BOTH, "¿": "=", "¡": "+", "[": '"', "{": "'"}),
-    Layout.SPAIN: str.maketrans({**_BOTH, "¡": "=", "¿": "+", "·": "#", "ç": "\\"}),
-}
 _FLAGS = re.IGNORECASE | re.ASCII
 _OF_A_CARD = re.compile(r"sidiv|CEDULA|PASAPORTE", _FLAGS)
 _RUN = re.compile(r"RUN[^0-9A-Z]{0,2}([0-9]{4,9})[^0-9A-Z]{0,2}([0-9K])(?![0-9])", _FLAGS)
@@ -73,9 +57,18 @@ _KEY = re.compile(r"MRZ[^0-9A-Z]{0,2}([0-9A-Z]{24})(?![0-9A-Z])", _FLAGS)
 _HAS_KEY = re.compile(r"MRZ[^0-9A-Z]{0,2}[0-9A-Z]", _FLAGS)
 _NAME = re.compile(r"(?<![0-9A-Z])NAME[^0-9A-Z%]{0,2}([^&]{1,600})$", _FLAGS)
 _LINES = re.compile(r"I[A-Z<][A-Z]{3}[A-Z0-9<]{85}")
+_FILLER = re.compile(r"[;\\|>]")  # what stands for < on other keyboards
 _LINES_RUN = re.compile(r"([0-9]{4,9})<([0-9K])<*")
 _OLD_RUN = re.compile(r"([0-9]{4,8})([0-9K]) *")
-_OLD_LENGTH = 58  # what is behind it is the card's own number, and then the fingerprint
+# What is behind the expiry is the card's own number, and then the fingerprint.
+_OLD_FIXED = re.compile(
+    r"(?P<run>.{9}).{10}(?P<surname>.{30})CHL(?P<until>[0-9]{6})?", _FLAGS | re.DOTALL
+)
+_OLD_PACKED = re.compile(
+    r"(?P<run>[0-9]{7,8}[0-9K] ?)[0-9]{10}(?P<surname>[^\W\d_][^\d<>;:_?¿]{0,29}?)"
+    r"CHL(?P<until>[0-9]{6})",
+    re.IGNORECASE,
+)
 
 
 def read_card_scan(text: str, today: date) -> CardScan:
@@ -85,47 +78,31 @@ def read_card_scan(text: str, today: date) -> CardScan:
     digits do not agree: then nothing of it is to be believed.
     """
     typed = text[:LONGEST]
-    if _looks_old(typed):
-        return _old_card(typed)
-    whole = typed.swapcase() if _is_swapped(typed) else typed
-    if _OF_A_CARD.search(whole) and _HAS_RUN.search(whole):
-        return _qr(whole, today)
-    lines = _machine_lines(whole)
+    if found := old_card(typed):
+        return _old_card(found)
+    heard = hear(typed)
+    if _OF_A_CARD.search(heard.text) and _HAS_RUN.search(heard.text):
+        return _qr(heard, today)
+    lines = _machine_lines(heard.text)
     if lines is None:
         raise RefusedError("card_unreadable")
-    return _mrz(lines, _layout(whole), today)
+    return _mrz(lines, heard.layout or Layout.AS_SENT, today)
 
 
 _HAS_RUN = re.compile(r"RUN[^0-9A-Z]{0,2}[0-9]", _FLAGS)
 
 
-def _is_swapped(typed: str) -> bool:
-    """Say whether Caps Lock was on: a scan begins with "https" or is all capitals."""
-    letters = [char for char in typed if char.isalpha()]
-    return typed.startswith("HTTP") or (bool(letters) and all(map(str.islower, letters)))
-
-
-def _layout(whole: str) -> Layout:
-    """Return the keyboard by the sign that stands for ``=``, or for ``<`` in machine lines."""
-    garbled = re.search(r"https?[Ññ]|_RUN|RUN[¿¡]", whole, re.IGNORECASE)
-    if "¿" in whole or (garbled and "¡" not in whole):
-        return Layout.LATIN_AMERICA
-    if "¡" in whole:
-        return Layout.SPAIN
-    return Layout.LATIN_AMERICA if ";" in whole and "<" not in whole else Layout.AS_SENT
-
-
-def _qr(whole: str, today: date) -> CardScan:
+def _qr(heard: Heard, today: date) -> CardScan:
+    whole = heard.text
     found, key = _RUN.search(whole), _KEY.search(whole)
     if found is None or (key is None and _HAS_KEY.search(whole)):
         raise RefusedError("card_damaged")
-    layout = _layout(whole)
-    given, surnames = _names(whole.translate(_REPAIRS.get(layout, {})))
+    given, surnames = _names(heard.as_sent)
     born, until = _dates_of_key(key[1].upper(), today) if key else (None, None)
     return CardScan(
         CardPart.QR,
         _checked_run(found[1], found[2]),
-        layout,
+        heard.layout or Layout.AS_SENT,
         foreigner=_FOREIGNER.search(whole) is not None,
         given_names=given,
         surnames=surnames,
@@ -146,7 +123,7 @@ def _names(repaired: str) -> tuple[str, str]:
     found = _NAME.search(repaired)
     if found is None:
         return "", ""
-    raw = unquote_to_bytes(found[1].encode("latin-1", "replace"))
+    raw = unquote_to_bytes(found[1].replace("+", " ").encode("latin-1", "replace"))
     try:
         name = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -157,7 +134,7 @@ def _names(repaired: str) -> tuple[str, str]:
 
 def _machine_lines(whole: str) -> str | None:
     """Return the three lines as one of ninety characters."""
-    packed = "".join(whole.split()).upper().replace(";", "<")
+    packed = _FILLER.sub("<", "".join(whole.split()).upper())
     found = _LINES.search(packed)
     return found[0] if found else None
 
@@ -189,20 +166,25 @@ def _mrz(lines: str, layout: Layout, today: date) -> CardScan:
     )
 
 
-def _looks_old(typed: str) -> bool:
-    return len(typed) >= _OLD_LENGTH and typed[49:52].upper() == "CHL" and typed[:4].isdecimal()
+def old_card(typed: str) -> re.Match[str] | None:
+    """Return run, surname and expiry of a card of before 2013, as soon as it can be told.
+
+    Its columns are fixed; a reader that cannot type what fills them leaves it out.
+    """
+    if typed[49:52].upper() == "CHL" and typed[:4].isdecimal():
+        return _OLD_FIXED.match(typed)
+    return _OLD_PACKED.match(typed)
 
 
-def _old_card(typed: str) -> CardScan:
-    head = typed[:_OLD_LENGTH].upper()
-    found = _OLD_RUN.fullmatch(head[:9])
-    if found is None:
+def _old_card(found: re.Match[str]) -> CardScan:
+    run = _OLD_RUN.fullmatch(found["run"].upper())
+    if run is None or found["until"] is None:
         raise RefusedError("card_damaged")
     return CardScan(
         CardPart.PDF417,
-        _checked_run(found[1], found[2]),
-        surnames=_calm(head[19:49].replace("\0", " ")),
-        expires_on=_date(f"20{head[52:58]}"),
+        _checked_run(run[1], run[2]),
+        surnames=_calm(found["surname"].replace("\0", " ").upper()),
+        expires_on=_date(f"20{found['until']}"),
     )
 
 

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "void_not_printed": N_("The certificate {folio} is void, so it is not printed."),
     "spoilt_reason": N_("Say what spoilt the sheet."),
     "reprint_reason": N_("Say why the certificate is printed again."),
+    "duplicate_number": N_("There is no duplicate of that number of the certificate {folio} yet."),
     "no_such_page": N_("There is no such page: the pages go from 1 to {pages}."),
     "code_unknown": N_("No certificate with “{typed}” is known here. Sync, then check again."),
     "code_needs_records": N_(

@@ -34,6 +34,10 @@ SENTENCES: dict[str, str] = {
         "The picture “{name}” has too many pixels. Scan it at 300 dots per inch or less."
     ),
     "not_a_certificate": N_("This is not a certificate issued with this program."),
+    "code_case_lost": N_(
+        "The reader makes all letters alike, so this certificate cannot be checked. Set the reader"
+        " to send letters as they are and read it again, or type the code that is printed on it."
+    ),
     "not_a_sign_in_sheet": N_("This is not the code of a sign-in sheet."),
     "letters_not_printable": N_(
         "These letters cannot be printed: {letters}. Write the name in Latin letters, as in the"

@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "reason_missing": N_("Write the reason."),
     "withdrawal_date": N_("The date of withdrawal cannot be in the future."),
     "not_provisional": N_("This enrolment is not provisional, so there is nothing to decide."),
+    "new_face_nobody": N_("Write the RUN or the name of who came."),
+    "new_face_unknown_run": N_("Nobody on file has this RUN: write the name too."),
     "not_to_call": N_(
         "It is not the turn of {name} in {code} now: others asked before, or no place is free."
     ),

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     "number_figures": N_("Write a number in figures."),
     "number_range": N_("Write a number from 0 to {most}."),
     "notice_missing": N_("Write the text of the notice in both languages."),
+    "notice_unknown": N_("There is no version {version} of the privacy notice."),
     "block_not_extended": N_("A request to block is answered within two working days."),
     "extended_once": N_("The time for the answer was extended already; it can be only once."),
     "request_answered": N_("This request was answered on {when}."),

@@ -64,6 +64,14 @@ SENTENCES: dict[str, str] = {
     "bundle_other_device": N_(
         "The bundle is for another computer. Nothing was taken in; choose another one."
     ),
+    "bundle_not_answer": N_(
+        "This is what goes to the municipality, not its answer. Nothing was taken in; choose the"
+        " answer."
+    ),
+    "bundle_is_answer": N_(
+        "This is an answer for a computer, not what a computer sends. Nothing was taken in; choose"
+        " another one."
+    ),
     "bundle_gap": N_(
         "An earlier bundle is missing. Nothing was taken in; bring the earlier one first."
     ),

@@ -47,6 +47,19 @@ def leased_here(session: Session, course_run_ids: Collection[str], now: datetime
     return leased
 
 
+def open_leases(
+    session: Session, course_run_id: str, now: datetime
+) -> list[tuple[PlaceLeaseRecord, datetime]]:
+    """Return the leases of a run that hold, each with the moment until which it does."""
+    rows = session.scalars(
+        select(PlaceLeaseRecord).where(
+            PlaceLeaseRecord.course_run_id == course_run_id, present(PlaceLeaseRecord)
+        )
+    )
+    leases = [(row, _instant(row.expires_at)) for row in rows]
+    return [(row, until) for row, until in leases if until > now and row.places > 0]
+
+
 def unheard_places(
     session: Session, course_run_ids: Collection[str], acked_n: int
 ) -> dict[str, list[str]]:

@@ -112,7 +112,7 @@ def import_bundle(database: Database, path: Path) -> SyncReport:
     """Take in what the municipality answered.
 
     Raises SyncError: bundle_unreadable, bundle_damaged, bundle_other_municipality,
-    bundle_other_device, bundle_gap; then nothing was changed.
+    bundle_not_answer, bundle_other_device, bundle_gap; then nothing was changed.
     """
     began = monotonic()
     content = read_bundle(path)
@@ -139,6 +139,8 @@ def _opened(database: Database, content: bytes) -> tuple[Standing, dict[str, Any
     header = bundle.peek(content)
     if header.get("municipality") != town["municipality"]:
         raise SyncError("bundle_other_municipality")
+    if header.get("kind") == "push":
+        raise SyncError("bundle_not_answer")  # it lies beside the answer on the same stick
     if header.get("kind") != "reply" or header.get("device") != stands.device_id:
         raise SyncError("bundle_other_device")
     _header, payload = bundle.open_sealed(

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from desktop.errors import OutputError, SyncError
 from desktop.storage.whole_file import write_whole
-from desktop.sync.bundle import MAGIC
+from desktop.sync.bundle import MAGIC, peek
+
+_BEGINNING = 8_192  # bytes, in which a bundle says whose it is
+_LOOKED_AT = 50  # files of a folder, the newest
 
 
 def write_bundle(path: Path, content: bytes) -> None:
@@ -28,3 +31,25 @@ def read_bundle(path: Path) -> bytes:
             return MAGIC + file.read()
     except OSError as error:
         raise SyncError("bundle_unreadable", path=path) from error
+
+
+def newest_answer(folder: Path, device_id: str) -> Path | None:
+    """Return the newest bundle in *folder* that answers this device; None where there is none.
+
+    Whom it answers is what it says of itself, verified by nobody yet.
+    """
+    try:
+        found = [(one.stat().st_mtime_ns, one) for one in folder.glob("*") if one.is_file()]
+    except OSError:  # the stick was pulled out
+        return None
+    newest = [path for _at, path in sorted(found, reverse=True)[:_LOOKED_AT]]
+    return next((path for path in newest if _answers(path, device_id)), None)
+
+
+def _answers(path: Path, device_id: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            header = peek(file.read(_BEGINNING))
+    except (OSError, SyncError):
+        return False
+    return (header.get("kind"), header.get("device")) == ("reply", device_id)

@@ -44,7 +44,7 @@ def answer_bundle(connection: "Connection", path: Path, reply: Path) -> dict[str
     """Take in the bundle at *path* and write the answer for its device to *reply*.
 
     Raises SyncError: bundle_unreadable, bundle_damaged, bundle_other_municipality,
-    bundle_other_device, bundle_gap; then the centre is as it was.
+    bundle_is_answer, bundle_other_device, bundle_gap; then the centre is as it was.
     """
     check_set_up(connection)
     content = read_bundle(path)
@@ -57,6 +57,8 @@ def _answer(connection: "Connection", content: bytes, reply: Path) -> dict[str, 
     municipality, keys = _town(connection)
     if header.get("municipality") != municipality:
         raise SyncError("bundle_other_municipality")
+    if header.get("kind") == "reply":
+        raise SyncError("bundle_is_answer")
     if header.get("kind") != "push":
         raise SyncError("bundle_other_device")
     sender, payload = _opened(content, keys["opening"], _senders(connection, header))

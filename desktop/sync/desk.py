@@ -139,19 +139,29 @@ class SyncDesk:
             )
 
     def synchronise(self, watch: Watch = lambda _step: None) -> SyncReport:
-        """Send what is pending and fetch what is new.
+        """Send what is pending and fetch what is new; anew where the line had died meanwhile.
 
         Raises SyncError, CancelledError; what was done until then holds, and is told by status()
         and, which tables it changed, by the next report.
         """
         with self._noting():
-            line = self._open_line()
-            exchange = Exchange(self._database, line, watch, changed=self._untold)
-            up, down = line.bytes_up, line.bytes_down
-            report = exchange.run()
-            if report.pending == 0:
-                self._compare(line, exchange)
-            self._remember()
+            if self._line is not None:
+                try:
+                    return self._exchanged(watch)
+                except SyncError as error:
+                    if error.code != "central_unreachable":
+                        raise
+                    self.close()
+            return self._exchanged(watch)
+
+    def _exchanged(self, watch: Watch) -> SyncReport:
+        line = self._open_line()
+        exchange = Exchange(self._database, line, watch, changed=self._untold)
+        up, down = line.bytes_up, line.bytes_down
+        report = exchange.run()
+        if report.pending == 0:
+            self._compare(line, exchange)
+        self._remember()
         self._untold = set()
         return exchange.counted(report, up, down)
 

@@ -31,6 +31,7 @@ from desktop.sync.standing import (
     write_standing,
 )
 from desktop.sync.stepping_aside import wanted_back
+from desktop.sync.stride import Stride
 
 PAGE = 2_000
 _LOG = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Exchange:
     parked: int = 0
     changed: set[str] = field(default_factory=set)
     given: set[tuple[str, str]] = field(default_factory=set)  # only after a restore of the centre
+    stride: Stride = field(default_factory=Stride)
 
     def run(self) -> SyncReport:
         """Exchange everything. Raises SyncError, CancelledError; what was done until then holds."""
@@ -111,9 +113,11 @@ class Exchange:
         with Ahead() as ahead:
             while batch is not None:
                 self.watch(SyncStep(sending=True, done=self.pushed, total=total))
+                began = monotonic()
                 ahead.begin(partial(self._offer, batch))
                 following = self._next(batch.last_n) if self.pushed + batch.count < total else None
                 answer = ahead.wait()
+                self.stride.took(monotonic() - began)
                 self._acknowledge(batch, answer)
                 goes_on = following is not None and answer["n"] == batch.last_n
                 batch = following if goes_on else self._next()
@@ -122,7 +126,7 @@ class Exchange:
         with self.database.reading() as connection:
             if after is None:
                 after = read_standing(connection).acked_n
-            return next_batch(connection, after)
+            return next_batch(connection, after, self.stride.operations)
 
     def _offer(self, batch: Batch) -> dict[str, Any]:
         with self.database.reading() as connection:

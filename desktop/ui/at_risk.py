@@ -8,9 +8,9 @@ from functools import partial
 from desktop.i18n import N_, _
 from desktop.ui import wording
 from desktop.ui.background import Background
-from desktop.ui.call_dialog import shown_phone
 from desktop.ui.charts import Bar, attendance_bar
 from desktop.ui.layout import label, stack
+from desktop.ui.phone_words import shown_phone
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View

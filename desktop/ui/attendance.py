@@ -27,6 +27,7 @@ from desktop.ui.row_numbers import RowNumbers
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.wall_sign import WallSign
+from desktop.use_cases.attendance import RollMark
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
 from desktop.use_cases.sheet_rows import SheetOnFile, read_sheet
@@ -66,7 +67,7 @@ class AttendanceView(MarkedView):
         self.cards, self.wall = RollCards(self, self.marking), WallSign()
         self._build_buttons()
         self._build_keys()
-        below = beside(self.legend, self.undo, self.rest, self.complete)
+        below = beside(self.legend, self.new_face, self.undo, self.rest, self.complete)
         below.setStretch(0, 1)
         at = beside(self.earlier, self.later, self.when, self.project, self.sheet, self.type_back)
         at.setStretch(2, 1)
@@ -88,6 +89,7 @@ class AttendanceView(MarkedView):
         self.later.say("", _("Next session"))
         self.sheet.say(_("Sign-in &sheet"), _("Print the sign-in sheet of this session"))
         self.type_back.say(_("Type &back"), _("Type back who is absent on the signed sheet"))
+        self.new_face.say(_("&New face"), _("Add somebody who is not on the roll, provisionally"))
         self.undo.say(_("&Undo"), _("Take back the last mark"))
         self.rest.say(_("The &rest present"), _("Mark everybody without a mark as present"))
         self.complete.say(_("Roll &complete"), _("Say that the roll of this session is complete"))
@@ -144,6 +146,10 @@ class AttendanceView(MarkedView):
             return None
         return next((one for one in self._roll.sessions if one.id == self._session), None)
 
+    def said(self, line: RollLine) -> RollMark | None:
+        """Return what the cell of *line* says at the session that is being marked."""
+        return line.marks[self._model.current]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many sessions as there is room for."""
         super().resizeEvent(event)
@@ -164,13 +170,14 @@ class AttendanceView(MarkedView):
         self.project = Button("choice", "eye", "F5")
         self.sheet = Button("", "print", "Ctrl+P")
         self.type_back = Button("", "edit", "Ctrl+B")
+        self.new_face = Button("quiet", "add", "Ctrl+N")
         self.undo = Button("quiet", "undo", "Ctrl+Z")
         self.rest = Button("", "check", "Ctrl+R")
         self.complete = Button("primary", "check", "Ctrl+Return")
-        self.only_for(
-            Right.TAKE_ATTENDANCE, self.sheet, self.type_back, self.undo, self.rest, self.complete
-        )
+        self.only_for(Right.TAKE_ATTENDANCE, self.sheet, self.type_back, self.new_face)
+        self.only_for(Right.TAKE_ATTENDANCE, self.undo, self.rest, self.complete)
         for button, does in (
+            (self.new_face, self.cards.new_face),
             (self.earlier, lambda: self.step(-1)),
             (self.later, lambda: self.step(1)),
             (self.project, self._project),

@@ -17,9 +17,9 @@ from desktop.i18n.formats import show_moment
 from desktop.i18n.wording import sentence
 from desktop.ui import theme, wording
 from desktop.ui.buttons import Button
-from desktop.ui.call_dialog import shown_phone
 from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.phone_words import shown_phone
 from desktop.ui.view import View
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 from desktop.use_cases.place_calls import CallLine, ToCallLine, list_calls, log_call

@@ -24,11 +24,11 @@ from desktop.domain.bursts import (
     goes_on,
     has_begun,
     is_old_card,
+    is_ours,
     is_whole,
-    looks_like_card,
     may_have_blank,
-    own_code,
     read_burst,
+    scans_in,
 )
 from desktop.domain.card_scan import LONGEST, CardScan
 from desktop.errors import ExpectedError, RefusedError
@@ -39,6 +39,7 @@ PATIENT = 250  # of one that may have read all there is, and after a scan for it
 MOST_PATIENT = (
     700  # in the middle of what has plainly begun: a radio that stumbles, a busy computer
 )
+AGAIN = 600  # between two readings of the same: some readers are set to read twice
 ENOUGH = 7  # keys that no hand types so fast
 SAME = 12  # times the same sign: a held-down key of which the system does not say so
 
@@ -82,7 +83,8 @@ class CardReader(QObject):
         self._text = ""
         self._held: list[QKeyEvent | QInputMethodEvent] = []
         self._down: set[int] = set()  # keys whose release belongs to a press that went nowhere
-        self._last, self._taken_at = 0, -PATIENT
+        self._began, self._last, self._taken_at = 0, 0, -PATIENT
+        self._told = 0  # what of: a number that says nothing of it
         self._window: QWindow | None = None
         self._field: QObject | None = None
         self._heard: set[QWindow] = set()
@@ -113,26 +115,31 @@ class CardReader(QObject):
         self._field = None
         if not text:
             return
-        try:
-            found = read_burst(text, self._today())
-        except RefusedError as error:
-            self._tell(text, error)
-            return
-        if found is not None or (self.trying and len(text) >= ENOUGH):
-            self._tell(text, found)
-        else:
+        scans = [scan for scan in scans_in(text) if is_ours(scan)]
+        if not scans and not (self.trying and len(text) >= ENOUGH):
             self._send_on(held)
-
-    def _tell(self, text: str, found: CardScan | OwnCode | ExpectedError | None) -> None:
-        self._taken_at = self._last
+            return
+        pause, self._taken_at = self._began - self._taken_at, self._last
         if self.trying:
             self.tried.emit(text)
-        elif isinstance(found, CardScan):
+            return
+        for scan in scans:
+            self._tell(scan, pause)
+            pause = 0
+
+    def _tell(self, scan: str, pause: int) -> None:
+        told, self._told = self._told, hash(scan.strip())
+        if told == self._told and 0 <= pause <= AGAIN:
+            return
+        try:
+            found = read_burst(scan, self._today())
+        except RefusedError as error:
+            self.unreadable.emit(error)
+            return
+        if isinstance(found, CardScan):
             self.card_read.emit(found)
         elif isinstance(found, OwnCode):
-            self.code_read.emit(text.strip())
-        elif found is not None:
-            self.unreadable.emit(found)
+            self.code_read.emit(scan.strip())
 
     def _key(self, window: QWindow, event: QKeyEvent) -> bool:
         if not event.timestamp():
@@ -188,7 +195,7 @@ class CardReader(QObject):
         """Tell whether Enter or Tab belongs to a scan: to what is held, or to the last one."""
         if not self._text:
             return 0 <= event.timestamp() - self._taken_at <= PATIENT
-        ours = looks_like_card(self._text) or own_code(self._text) is not None
+        ours = any(map(is_ours, scans_in(self._text)))
         return ours or (self.trying and len(self._text) >= ENOUGH)
 
     def _hold(self, window: QWindow, event: QKeyEvent) -> None:
@@ -214,7 +221,7 @@ class CardReader(QObject):
     def _begin(self, window: QWindow) -> None:
         """Listen to the field with the focus too: dead keys come to it, not to the window."""
         field = QGuiApplication.focusObject()
-        self._window, self._field = window, None
+        self._began, self._window, self._field = self._last, window, None
         if field is not None and not isinstance(field, QWindow):
             self._field = field
             field.installEventFilter(self)

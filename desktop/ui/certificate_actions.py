@@ -14,13 +14,10 @@ from desktop.ui.fields import PLAIN, ChoiceField, TextField
 from desktop.ui.forms import Form
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.view import View
-from desktop.use_cases.certificates import (
-    CertificateLine,
-    reprint_certificate,
-    void_certificate,
-)
+from desktop.use_cases.certificates import CertificateLine, void_certificate
 from desktop.use_cases.issue import IssuedBatch, replace_certificate
 from desktop.use_cases.perform import Paper
+from desktop.use_cases.reprints import reprint_certificate
 
 OTHER = "other"
 

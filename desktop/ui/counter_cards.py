@@ -17,7 +17,7 @@ class CounterCards:
     """Calls who is on file by *choose*, and lets *register* take in who is not.
 
     A card that is read while somebody else is being served, or being enrolled in this very moment,
-    is not lost and changes nothing: its person comes next. Of several the newest does.
+    is not lost and changes nothing: its person comes next. Several come in their order.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class CounterCards:
         register: Callable[[CardScan], object],
     ) -> None:
         self._view, self._choose, self._register = view, choose, register
-        self._next: CardScan | None = None
+        self._next: dict[str, CardScan] = {}  # by RUN: a card that is read twice comes once
 
     def take(self, scan: CardScan, serving: PersonPage | None) -> None:
         """Go on with whose card it is, now or once *serving* is done."""
@@ -36,7 +36,7 @@ class CounterCards:
         elif is_of(scan, serving):
             tell_here(self._view, serving)
         else:
-            self._next = scan
+            self._next.setdefault(scan.run, scan)
             self._view.tell(
                 _(
                     "This card is another person's: they come next, when this one is done or left"
@@ -46,9 +46,8 @@ class CounterCards:
 
     def call_next(self) -> None:
         """Go on with who came while somebody was being served, if anybody did."""
-        scan, self._next = self._next, None
-        if scan is not None:
-            self._look(scan)
+        if self._next:
+            self._look(self._next.pop(next(iter(self._next))))
 
     def _look(self, scan: CardScan) -> None:
         asked = partial(who_has_card, run=scan.run)

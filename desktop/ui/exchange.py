@@ -32,7 +32,7 @@ class Pace:
     after_change: int = 3_000
     every: int = 60_000
     first_retry: int = 5_000
-    longest_retry: int = 60_000  # a line that is back for a minute and a half must be enough
+    longest_retry: int = 30_000  # a line that is back for a minute must be found in it
     count: int = 300  # before the number of pending changes is told anew
 
     def after(self, failures: int, chance: float) -> int:

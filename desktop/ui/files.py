@@ -13,13 +13,24 @@ from desktop.errors import OutputError
 _last_folder: list[Path] = []  # of what was chosen last, until the program ends
 
 
+def last_folder() -> Path:
+    """Return where the last file was that was chosen, at first where documents are kept."""
+    return _last_folder[-1] if _last_folder else _documents()
+
+
 def choose_file(
-    parent: QWidget, title: str, name_filter: str, then: Callable[[Path], object]
+    parent: QWidget,
+    title: str,
+    name_filter: str,
+    then: Callable[[Path], object],
+    proposed: Path | None = None,
 ) -> QFileDialog:
-    """Let the system's dialog choose a file that exists; *then* gets it."""
+    """Let the system's dialog choose a file that exists, *proposed* at first; *then* gets it."""
     dialog = _dialog(parent, title, then)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(name_filter)
+    if proposed is not None:
+        dialog.selectFile(str(proposed))
     dialog.open()
     return dialog
 
@@ -48,8 +59,8 @@ def choose_place(
 
 
 def _dialog(parent: QWidget, title: str, then: Callable[[Path], object]) -> QFileDialog:
-    """Return a dialog that begins where the last file was, at first where documents are kept."""
-    dialog = QFileDialog(parent, title, str(_last_folder[-1] if _last_folder else _documents()))
+    """Return a dialog that begins where the last file was."""
+    dialog = QFileDialog(parent, title, str(last_folder()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def chosen(path: str) -> None:

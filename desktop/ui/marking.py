@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from desktop.domain.attendance import Mark
+from desktop.domain.attendance import ATTENDED, Mark
 from desktop.errors import ExpectedError
 from desktop.i18n import N_, _, ngettext
 from desktop.i18n.wording import sentence
-from desktop.ui import wording
 from desktop.ui.dialogs import FormDialog, Wording, ask_first
 from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.forms import Form
-from desktop.ui.minutes_reading import early_reading, late_reading
+from desktop.ui.minutes_dialog import MinutesDialog
 from desktop.ui.view import View
 from desktop.use_cases.attendance import (
     RollMark,
@@ -33,6 +32,10 @@ class MarkedView(View):
     @property
     def session(self) -> RollSession | None:
         """The session that is being marked."""
+        raise NotImplementedError
+
+    def said(self, line: RollLine) -> RollMark | None:
+        """Return what the cell of *line* says at the session that is being marked."""
         raise NotImplementedError
 
     def move_down(self) -> None:
@@ -59,7 +62,10 @@ class Marking:
         """Mark a person at the session of the view; late and early ask for minutes first."""
         session = self._session()
         if mark in {Mark.LATE, Mark.LEFT_EARLY}:
-            self._ask_minutes(line, session, mark)
+            said = self._view.said(line)
+            dialog = MinutesDialog(self._view, session, line, said, mark)
+            dialog.marked.connect(self._write)
+            dialog.ask()
         else:
             self._write(RollMark(session.id, line.enrolment_id, mark))
 
@@ -152,7 +158,7 @@ class Marking:
         self._written(step, taken.filled)
         self._view.tell(
             _("Roll complete: {present} present, {absent} absent.").format(
-                present=taken.counts[Mark.PRESENT] + taken.counts[Mark.LATE],
+                present=sum(taken.counts[mark] for mark in ATTENDED),
                 absent=taken.counts[Mark.ABSENT] + taken.blank,
             )
         )
@@ -167,28 +173,6 @@ class Marking:
             lambda: Wording(_("Roll complete?"), sentence(error), _("Leave them blank")),
             lambda: self.confirm(leave_blank=True),
         )
-
-    def _ask_minutes(self, line: RollLine, session: RollSession, mark: Mark) -> None:
-        late = mark is Mark.LATE
-        reading = late_reading(session.starts_at) if late else early_reading(session.ends_at)
-        hint = N_("Minutes, or the time: 16:10")
-        field = TextField("minutes", N_("&Minutes"), reading, mandatory=True, hint=hint)
-        form = Form([field])
-        dialog = FormDialog(
-            self._view,
-            lambda: Wording(wording.mark(mark), line.shown_name, _("Mark")),
-            form,
-        )
-
-        def take(values: dict[str, int]) -> None:
-            minutes = values["minutes"]
-            late_minutes, early_minutes = (minutes, 0) if late else (0, minutes)
-            dialog.accept()
-            self._write(RollMark(session.id, line.enrolment_id, mark, late_minutes, early_minutes))
-
-        dialog.submitted.connect(take)
-        dialog.open()
-        field.setFocus()
 
     def _ask_why(self, again: Callable[[str], None], error: ExpectedError) -> None:
         """Ask why a closed roll changes, and try *again*; any other refusal is told."""

@@ -16,7 +16,8 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.layout import STRETCH, beside, stack
 from desktop.ui.print_queues import printer_names
-from desktop.ui.printing import PrintJob, choose_where_to_save, print_at_once, save_paper
+from desktop.ui.printing import PrintJob, print_at_once
+from desktop.ui.saving import choose_where_to_save, save_paper
 from desktop.ui.view import View
 from desktop.use_cases.papers import page_picture, page_pictures
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -19,10 +19,9 @@ from desktop.errors import ExpectedError, OutputError
 from desktop.i18n import _
 from desktop.i18n.wording import sentence
 from desktop.ui.dialogs import Dialog, Wording
-from desktop.ui.files import choose_place, write_whole
 from desktop.ui.jobs import Refused, Then
-from desktop.ui.print_follow import PrintFollow, SentJob
-from desktop.ui.print_queues import printer_names, trouble_of
+from desktop.ui.print_follow import PrintFollow
+from desktop.ui.print_queues import SentJob, printer_names, trouble_of
 from desktop.ui.print_run import NOWHERE, ON_PAPER, Offset, PrintRun
 from desktop.ui.printer_memory import (
     KINDS,
@@ -32,12 +31,14 @@ from desktop.ui.printer_memory import (
     printer_of,
     setting_of,
 )
+from desktop.ui.saving import choose_where_to_save, note_out
 from desktop.use_cases.papers import count_pages, packed_page
 from desktop.use_cases.preferences import read_settings, write_setting
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from desktop.ui.sheet_book import SheetBook
     from desktop.ui.view import View
     from desktop.use_cases.perform import Paper, UseCase
 
@@ -67,6 +68,8 @@ def print_at_once(
 class PrintJob(QObject):
     """One paper on its way. *sent* tells the printer that took it, *kept* that none did.
 
+    What the paper wants written down is written once a printer took it, or its PDF was saved.
+
     Pages are prepared in the background, where it can be stopped; only a whole job is sent. It
     goes on when the dialog closes that asked for it.
     """
@@ -79,6 +82,7 @@ class PrintJob(QObject):
         self._asker, self.view, self._background = view, view.outermost(), view.background
         self.paper, self.kind, self.first = paper, kind, first
         self.printers: Callable[[], Sequence[str]] = printer_names
+        self.book: SheetBook | None = None  # who is told which of the sheets came out
         self.pages = 0
         self.stopped = False
         self._progress: QProgressDialog | None = None
@@ -195,6 +199,7 @@ class PrintJob(QObject):
             QTimer.singleShot(0, self, self._send)
         elif self._run.end():
             self.view.tell(_told(self._name, damaged=offsets_damaged(self._settings)))
+            note_out(self.view, self.paper)
             self.sent.emit(self._name)
             self._follow()
         else:
@@ -203,11 +208,12 @@ class PrintJob(QObject):
     def _follow(self) -> None:
         """Watch what the printer makes of it; from another sheet on it is a job of its own."""
         sent = SentJob(self._name, self.title, self.first, self.pages)
-        PrintFollow(self.view, sent, self._print_again).begin()
+        PrintFollow(self.view, sent, self._print_again, self.book).begin()
 
     def _print_again(self, first: int) -> None:
-        job = PrintJob(self.view, self.paper, self.kind, first)
-        job.printers = self.printers
+        rest = replace(self.paper, once_out=None)  # it is the same paper, written down before
+        job = PrintJob(self.view, rest, self.kind, first)
+        job.printers, job.book = self.printers, self.book
         job.begin()
 
     def _stop(self) -> None:
@@ -244,21 +250,6 @@ class PrintJob(QObject):
         dialog.accepted.connect(partial(choose_where_to_save, self.view, self.paper))
         dialog.open()
         self.kept.emit()
-
-
-def choose_where_to_save(view: View, paper: Paper) -> None:
-    """Let the system's dialog choose where to save *paper*, and save it there."""
-    choose_place(view, _("Save as PDF"), paper.file_name, partial(save_paper, view, paper))
-
-
-def save_paper(view: View, paper: Paper, path: Path) -> None:
-    """Write *paper* to *path*, all of it or nothing; *view* tells what came of it."""
-    try:
-        write_whole(path, paper.content)
-    except OutputError as error:
-        view.background.refused.emit(error)
-        return
-    view.tell(_("Saved: {path}").format(path=path))
 
 
 def _told(printer: str, *, damaged: bool) -> str:

@@ -14,10 +14,13 @@ from desktop.domain.rights import Right
 from desktop.i18n import _
 from desktop.ui import sounds
 from desktop.ui.buttons import Button
+from desktop.ui.dialogs import Wording, ask_first
 from desktop.ui.layout import beside, label, stack
 from desktop.ui.marking import MarkedView, Marking
+from desktop.ui.new_face_dialog import NewFaceDialog
 from desktop.use_cases.cards import CardHolder, CardMark, CardOnRoll, mark_by_card, who_has_card
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
+from desktop.use_cases.new_faces import NewFace
 from desktop.use_cases.preferences import read_settings
 from desktop.use_cases.walk_ins import add_walk_in
 
@@ -42,7 +45,7 @@ class RollCards(QFrame):
         self._loud = True
         self.play = sounds.player()
         self.sign, self.words = label("display"), label("lead", wrap=True)
-        self.add, self.register = Button("", "add", "Ctrl+N"), Button("", "add", "Ctrl+N")
+        self.add, self.register = Button("", "add"), Button("", "user")
         self.close_it = Button("quiet", "close")
         self.add.clicked.connect(self._add)
         self.register.clicked.connect(self._register)
@@ -66,7 +69,9 @@ class RollCards(QFrame):
 
     def say(self) -> None:
         """Say what the last card did, in the current language."""
-        self.add.say(_("Add &provisionally"), _("Add this person to the class; the desk confirms"))
+        self.add.say(
+            _("Add &provisionally"), _("Add this person to the class; the desk confirms (Ctrl+N)")
+        )
         self.register.say(_("Re&gister"), _("Register this person"))
         self.close_it.say("", _("Hide"))
         if self._mark is not None:
@@ -95,11 +100,14 @@ class RollCards(QFrame):
         self._show_mark(mark)
         if self._loud:
             self.play(sounds.FILES[mark.did])
+        if mark.did is not CardOnRoll.NOT_OF_THIS_CLASS:
+            return
         seat = self._view.background.seat
-        new_face = mark.did is CardOnRoll.NOT_OF_THIS_CLASS
-        if new_face and seat.may(Right.SEE) and seat.may(Right.ENROL):
+        if seat.may(Right.SEE) and seat.may(Right.ENROL):
             asked = partial(who_has_card, run=scan.run)
             self._view.ask(asked, partial(self._show_holder, scan), latest="card")
+        else:
+            self.add.show()  # a roll is no place to look people up: who it is shows on it later
 
     def _show_mark(self, mark: CardMark | None) -> None:
         self._mark = mark
@@ -121,25 +129,55 @@ class RollCards(QFrame):
         if scan is not self._scan:
             return  # the next card was read meanwhile
         self._holder = holder
-        self.add.setVisible(holder is not None)
+        self.add.show()
         may = self._view.background.seat.may(Right.REGISTER_PEOPLE)
         self.register.setVisible(holder is None and may)
         self.say()
 
+    def new_face(self) -> None:
+        """Ask before somebody is added: whose card was read just now, or whom one names."""
+        if self.add.isVisible():
+            self._add()
+        elif self._view.session is not None:
+            self._ask_who(self._view.session.id, None)
+
     def _add(self) -> None:
         if self._holder is None:
+            self._ask_who(self._session, self._scan)
             return
-        who = self._holder.person_id
-        asked = partial(add_walk_in, person_id=who, course_session_id=self._session)
-        self._view.ask(asked, self._added)
+        holder, session, scan = self._holder, self._session, self._scan
 
-    def _added(self, answer: EnrolmentAnswer) -> None:
-        self._view.tell(
-            _("Added provisionally: {name}. The desk confirms it.").format(name=answer.full_name)
-        )
-        if self._scan is not None:
-            asked = partial(mark_by_card, course_session_id=self._session, run=self._scan.run)
-            self._view.ask(asked, partial(self._marked, self._scan))
+        def words() -> Wording:
+            text = _("{name} will be provisional until the desk decides.")
+            said = text.format(name=holder.list_name)
+            return Wording(_("Add to this class?"), said, _("Add provisionally"))
+
+        asked = partial(add_walk_in, person_id=holder.person_id, course_session_id=session)
+        then = partial(self._added, scan, session)
+        ask_first(self._view, words, lambda: self._view.ask(asked, then))
+
+    def _ask_who(self, course_session_id: str, scan: CardScan | None) -> None:
+        dialog = NewFaceDialog(self._view, course_session_id, scan)
+        dialog.added.connect(self._face_added)
+        dialog.ask()
+
+    def _face_added(self, face: NewFace) -> None:
+        self._marking.keep((face.previous,))
+        self._show_mark(CardMark(CardOnRoll.IN, face.shown_name, face.enrolment_id))
+        self._tell_added(face.shown_name, face.places_taken, face.places_max)
+
+    def _added(self, scan: CardScan | None, session: str, answer: EnrolmentAnswer) -> None:
+        self._tell_added(answer.full_name, answer.places_taken, answer.places_max)
+        if scan is not None:
+            asked = partial(mark_by_card, course_session_id=session, run=scan.run)
+            self._view.ask(asked, partial(self._marked, scan))
+
+    def _tell_added(self, name: str, taken: int, places: int) -> None:
+        said = [_("Added provisionally: {name}. The desk confirms it.").format(name=name)]
+        if taken > places:
+            words = _("The class has {places} places and {taken} people now.")
+            said.append(words.format(places=places, taken=taken))
+        self._view.tell(" ".join(said))
 
     def _register(self) -> None:
         if self._scan is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.domain.attendance import Mark
+from desktop.domain.enrolment import EnrolmentStatus
 from desktop.i18n import N_, _, pgettext
 from desktop.i18n.formats import show_day, show_percent
 from desktop.ui import theme, wording
@@ -19,12 +20,11 @@ from desktop.use_cases.roll import Roll, RollLine
 
 SIDE = 26  # pixels at 100 %: the square of one letter
 BEFORE = 3  # number, name and bar stand before the sessions
-NAMED = 2  # number and name: all that others may see on a wall
 
 
 @dataclass(frozen=True)
 class Square:
-    """One mark of another session: a letter on the soft colour of its meaning."""
+    """One mark of another session: a letter, or two, on the soft colour of its meaning."""
 
     letter: str
     tone: Tone
@@ -72,7 +72,7 @@ class RollModel(RowsModel[RollLine]):
         if before != self._laid_out:
             self.beginResetModel()
             every = (*_leading(roll.minimum), *(_session(at, at == current) for at in shown))
-            self.columns = every[:NAMED] if self.names_only else every
+            self.columns = _on_a_wall() if self.names_only else every
             self.endResetModel()
         self.roll, self.current, self._shown = roll, current, shown
         self.show(roll.lines)
@@ -106,7 +106,7 @@ def letter(mark: Mark) -> str:
 def _leading(minimum: int) -> tuple[Column[RollLine], ...]:
     return (
         Column(N_("N.º"), lambda line: str(line.number or "–"), width=2, figures=True),
-        Column(N_("Participant"), lambda line: line.shown_name),
+        Column(N_("Participant"), _named),
         Column(
             N_("Attendance"),
             partial(_percent_words, minimum),
@@ -115,6 +115,17 @@ def _leading(minimum: int) -> tuple[Column[RollLine], ...]:
             tip=_spare,
         ),
     )
+
+
+def _on_a_wall() -> tuple[Column[RollLine], ...]:
+    number, _name, *_rest = _leading(0)
+    return number, Column(N_("Participant"), lambda line: line.shown_name)
+
+
+def _named(line: RollLine) -> str:
+    if line.status != EnrolmentStatus.PROVISIONAL:
+        return line.shown_name
+    return _("{name} · provisional").format(name=line.shown_name)
 
 
 def _session(at: int, current: bool) -> Column[RollLine]:  # noqa: FBT001
@@ -129,6 +140,9 @@ def _words(at: int, line: RollLine) -> str:
     if cell is None or cell.mark is None:
         return "–"
     minutes = cell.late_minutes or cell.early_minutes
+    if cell.late_minutes and cell.early_minutes:
+        both = _("Late {late}, left {early} min early")
+        return both.format(late=cell.late_minutes, early=cell.early_minutes)
     name = wording.mark(cell.mark)
     return _("{mark}, {n} min").format(mark=name, n=minutes) if minutes else name
 
@@ -143,7 +157,9 @@ def _square(at: int, line: RollLine) -> Square | Nothing:
     cell = line.marks[at]
     if cell is None or cell.mark is None:
         return Nothing()
-    return Square(letter(cell.mark), wording.MARK_TONES[cell.mark])
+    both = cell.late_minutes and cell.early_minutes
+    letters = letter(Mark.LATE) + letter(Mark.LEFT_EARLY) if both else letter(cell.mark)
+    return Square(letters, wording.MARK_TONES[cell.mark])
 
 
 def _percent_bar(minimum: int, line: RollLine) -> Bar:

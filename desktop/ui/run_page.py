@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
 
-from desktop.domain.course_runs import MOVES, TAKES_ENROLMENTS, RunStatus
+from desktop.domain.course_runs import MOVES, RunStatus
 from desktop.domain.enrolment import PlaceRule
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError, MissingError
@@ -22,6 +22,7 @@ from desktop.ui.charts import BarLabel, places_bar
 from desktop.ui.chips import ChipLabel
 from desktop.ui.dialogs import Wording, ask_first
 from desktop.ui.layout import STRETCH, above, beside, label, stack
+from desktop.ui.places_here import PlacesHere
 from desktop.ui.run_closing import RunClosing
 from desktop.ui.run_people import RunPeople
 from desktop.ui.run_places import RunPlaces
@@ -67,7 +68,8 @@ class RunPage(View):
             label(wrap=True),
             label("soft"),
         )
-        self.status, self.places, self.here = ChipLabel(), BarLabel(), label("soft")
+        self.status, self.places = ChipLabel(), BarLabel()
+        self.here = PlacesHere(self.background)
         self.people = RunPeople(self.background)
         self.sessions = RunSessions(self.background)
         self.closing = RunClosing(self.background)
@@ -212,7 +214,7 @@ class RunPage(View):
         self.setWindowTitle(f"{page.run.code} · {wording.title(page.run)}" if page else "")
         self.facts.setText(_facts(page) if page else "")
         self.terms.setText(_terms(page) if page else "")
-        self.here.setText(_here(page) if page else "")
+        self.here.show_page(page)
         if page is not None:
             self.status.show_chip(wording.chip(wording.RUN_STATUSES, page.run.status))
             bar = places_bar(page.run.places_taken, page.run.places_max)
@@ -261,20 +263,6 @@ def _counts(page: CourseRunPage | None) -> tuple[str, str]:
     people = _("{n} + {waiting} waiting") if waiting else "{n}"
     held = sum(line.number is not None for line in page.sessions)
     return people.format(n=taken, waiting=waiting), str(held)
-
-
-def _here(page: CourseRunPage) -> str:
-    """Return how many of the free places this computer may promise; alone it may all."""
-    here = page.places_here
-    free = here.places - here.taken if here else 0
-    if here is None or free <= 0 or page.run.status not in TAKES_ENROLMENTS:
-        return ""
-    words = ngettext(
-        "guaranteed here: {left} of {free} free place",
-        "guaranteed here: {left} of {free} free places",
-        free,
-    )
-    return words.format(left=here.guaranteed_left, free=free)
 
 
 def _facts(page: CourseRunPage) -> str:

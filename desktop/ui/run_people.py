@@ -16,12 +16,13 @@ from desktop.i18n.formats import show_date
 from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.call_dialog import ask_to_call_promoted, shown_phone
+from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.charts import Bar, attendance_bar
 from desktop.ui.chips import Chip, Tone
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, WithdrawDialog
 from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.phone_words import shown_phone
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.chips import ChipLabel
 from desktop.ui.exchange_progress import ExchangeProgress
 from desktop.ui.fact_list import FactList
-from desktop.ui.files import choose_file, choose_place
+from desktop.ui.files import choose_file, choose_place, last_folder
 from desktop.ui.forms import Form
 from desktop.ui.joining_fields import joining_fields
 from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
@@ -111,7 +112,7 @@ class SyncSettings(View):
         self.join.clicked.connect(self._join)
         self.now.clicked.connect(self._sync_now)
         self.write.clicked.connect(self._choose_place)
-        self.read.clicked.connect(self._choose_file)
+        self.read.clicked.connect(self._find_answer)
         self.exchange.status.connect(self._show)
         self.exchange.exchanged.connect(self._exchanged)
         self.exchange.failed.connect(self._failed)
@@ -191,9 +192,18 @@ class SyncSettings(View):
         name = f"minga-{series}-{day}{SUFFIX}"
         choose_place(self, _("Write bundle"), name, self.write_bundle)
 
-    def _choose_file(self) -> None:
+    def _find_answer(self) -> None:
+        """Look for the answer on the stick that was used last, and let it be chosen."""
+        from desktop.sync.bundle_files import newest_answer
+
+        device = self._status.device_id if self._status is not None else ""
+        look = partial(newest_answer, last_folder(), device)
+        self.background.look_outside(self, look, self._choose_file)
+
+    def _choose_file(self, answer: Path | None) -> None:
         words = _("Bundles {kinds}").format(kinds=f"(*{SUFFIX})")
-        choose_file(self, _("Read bundle"), f"{words};;{_('All (*)')}", self.read_bundle)
+        kinds = f"{words};;{_('All (*)')}"
+        choose_file(self, _("Read bundle"), kinds, self.read_bundle, proposed=answer)
 
     def write_bundle(self, path: Path) -> None:
         """Write what is pending to *path*, and say how much that is."""
@@ -212,12 +222,17 @@ class SyncSettings(View):
 
     def read_bundle(self, path: Path) -> None:
         """Take in the answer in *path*, and say what came of it."""
+
+        def read(report: SyncReport) -> None:
+            if report.pulled:
+                words = _("{fetched} fetched from {name}.")
+            else:
+                words = _("{name} brings nothing that is not here already.")
+            self.tell(words.format(fetched=show_count(report.pulled), name=path.name))
+
         self._tell(self.refusal, "")
         self.exchange.do(
-            self,
-            lambda desk: desk.import_bundle(path),
-            then=self._tell_report,
-            refused=self._refused,
+            self, lambda desk: desk.import_bundle(path), then=read, refused=self._refused
         )
 
     def _refused(self, error: ExpectedError) -> None:

@@ -13,10 +13,11 @@ from desktop.i18n.formats import show_moment
 from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.call_dialog import ask_to_call_promoted, shown_phone
+from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.call_outcome import ask_outcome
 from desktop.ui.chips import Chip
 from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.phone_words import shown_phone
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View

@@ -22,6 +22,7 @@ from desktop.ui.layout import above, beside, label, scrolled, stack
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import ROW_HEIGHT, RowsTable
 from desktop.ui.to_phone import ToPhone
+from desktop.ui.to_regularise import ToRegularise
 from desktop.ui.view import View
 from desktop.use_cases.centre import read_today
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
@@ -43,7 +44,7 @@ class TodayView(View):
         super().__init__(background)
 
     def build(self) -> None:
-        """Place the five tables and the ways to begin."""
+        """Place the tables and the ways to begin."""
         self.heading, self.summary = label("display"), label("hint")
         self.counter, self.shift = Button("primary", "scan"), Button("quiet", "print")
         self.enrol = Button("", "add", "Ctrl+E")
@@ -64,9 +65,9 @@ class TodayView(View):
         left = above(on_today, self.sessions, missing, self.untaken, self.at_risk, gap=8)
         for place, share in ((1, 3), (3, 2), (4, 2)):
             left.setStretch(place, share)
-        right = above(places, self.open_runs, phone, self.to_phone, gap=8)
-        right.setStretch(1, 3)
-        right.setStretch(3, 2)
+        right = above(self.new_faces, places, self.open_runs, phone, self.to_phone, gap=8)
+        for place, share in ((0, 2), (2, 3), (4, 2)):
+            right.setStretch(place, share)
         lists = QWidget()
         both = beside(left, right, gap=24)
         both.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +126,7 @@ class TodayView(View):
     def _fit(self) -> None:
         """Let each list show two rows at least; where that is too much the page scrolls."""
         lists = (self.sessions, self.untaken, self.open_runs, self.to_phone.table)
-        for table in (*lists, self.at_risk.table):
+        for table in (*lists, self.at_risk.table, self.new_faces.table):
             table.setMinimumHeight(theme.px(ROW_HEIGHT * LEAST_ROWS) + HEAD)
 
     def _build_tables(self) -> None:
@@ -153,6 +154,7 @@ class TodayView(View):
         self.untaken = RowsTable(self._untaken)
         self.open_runs = RowsTable(self._runs)
         self.to_phone, self.at_risk = ToPhone(self.background), AtRiskToday(self.background)
+        self.new_faces = ToRegularise(self.background)
         self.sessions.opened.connect(self._open_session)
         self.untaken.opened.connect(
             lambda line: self._open_roll(line.run.id, line.course_session_id)

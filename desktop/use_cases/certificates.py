@@ -1,4 +1,4 @@
-"""Certificates that were issued: finding, reading, printing again, voiding."""
+"""Certificates that were issued: finding, reading, printing, voiding."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,6 @@ from desktop.storage.certificates import (
     IN_THE_PILE,
     CertificateEventRecord,
     CertificateRecord,
-    duplicates_of,
     events_of,
     of_run,
     replaced_by,
@@ -133,28 +132,10 @@ def certificates_pdf(
 
     if not 1 <= from_page <= len(certificate_ids):
         raise RefusedError("no_such_page", pages=len(certificate_ids))
-    rows = [_printable_row(unit, which) for which in certificate_ids[from_page - 1 :]]
+    rows = [printable_row(unit, which) for which in certificate_ids[from_page - 1 :]]
     unit.shown.update(row.person_id for row in rows)
     name = rows[0].folio if len(rows) == 1 else f"{rows[0].folio}-{rows[-1].folio}"
     return Paper(f"{name}.pdf", render([page_of(unit, row) for row in rows]))
-
-
-@command(Right.ISSUE_CERTIFICATES)
-def reprint_certificate(unit: UnitOfWork, *, certificate_id: str, reason: str) -> Paper:
-    """Return the certificate again, marked as its next duplicate; each one is counted.
-
-    Raises MissingError("certificate_gone"); RefusedError void_not_printed, reprint_reason.
-    """
-    from desktop.documents.certificate import render
-
-    row = _printable_row(unit, certificate_id)
-    because = tidy(reason, limit=REASON_LIMIT)
-    if not because:
-        raise RefusedError("reprint_reason")
-    unit.shown.update([row.person_id])
-    number = duplicates_of(unit.session, row.id) + 1
-    add_event(unit, row, "reprinted", reason=because, duplicate_number=number)
-    return Paper(f"{row.folio}-{number}.pdf", render([page_of(unit, row, number)]))
 
 
 @command(Right.ISSUE_CERTIFICATES)
@@ -279,7 +260,11 @@ def _words_of(row: CertificateRecord) -> str:
     return f"{row.folio} {row.code} {row.snapshot['person_name']}".upper()
 
 
-def _printable_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
+def printable_row(unit: UnitOfWork, certificate_id: str) -> CertificateRecord:
+    """Return a certificate that may be printed.
+
+    Raises MissingError("certificate_gone"); RefusedError void_not_printed.
+    """
     row = certificate_row(unit, certificate_id)
     lost = lost_devices(unit.session)
     if row.status == "void" or lost_when_issued(lost, row.folio, row.key_id, row.issued_on):

@@ -1,7 +1,7 @@
 """How a use case is carried out: allowed, in one unit of work, telling what it changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -27,10 +27,15 @@ class Done(Generic[T]):
 
 @dataclass(frozen=True)
 class Paper:
-    """A document that was made: its file name and its bytes. Whoever asked saves or prints it."""
+    """A document that was made: its file name and its bytes. Whoever asked saves or prints it.
+
+    *once_out* is to be carried out each time that a printer took it or a file was written, and
+    not before: who only looks at it leaves no trace in the books.
+    """
 
     file_name: str
     content: bytes
+    once_out: UseCase[object] | None = field(default=None, compare=False, repr=False)
 
 
 class Progress:

@@ -87,7 +87,7 @@ def tell_privacy_notice(
     Raises MissingError no_such_record; RefusedError person_erased, person_blocked.
     """
     person = unit.session.get_one(PersonRecord, present_person(unit, person_id))
-    note_told(unit, person.id, channel)
+    note_told(unit, person.id, channel, current_notice(unit).version)
     return told_lines(unit, person.id)
 
 
@@ -105,9 +105,8 @@ def told_lines(unit: UnitOfWork, person_id: str) -> tuple[ToldLine, ...]:
     )
 
 
-def note_told(unit: UnitOfWork, person_id: str, channel: str) -> None:
-    """Write down that a person was told the version in force, unless they were before."""
-    version = current_notice(unit).version
+def note_told(unit: UnitOfWork, person_id: str, channel: str, version: int) -> None:
+    """Write down that a person was told a version, unless they were told it or a later one."""
     if any(row.version >= version for row in told(unit.session, person_id)):
         return
     row = NoticeToldRecord(

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from datetime import time
-from typing import TYPE_CHECKING
+from functools import partial
 
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.rights import Right
+from desktop.errors import RefusedError
 from desktop.storage.database import ZONE, UnitOfWork
 from desktop.use_cases import enrolled, session_lines
 from desktop.use_cases.centre import centre_of
@@ -13,29 +14,27 @@ from desktop.use_cases.course_run_pages import line_of
 from desktop.use_cases.enrolment_steps import code_for_draw, enrolment_of
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.privacy_notice import current_notice, note_told
-from desktop.use_cases.registry import command
-
-if TYPE_CHECKING:
-    from desktop.documents.notice_block import Notice
+from desktop.use_cases.registry import command, query
 
 _MOST_TIMES = 4
 
 
-@command(Right.SEE)
+@query(Right.SEE)
 def print_enrolment_slip(
     unit: UnitOfWork, *, enrolment_id: str, language: PaperLanguage = PaperLanguage.ES
 ) -> Paper:
     """Return the slip of an enrolment as a PDF: as it stands now, not as it once stood.
 
-    The privacy notice in force is on it, and the person has been told it on paper.
-
+    The privacy notice in force is on it; once it is out, the person was told it on paper.
     Raises MissingError enrolment_gone; RefusedError letters_not_printable.
     """
+    from desktop.documents.notice_block import Notice
     from desktop.documents.slip import EnrolmentSlip, WeeklyTime, render_slip
 
     [person] = enrolled.lines_of(unit, [enrolment_of(unit, enrolment_id)])
     run, centre = line_of(unit, person.course_run_id), centre_of(unit)
     unit.shown.update([person.person_id])
+    notice, weekly = current_notice(unit), weekly_times(unit, run.course_run_id)
     slip = EnrolmentSlip(
         language=language,
         municipality=centre.municipality,
@@ -48,9 +47,7 @@ def print_enrolment_slip(
         run_code=run.code,
         starts_on=run.starts_on,
         ends_on=run.ends_on,
-        timetable=tuple(
-            WeeklyTime(days, *times) for days, times in weekly_times(unit, run.course_run_id)
-        ),
+        timetable=tuple(WeeklyTime(days, *times) for days, times in weekly),
         room=run.room or "",
         status=person.status,
         position=person.position,
@@ -58,18 +55,23 @@ def print_enrolment_slip(
         draw_code=code_for_draw(enrolment_id, person.status, run) or "",
         printed_at=unit.now.astimezone(ZONE),
         printed_by=unit.actor,
-        notice=_told_notice(unit, person.person_id),
+        notice=Notice(notice.version, notice.text_es, notice.text_en),
     )
-    return Paper(f"{run.code} {person.list_name}.pdf".replace("/", "-"), render_slip(slip))
+    name = f"{run.code} {person.list_name}.pdf".replace("/", "-")
+    told = partial(record_slip_out, enrolment_id=enrolment_id, version=notice.version)
+    return Paper(name, render_slip(slip), told)
 
 
-def _told_notice(unit: UnitOfWork, person_id: str) -> "Notice":
-    """Return the notice in force; whoever gets the slip has been told it."""
-    from desktop.documents.notice_block import Notice
+@command(Right.SEE)
+def record_slip_out(unit: UnitOfWork, *, enrolment_id: str, version: int) -> None:
+    """Write down that a slip is out, and its person told on paper the *version* that is on it.
 
-    note_told(unit, person_id, "paper")
-    notice = current_notice(unit)
-    return Notice(notice.version, notice.text_es, notice.text_en)
+    Raises MissingError enrolment_gone; RefusedError notice_unknown.
+    """
+    [person] = enrolled.lines_of(unit, [enrolment_of(unit, enrolment_id)])
+    if not 1 <= version <= current_notice(unit).version:
+        raise RefusedError("notice_unknown", version=version)
+    note_told(unit, person.person_id, "paper", version)
 
 
 def weekly_times(

@@ -94,12 +94,9 @@ def verify_certificate(
     """Check what was typed, pasted or scanned: a link, a token, a code or a folio.
 
     *keys* are public keys (JWK by id) to trust besides those of the records. Raises
-    RefusedError code_unknown, code_check (a typing error), not_a_certificate.
+    RefusedError code_unknown, code_check (a typing error), not_a_certificate, code_case_lost.
     """
-    try:
-        token = find_token(text)
-    except RefusedError:
-        token = _looked_up(unit, text).token
+    token = _token_in(text) or _looked_up(unit, text).token
     return _judged(unit, [Evidence(token)], keys or {})
 
 
@@ -121,11 +118,10 @@ def judge_alone(source: str | Path, keys: Mapping[str, Jwk]) -> Verdict:
     """
     if isinstance(source, Path):
         return judge(evidence_in(source), keys, {})
-    try:
-        token = find_token(source)
-    except RefusedError:
+    token = _token_in(source)
+    if token is None:
         _as_code_or_folio(source)
-        raise RefusedError("code_needs_records") from None
+        raise RefusedError("code_needs_records")
     return judge([Evidence(token)], keys, {})
 
 
@@ -143,6 +139,16 @@ def judge(
     )
     worst = max(verdicts, key=lambda verdict: list(CertificateStatus).index(verdict.status))
     return worst if len(verdicts) == 1 else replace(worst, pages=verdicts)
+
+
+def _token_in(text: str) -> str | None:
+    """Return the token in *text*, None for none; refuses with code_case_lost."""
+    try:
+        return find_token(text)
+    except RefusedError as why:
+        if why.code == "code_case_lost":
+            raise
+        return None
 
 
 def evidence_in(path: Path) -> list[Evidence]:

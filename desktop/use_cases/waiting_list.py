@@ -42,8 +42,8 @@ class WaitingList:
 class EnrolmentEventLine:
     """One step of an enrolment; *status* is how it stood after that.
 
-    ``kind`` is enrolled, enrolled_again, promoted, confirmed, put_in_queue, declined, withdrawn
-    or moved.
+    ``kind`` is enrolled, enrolled_again, promoted, confirmed, came_to_class, put_in_queue,
+    declined, withdrawn or moved.
     """
 
     kind: str

@@ -56,6 +56,7 @@ NEED_NOT = {
     ("notice_dialog", "NoticeDialog"): READ_ONLY,
     ("retention_panel", "TermDialog"): FIGURE,
     ("breach_panel", "BreachPanel"): FIGURE,
+    ("minutes_dialog", "MinutesDialog"): FIGURE,
     ("type_back", "TypeBackDialog"): COPIED,
     ("document_dialog", "DocumentDialog"): COPIED,
     ("draw_panel", "SeedDialog"): COPIED,

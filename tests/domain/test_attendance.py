@@ -12,6 +12,7 @@ from desktop.domain.attendance import (
     Mark,
     MarkedMinutes,
     attended_minutes,
+    mark_of_minutes,
     needed,
     out_of_reach,
     reaches,
@@ -160,3 +161,12 @@ def test_rows_that_are_not_on_the_sheet_are_refused(typed):
     with pytest.raises(RefusedError) as caught:
         read_absent_rows(typed, 25)
     assert (caught.value.code, caught.value.details["rows"]) == ("row_numbers", 25)
+
+
+@pytest.mark.parametrize(
+    ("late", "early", "mark"),
+    [(15, None, Mark.LATE), (0, None, Mark.LATE), (None, 20, Mark.LEFT_EARLY),
+     (15, 20, Mark.LATE), (None, None, Mark.PRESENT)],
+)  # fmt: skip
+def test_minutes_tell_the_mark_and_who_did_both_is_late(late, early, mark):
+    assert mark_of_minutes(late, early) is mark

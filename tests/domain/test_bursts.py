@@ -9,14 +9,17 @@ from desktop.domain.bursts import (
     goes_on,
     has_begun,
     is_old_card,
+    is_ours,
     is_whole,
     looks_like_card,
     read_burst,
+    scans_in,
 )
-from desktop.domain.card_scan import CardPart, Layout
+from desktop.domain.card_scan import CardPart
 from desktop.domain.certificates import verification_code
+from desktop.domain.keyboards import Layout
 from desktop.errors import RefusedError
-from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
+from tests.cards import KEY, LATAM, MRZ, NAMED, OLD, QR, typed_on
 
 TODAY = date(2026, 11, 25)
 SHEET = "MINGA.L.0192F0C0FFEE7000A000B000C000D000.0AZ9TX"
@@ -100,9 +103,47 @@ def test_a_return_after_the_first_or_second_line_ends_no_card():
     assert not goes_on(QR)
 
 
-@pytest.mark.parametrize("text", [QR[:6], LATAM[:6], MRZ[0][:5], SHEET[:8], OLD[:19], "]Q1https:"])
+@pytest.mark.parametrize(
+    "text", [QR[:6], LATAM[:6], MRZ[0][:5], SHEET[:8], OLD[:19], "https>", TOKEN[:8], "]Q1https:"]
+)
 def test_the_beginning_of_a_scan_is_known(text):
     assert has_begun(text)
+
+
+OTHER = QR.replace("12345678-5", "7654321-6")
+
+
+@pytest.mark.parametrize("between", ["", "\n", "]Q1", "\t"])
+def test_scans_that_came_in_one_go_are_told_apart_in_their_order(between):
+    for scans in ([QR, OTHER], [NAMED, NAMED], [SHEET, SHEET], [QR, SHEET], [TOKEN, TOKEN]):
+        found = scans_in(between.join(scans))
+        assert [read(scan) for scan in found] == [read(scan) for scan in scans]
+
+
+@pytest.mark.parametrize("layout", [Layout.LATIN_AMERICA, Layout.SPAIN])
+def test_they_are_told_apart_on_other_keyboards_too(layout):
+    found = scans_in(typed_on(layout, NAMED) + typed_on(layout, OTHER))
+    assert [read(scan).run for scan in found] == ["12345678-5", "7654321-6"]
+    assert read(found[0]).surnames == "Pérez Núñez"
+
+
+def test_a_certificate_whose_address_names_another_address_stays_one_scan():
+    text = f"https://a.example.cl/?to=https://b.example.cl/#{TOKEN}"
+    assert scans_in(text) == [text]
+
+
+def test_a_scan_that_typed_each_sign_twice_is_one_scan():
+    twice = "".join(sign * 2 for sign in QR)
+    assert scans_in(f"{twice}\n") == [QR]
+    assert scans_in("1122334455667788") == ["12345678"]
+    assert scans_in("hola") == ["hola"]
+
+
+@pytest.mark.parametrize("at", range(30, len(QR), 7))
+def test_no_half_of_a_card_that_a_hiccup_parted_is_let_be_when_it_says_who(at):
+    for half in (QR[:at], QR[at:]):
+        said = "RUN=12345678-5&type=CEDULA" in half or f"mrz={KEY}" in half
+        assert is_ours(half) or not said
 
 
 def test_a_scan_that_is_whole_is_told_from_one_that_goes_on():
@@ -111,6 +152,11 @@ def test_a_scan_that_is_whole_is_told_from_one_that_goes_on():
     assert not is_whole(QR[:-3], TODAY)
     assert not is_whole(MRZ[0], TODAY)
     assert not is_whole("", TODAY)
+
+
+@pytest.mark.parametrize("text", ["https>", "HTTPSñ", TOKEN[:8], TOKEN[:8].swapcase(), "I|CHL"])
+def test_so_is_that_of_one_on_another_keyboard(text):
+    assert has_begun(text)
 
 
 @pytest.mark.parametrize("text", ["", "Isla", "12345678-5", "hola", "Minga", OLD])

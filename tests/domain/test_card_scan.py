@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.card_scan import CardPart, CardScan, Layout, read_card_scan
+from desktop.domain.card_scan import CardPart, CardScan, read_card_scan
+from desktop.domain.keyboards import Layout
 from desktop.errors import RefusedError
 from tests.cards import (
     KEY,

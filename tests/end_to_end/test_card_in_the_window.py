@@ -8,8 +8,8 @@ from select import select
 import pytest
 
 from desktop.domain.attendance import Mark
-from desktop.domain.card_scan import Layout
 from desktop.domain.identity import DocumentType
+from desktop.domain.keyboards import Layout
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.people import DocumentDraft, add_identity_document
 from desktop.use_cases.roll import read_roll

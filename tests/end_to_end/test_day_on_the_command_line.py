@@ -98,6 +98,8 @@ def the_day_before_closing(minga, out):
     words = json.dumps({"enrolment_id": second})
     slip = minga.json("do", "print_enrolment_slip", "--out", out, "--args", words)
     assert Path(slip["file"]).read_bytes().startswith(b"%PDF")
+    told = minga.do("read_told_notices", person_id=enrolled[1]["person_id"])
+    assert [line["channel"] for line in told] == ["paper"]
 
     take_the_rolls(minga, sessions, out)
     return run_id

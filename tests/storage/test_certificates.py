@@ -15,9 +15,9 @@ from desktop.storage.certificates import (
     with_folio,
     with_ids,
 )
-from desktop.use_cases.certificates import reprint_certificate
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates, replace_certificate
+from desktop.use_cases.reprints import record_reprinted
 from tests.use_cases.class_factory import a_class
 
 
@@ -46,7 +46,7 @@ def test_a_certificate_is_found_by_each_of_its_names(database, issued):
 
 def test_voiding_and_replacing_are_seen_from_both_sides(database, do, issued, clock):
     new = do(replace_certificate, certificate_id=issued[0].id, reason="x").certificates[0]
-    do(reprint_certificate, certificate_id=new.id, reason="x")
+    do(record_reprinted, certificate_id=new.id, number=1, reason="x")
     with database.begin(writes=False) as unit:
         assert voided(unit.session) == {issued[0].id: clock.now}
         assert replaced_by(unit.session, [issued[0].id])[issued[0].id].id == new.id

@@ -154,6 +154,20 @@ def test_an_answer_is_for_one_computer_only(sticks):
     assert code_of(refused) == "bundle_other_device"
 
 
+def test_what_goes_out_is_not_taken_for_the_answer_nor_the_other_way_round(sticks):
+    """Both lie beside each other on the same stick."""
+    one, _two = sticks
+    sent = one.write("a")
+    with pytest.raises(SyncError) as refused:
+        import_bundle(one.database, sent)
+    assert code_of(refused) == "bundle_not_answer"
+    one.answer("a")
+    with pytest.raises(SyncError) as refused:
+        one.answer("reply-a")
+    assert code_of(refused) == "bundle_is_answer"
+    assert one.read("a").pending == 0
+
+
 def test_a_bundle_of_another_municipality_is_refused_on_both_sides(sticks, new_database, tmp_path):
     one, _two = sticks
     elsewhere = OfficeHours(new_database())

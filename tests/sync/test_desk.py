@@ -138,16 +138,26 @@ def test_a_lost_computer_is_let_in_no_more(town, computer):
     assert desk.status().last_error == "central_login"
 
 
-def test_a_server_that_restarts_is_found_again(server, computer):
+def test_a_server_that_restarted_meanwhile_is_found_again_at_once(server, computer):
+    """The line was dead, and nobody heard of it: that is no reason to wait for the next time."""
     database, desk = computer("one")
     desk.synchronise()
     rename(database, "1")
     server.restart("immediate")
-    with pytest.raises(SyncError) as refused:
-        desk.synchronise()
-    assert refused.value.code == "central_unreachable"
     assert desk.synchronise().pushed == 1
     assert desk.status().last_error is None
+
+
+def test_a_server_that_is_away_is_looked_for_once_and_told(server, computer):
+    database, desk = computer("one")
+    desk.synchronise()
+    rename(database, "1")
+    server.stop("immediate")
+    with pytest.raises(SyncError) as refused:
+        desk.synchronise()
+    assert refused.value.code == desk.status().last_error == "central_unreachable"
+    server.start()
+    assert desk.synchronise().pushed == 1
 
 
 def test_what_arrived_before_an_exchange_was_stopped_is_told_by_the_next(computer):

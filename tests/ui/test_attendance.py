@@ -120,6 +120,23 @@ def test_a_late_arrival_takes_six_keys_and_the_percentage_follows(thirty, qtbot)
     qtbot.waitUntil(lambda: cells(thirty.table.model())[11][2].startswith("87"))
 
 
+def test_late_and_left_early_are_both_kept_and_the_percentage_follows(thirty, qtbot):
+    """S-26: the second of the two takes six keys as the first did."""
+    for key, minutes, words, percent in (
+        ("l", "15", "Late arrival, 15 min", "87"),
+        ("e", "20", "Late 15, left 20 min early", "70"),
+    ):
+        press(qtbot, thirty, "1", "2", key)
+        asked = dialog(thirty, qtbot)
+        type_text(asked.findChild(QLineEdit), minutes)
+        qtbot.keyClick(asked.findChild(QLineEdit), Qt.Key.Key_Return)
+        assert len("12") + len(key + minutes) + 1 <= 6
+        qtbot.waitUntil(lambda words=words: first_session(thirty)[11] == words)
+        qtbot.waitUntil(
+            lambda percent=percent: cells(thirty.table.model())[11][2].startswith(percent)
+        )
+
+
 def test_undo_takes_back_one_mark_after_the_other(view, qtbot):
     view.table.selectRow(0)
     press(qtbot, view, "p", "a")

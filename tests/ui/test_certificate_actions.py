@@ -2,19 +2,23 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 
 from desktop.ui import language
 from desktop.ui.certificate_actions import CertificateActions
 from desktop.ui.certificate_words import REASON_LISTS
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.paper_dialog import PaperDialog
+from desktop.ui.printer_memory import setting_of
 from desktop.ui.view import View
 from desktop.use_cases.certificates import read_certificate
 from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.drafts import list_drafts
+from desktop.use_cases.preferences import write_setting
 from tests.ui.closed_class import a_closed_class, issued_to
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
+from tests.ui.print_queue import print_queues
 
 
 @pytest.fixture
@@ -48,15 +52,57 @@ def paper_of(view, qtbot) -> PaperDialog:
     return view.findChildren(PaperDialog)[0]
 
 
-def test_a_duplicate_is_made_for_the_usual_reason_by_enter(actions, view, qtbot, line, do):
-    dialog = actions.reprint(line)
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    paper = paper_of(view, qtbot).panel.paper
-    assert paper.file_name.startswith(line.folio)
-    assert do(read_certificate, certificate_id=line.id).events[-1].reason == "requested"
+def duplicates(do, line) -> list[tuple[int | None, str | None]]:
+    events = do(read_certificate, certificate_id=line.id).events
+    return [(each.duplicate_number, each.reason) for each in events if each.kind == "reprinted"]
 
 
-def test_another_reason_is_asked_for_in_words(actions, view, qtbot, line, do):
+def a_duplicate(actions, view, qtbot, line) -> PaperDialog:
+    """Ask for a duplicate for the usual reason, by Enter."""
+    qtbot.keyClick(actions.reprint(line), Qt.Key.Key_Return)
+    return paper_of(view, qtbot)
+
+
+def closed(dialog, view, qtbot) -> None:
+    dialog.reject()
+    qtbot.waitUntil(lambda: not view.findChildren(PaperDialog))
+    qtbot.waitUntil(lambda: not view.background.busy)
+
+
+def test_a_duplicate_counts_once_it_is_printed_or_saved_and_not_when_it_is_looked_at(
+    actions, view, qtbot, line, do, tmp_path
+):
+    paper = a_duplicate(actions, view, qtbot, line)
+    assert paper.panel.paper.file_name == f"{line.folio}-1.pdf"
+    closed(paper, view, qtbot)
+    assert duplicates(do, line) == []
+    with print_queues() as queues:
+        do(write_setting, name=setting_of("certificate"), value="Good")
+        paper = a_duplicate(actions, view, qtbot, line)
+        assert paper.panel.paper.file_name == f"{line.folio}-1.pdf"
+        paper.panel.print.click()
+        closed(paper, view, qtbot)  # the job and what is written of it outlive the dialog
+        qtbot.waitUntil(lambda: bool(queues.printed("Good")), timeout=20_000)
+        qtbot.waitUntil(lambda: duplicates(do, line) == [(1, "requested")])
+    paper = a_duplicate(actions, view, qtbot, line)
+    paper.panel.save_as(tmp_path / "copy.pdf")
+    closed(paper, view, qtbot)
+    assert duplicates(do, line) == [(1, "requested"), (2, "requested")]
+
+
+def test_a_duplicate_that_no_printer_took_does_not_count(actions, view, qtbot, line, do):
+    with print_queues() as queues:
+        do(write_setting, name=setting_of("certificate"), value="Stopped")
+        paper = a_duplicate(actions, view, qtbot, line)
+        paper.panel.print.click()
+        qtbot.waitUntil(lambda: view.findChild(QPrintDialog) is not None)
+        view.findChild(QPrintDialog).reject()
+        closed(paper, view, qtbot)
+        assert queues.printed("Stopped") == b""
+    assert duplicates(do, line) == []
+
+
+def test_another_reason_is_asked_for_in_words(actions, view, qtbot, line, do, tmp_path):
     dialog = actions.reprint(line)
     assert not dialog.detail.isVisible()
     dialog.reason.show_value("other")
@@ -65,8 +111,8 @@ def test_another_reason_is_asked_for_in_words(actions, view, qtbot, line, do):
     assert dialog.detail.error.text() == "This is needed."
     type_text(dialog.detail.control, "Se mojó")
     dialog.verb.click()
-    paper_of(view, qtbot)
-    assert do(read_certificate, certificate_id=line.id).events[-1].reason == "Se mojó"
+    paper_of(view, qtbot).panel.save_as(tmp_path / "copy.pdf")
+    qtbot.waitUntil(lambda: duplicates(do, line) == [(1, "Se mojó")])
 
 
 def test_voiding_needs_a_reason_and_more_than_enter(actions, view, qtbot, line, do):

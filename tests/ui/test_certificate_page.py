@@ -6,8 +6,9 @@ import pytest
 
 from desktop.ui import language, theme
 from desktop.ui.certificate_page import OneCertificate
-from desktop.use_cases.certificates import reprint_certificate, void_certificate
+from desktop.use_cases.certificates import void_certificate
 from desktop.use_cases.issue import replace_certificate
+from desktop.use_cases.reprints import record_reprinted
 from tests.ui.closed_class import a_closed_class, issued_to
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.use_cases.losses import lose
@@ -71,7 +72,8 @@ def test_a_replaced_one_leads_to_the_other_and_back(view, qtbot, issued, records
 
 
 def test_a_duplicate_is_told_in_the_history(view, qtbot, issued, records):
-    records.run(view, partial(reprint_certificate, certificate_id=issued[0].id, reason="lost"))
+    wish = partial(record_reprinted, certificate_id=issued[0].id, number=1, reason="lost")
+    records.run(view, wish)
     qtbot.waitUntil(lambda: view.history.texts()[1] == "Duplicate no. 1 printed: Lost")
 
 

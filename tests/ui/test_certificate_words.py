@@ -16,14 +16,11 @@ from desktop.ui.certificate_words import (
     status_chip,
 )
 from desktop.ui.code_labels import CodeLabels
-from desktop.use_cases.certificates import (
-    read_certificate,
-    reprint_certificate,
-    void_certificate,
-)
+from desktop.use_cases.certificates import read_certificate, void_certificate
 from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.issue import replace_certificate
 from desktop.use_cases.issue_preview import preview_certificates
+from desktop.use_cases.reprints import record_reprinted
 from tests.ui.closed_class import a_closed_class, issued_to
 
 
@@ -50,7 +47,7 @@ def test_every_status_has_its_chip(made, do):
 
 def test_every_movement_is_told_with_its_reason(made, do, labels):
     [first, *_] = issued_to(made)
-    do(reprint_certificate, certificate_id=first.id, reason="lost")
+    do(record_reprinted, certificate_id=first.id, number=1, reason="lost")
     new = do(replace_certificate, certificate_id=first.id, reason="Se quemó").certificates[0]
     events = do(read_certificate, certificate_id=first.id).events
     told = sorted(event_words(event, labels) for event in events)

@@ -45,12 +45,15 @@ def test_the_card_of_who_is_served_is_told_and_nobody_comes_next(called, people,
     assert len(told) == 1
 
 
-def test_of_two_who_came_meanwhile_the_newest_is_next_and_comes_once(called, people, do, qtbot):
+def test_those_who_came_meanwhile_come_in_their_order_and_each_once(called, people, do, qtbot):
     cards, told = called
     rosa = do(read_person, person_id=people[0])
-    cards.take(NOBODYS, rosa)
-    cards.take(HIS, rosa)
+    for scan in (NOBODYS, HIS, NOBODYS):
+        cards.take(scan, rosa)
+    assert len(told) == 3
+    cards.call_next()
+    qtbot.waitUntil(lambda: told[-1] == NOBODYS)
     cards.call_next()
     qtbot.waitUntil(lambda: told[-1] == people[1])
     cards.call_next()
-    assert len(told) == 3
+    assert len(told) == 5

@@ -27,6 +27,15 @@ def test_a_file_that_is_there_is_chosen(window, qtbot, tmp_path):
     dialog.reject()
 
 
+def test_a_file_that_is_proposed_is_chosen_at_once(window, tmp_path):
+    for name in ("old.maleta", "answer.maleta"):
+        (tmp_path / name).touch()
+    proposed = tmp_path / "answer.maleta"
+    dialog = choose_file(window, "Read", "(*.maleta)", lambda _path: None, proposed=proposed)
+    assert dialog.selectedFiles() == [str(proposed)]
+    dialog.reject()
+
+
 def test_a_place_to_save_begins_with_the_name_of_the_file(window, tmp_path):
     chosen = []
     dialog = choose_place(window, "Save", "slip.pdf", chosen.append)

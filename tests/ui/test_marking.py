@@ -70,7 +70,7 @@ def test_minutes_beyond_the_session_are_refused_and_nothing_is_written(view, qtb
     view.marking.mark(view.lines()[0], Mark.LATE)
     qtbot.waitUntil(lambda: bool(view.findChildren(FormDialog)))
     dialog = view.findChildren(FormDialog)[0]
-    dialog.form.field("minutes").show_value(999)
+    dialog.form.field("late_minutes").show_value(999)
     with qtbot.waitSignal(view.background.refused) as refused:
         dialog.do()
     assert refused.args[0].code == "minutes_beyond_session"

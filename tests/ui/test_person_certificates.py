@@ -37,6 +37,7 @@ def test_a_copy_is_a_duplicate_with_its_reason(view, do, certificate, qtbot):
     assert dialog.reason.value() == "requested"
     dialog.do()
     qtbot.waitUntil(lambda: view.findChild(PaperDialog) is not None)
+    do(view.findChild(PaperDialog).panel.paper.once_out)
     *_before, last = do(read_certificate, certificate_id=certificate.id).events
     assert (last.kind, last.duplicate_number, last.reason) == ("reprinted", 1, "requested")
 

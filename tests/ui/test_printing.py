@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressDialog, QPushButt
 from desktop.ui import language
 from desktop.ui.dialogs import Dialog
 from desktop.ui.printer_memory import printer_of, setting_of
-from desktop.ui.printing import PrintJob, print_at_once, save_paper
+from desktop.ui.printing import PrintJob, print_at_once
 from desktop.ui.view import View
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.preferences import read_settings, write_setting
@@ -131,10 +131,3 @@ def test_a_paper_that_is_damaged_is_told(view, tmp_path, records, qtbot):
     with qtbot.waitSignal(records.refused) as told:
         PrintJob(view, Paper("slip.pdf", b"no paper"), "slip").print_on(printer)
     assert told.args[0].code == "pdf_damaged"
-
-
-def test_a_paper_is_saved_whole(view, tmp_path, qtbot):
-    paper = Paper("slip.pdf", a_pdf(1))
-    with qtbot.waitSignal(view.telling):
-        save_paper(view, paper, tmp_path / "out.pdf")
-    assert (tmp_path / "out.pdf").read_bytes() == paper.content

@@ -10,13 +10,16 @@ from desktop.domain.rights import RIGHTS, Role
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.ui import language, theme
 from desktop.ui.attendance import AttendanceView
+from desktop.ui.dialogs import Dialog
+from desktop.ui.new_face_dialog import NewFaceDialog
 from desktop.ui.sounds import FILES
 from desktop.use_cases.cards import CardOnRoll
 from desktop.use_cases.people import DocumentDraft, add_identity_document
 from desktop.use_cases.preferences import write_setting
 from desktop.use_cases.roll import read_roll
 from tests.ui.counter import a_person
-from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
+from tests.ui.course_stage import the
+from tests.ui.eyes import cells, every_control_has_a_name, nothing_is_cut
 from tests.use_cases.class_factory import SchoolClass, a_class
 
 HERE, STRANGER, NOBODY = "12345678-5", "7654321-6", "11111111-1"
@@ -85,13 +88,27 @@ def test_a_new_face_is_added_provisionally_and_is_in(view, do, made, qtbot):
     qtbot.waitUntil(shows(view, "×", "Not of this class: Muñoz Pérez, Rosa"))
     assert view.heard == [FILES[CardOnRoll.NOT_OF_THIS_CLASS]]
     qtbot.waitUntil(view.cards.add.isVisible)
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    asked = the(Dialog, view)
+    assert asked.text.text() == "Muñoz Pérez, Rosa will be provisional until the desk decides."
+    assert view.table.model().rowCount() == 5
     with qtbot.waitSignal(view.telling) as told:
-        qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(asked, Qt.Key.Key_Return)
     assert "Added provisionally: Rosa Muñoz Pérez" in told.args[0].text
     qtbot.waitUntil(shows(view, "✓", "In: Muñoz Pérez, Rosa"))
     qtbot.waitUntil(lambda: view.table.model().rowCount() == 6)
     assert mark_of(do, made, "Muñoz") is Mark.PRESENT
     assert not view.cards.add.isVisible()
+    assert "Muñoz Pérez, Rosa · provisional" in [row[1] for row in cells(view.table.model())]
+
+
+def test_a_new_face_is_not_added_when_one_thinks_better_of_it(view, do, made, qtbot):
+    view.take_card(card(STRANGER))
+    qtbot.waitUntil(view.cards.add.isVisible)
+    view.cards.add.click()
+    the(Dialog, view).cancel.click()
+    qtbot.waitUntil(lambda: not view.background.busy)
+    assert len(do(read_roll, course_run_id=made.run_id).lines) == 5
 
 
 def test_who_is_not_on_file_can_be_registered(view, qtbot):
@@ -109,10 +126,48 @@ def test_an_instructor_marks_by_card_and_is_told_of_no_stranger(view, performer,
     view.take_card(card(STRANGER))
     qtbot.waitUntil(shows(view, "×", "Not of this class"))
     qtbot.waitUntil(lambda: not records.busy)
-    assert not view.cards.add.isVisible()
     assert not view.cards.register.isVisible()
     view.take_card(card(HERE))
     qtbot.waitUntil(shows(view, "✓", "In: Álvarez Soto, Ana"))
+    assert not view.cards.add.isVisible()
+
+
+def test_an_instructor_adds_a_new_face_by_card_and_sees_their_name_once_they_are_in(
+    view, performer, records, do, made, qtbot
+):
+    performer._rights = RIGHTS[Role.INSTRUCTOR]
+    records.seat.changed()
+    view.take_card(card(STRANGER))
+    qtbot.waitUntil(view.cards.add.isVisible)
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    asked = the(NewFaceDialog, view)
+    assert asked.run.control.text() == STRANGER
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.waitUntil(shows(view, "✓", "In: Muñoz Pérez, Rosa"))
+    qtbot.waitUntil(lambda: view.table.model().rowCount() == 6)
+    assert mark_of(do, made, "Muñoz") is Mark.PRESENT
+
+
+def test_a_new_face_without_a_card_is_named(view, do, made, qtbot):
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    asked = the(NewFaceDialog, view)
+    asked.given.show_value("Eva")
+    with qtbot.waitSignal(view.telling) as told:
+        asked.do()
+    assert told.args[0].text == "Added provisionally: Eva. The desk confirms it."
+    qtbot.waitUntil(lambda: view.table.model().rowCount() == 6)
+    view.undo.click()
+    qtbot.waitUntil(lambda: mark_of(do, made, "Eva") is None)
+
+
+def test_it_is_said_when_the_class_has_more_people_than_places(view, made, qtbot):
+    made.change(CourseRunRecord, made.run_id, places_max=5)
+    view.new_face.click()
+    asked = the(NewFaceDialog, view)
+    asked.run.show_value(STRANGER)
+    with qtbot.waitSignal(view.telling) as told:
+        asked.do()
+    assert told.args[0].text.endswith("The class has 5 places and 6 people now.")
 
 
 def test_who_may_not_take_the_roll_leaves_the_card_to_the_window(view, performer, records):

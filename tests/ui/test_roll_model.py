@@ -53,6 +53,17 @@ def test_the_letters_are_those_of_the_language(model, qapp):
     assert headers(model)[1:3] == ["Participante", "Asistencia"]
 
 
+def test_who_came_late_and_left_early_is_said_to_have_done_both(model, do, made):
+    made.mark(1, 1, "late", 30, 15)
+    model.show_roll(do(read_roll, course_run_id=made.run_id), current=1, room=3)
+    assert cells(model)[1][2:5] == ["81% of 75% needed", "Present", "Late 30, left 15 min early"]
+    model.show_roll(do(read_roll, course_run_id=made.run_id), current=0, room=3)
+    assert model.drawing(model.index(1, 4)).letter == "LE"
+    language.speak("es")
+    assert model.drawing(model.index(1, 4)).letter == "TR"
+    assert cells(model)[1][4] == "Atraso 30, retiro 15 min antes"
+
+
 def test_a_mark_that_changes_keeps_the_rows_in_place(model, do, made, qtbot):
     made.mark(0, 1, "absent")
     with qtbot.assertNotEmitted(model.modelReset):

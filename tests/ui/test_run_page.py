@@ -51,7 +51,7 @@ def test_the_head_says_what_where_and_how_full(view):
 def test_among_several_computers_it_says_how_many_places_are_sure_here(
     view, do, run, database, qtbot
 ):
-    assert view.here.text() == ""
+    assert view.here.sure.text() == ""
     with database.begin(writes=True) as unit:
         unit.session.add(
             PlaceLeaseRecord(
@@ -67,7 +67,7 @@ def test_among_several_computers_it_says_how_many_places_are_sure_here(
     do(edit_course_run, course_run_id=run.course_run_id, draft=the_edit(page, places_max=6))
     among_several(database)
     view.reload()
-    qtbot.waitUntil(lambda: view.here.text() == "guaranteed here: 1 of 3 free places")
+    qtbot.waitUntil(lambda: view.here.sure.text() == "guaranteed here: 1 of 3 free places")
     looks_right(view, "es", 1.5)
 
 

@@ -161,8 +161,17 @@ def test_a_bundle_is_written_and_the_answer_read(joined, town, qtbot, tmp_path):
     assert messages[0].text.startswith("The bundle a.maleta is ready: 12 changes.")
     joined.read_bundle(tmp_path / "b.maleta")
     qtbot.waitUntil(lambda: len(messages) == 2)
-    assert messages[1].text == "0 sent, 30 fetched."
+    assert messages[1].text == "30 fetched from b.maleta."
     assert {"export a.maleta", "import b.maleta"} <= set(town.calls)
+    qtbot.waitUntil(lambda: not joined.exchange.running)
+
+
+def test_an_answer_that_was_read_before_says_that_it_brings_nothing(joined, town, qtbot, tmp_path):
+    town.import_bundle = lambda _path: SyncReport()
+    messages = told(joined)
+    joined.read_bundle(tmp_path / "b.maleta")
+    qtbot.waitUntil(lambda: bool(messages))
+    assert messages[0].text == "b.maleta brings nothing that is not here already."
     qtbot.waitUntil(lambda: not joined.exchange.running)
 
 
@@ -181,7 +190,9 @@ def test_files_are_chosen_with_the_dialog_of_the_system(joined, qtbot):
     [dialog] = joined.findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith(".maleta")
     dialog.reject()
+    qtbot.waitUntil(lambda: not joined.findChildren(QFileDialog))
     joined.read.click()
+    qtbot.waitUntil(lambda: bool(joined.findChildren(QFileDialog)))
     dialog = joined.findChildren(QFileDialog)[-1]
     assert "*.maleta" in dialog.nameFilters()[0]
     dialog.reject()

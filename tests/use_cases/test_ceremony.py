@@ -19,11 +19,11 @@ from desktop.use_cases.certificates import (
     certificates_pdf,
     list_certificates,
     read_certificate,
-    reprint_certificate,
 )
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.handover import read_pile
 from desktop.use_cases.issue import issue_certificates
+from desktop.use_cases.reprints import record_reprinted
 from tests.use_cases.class_factory import SchoolClass, a_class
 
 
@@ -58,7 +58,7 @@ def test_a_spoilt_sheet_burns_no_folio_and_is_no_duplicate(do, made, issued):
     do(record_spoilt, certificate_id=issued[1].id, reason="Paper jam")
     assert do(certificates_pdf, certificate_ids=ids, from_page=2) == before
     assert [line.id for line in do(list_certificates, course_run_id=made.run_id)] == list(ids)
-    do(reprint_certificate, certificate_id=issued[1].id, reason="Lost")
+    do(record_reprinted, certificate_id=issued[1].id, number=1, reason="Lost")
     events = do(read_certificate, certificate_id=issued[1].id).events
     assert [event.duplicate_number for event in events if event.kind == "reprinted"] == [1]
 

@@ -21,12 +21,13 @@ from desktop.use_cases.certificate_templates import (
     retire_template,
     save_template,
 )
-from desktop.use_cases.certificates import certificates_pdf, reprint_certificate
+from desktop.use_cases.certificates import certificates_pdf
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.courses import read_course, save_course
 from desktop.use_cases.issue import Choice, issue_certificates
 from desktop.use_cases.issue_preview import preview_certificates
 from desktop.use_cases.perform import Performer
+from desktop.use_cases.reprints import reprint_certificate
 from desktop.use_cases.template_logos import add_logo
 from desktop.use_cases.verification import verify_certificate_file
 from tests.use_cases.class_factory import a_class, a_signatory

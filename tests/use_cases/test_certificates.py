@@ -11,11 +11,11 @@ from desktop.use_cases.certificates import (
     certificates_pdf,
     list_certificates,
     read_certificate,
-    reprint_certificate,
     void_certificate,
 )
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates, replace_certificate
+from desktop.use_cases.reprints import reprint_certificate
 from tests.use_cases.class_factory import SchoolClass, a_class
 from tests.use_cases.losses import lose
 
@@ -33,23 +33,7 @@ def issued(do, made) -> tuple[CertificateLine, ...]:
     return do(issue_certificates, course_run_id=made.run_id).certificates
 
 
-def test_each_reprint_is_marked_with_its_number_and_counted(do, issued):
-    for number in (1, 2):
-        paper = do(reprint_certificate, certificate_id=issued[0].id, reason="Lost")
-        [page] = read_pdf(paper.content)
-        assert f"DUPLICADO N.º {number}" in page.text.replace("\u00a0", " ")
-        assert issued[0].folio in page.text
-    events = do(read_certificate, certificate_id=issued[0].id).events
-    assert [(event.kind, event.duplicate_number, event.reason) for event in events] == [
-        ("issued", None, None),
-        ("reprinted", 1, "Lost"),
-        ("reprinted", 2, "Lost"),
-    ]
-
-
-def test_a_reprint_and_a_voiding_say_why(do, issued):
-    with pytest.raises(RefusedError, match="reprint_reason"):
-        do(reprint_certificate, certificate_id=issued[0].id, reason=" ")
+def test_a_voiding_says_why(do, issued):
     with pytest.raises(RefusedError, match="void_reason"):
         do(void_certificate, certificate_id=issued[0].id, reason="")
 

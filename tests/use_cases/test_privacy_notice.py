@@ -64,5 +64,8 @@ def test_the_slip_has_the_notice_with_its_version_and_tells_it(do, ana, language
     if language is not PaperLanguage.ES:
         assert "Privacy notice, version 1" in said
         assert "you may complain" in said
+    assert do(read_told_notices, person_id=ana) == ()  # who only looks at it tells nobody
+    do(save_privacy_notice, text_es="Nuevo", text_en="New")
+    do(paper.once_out)
     [told] = do(read_told_notices, person_id=ana)
     assert (told.version, told.channel) == (1, "paper")

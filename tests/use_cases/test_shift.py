@@ -10,11 +10,12 @@ from desktop.domain.rights import RIGHTS, Role
 from desktop.domain.shift import Tally
 from desktop.errors import RefusedError
 from desktop.use_cases.ceremony import folio_account, record_printed, record_spoilt
-from desktop.use_cases.certificates import reprint_certificate, void_certificate
+from desktop.use_cases.certificates import void_certificate
 from desktop.use_cases.enrolment import change_run, enrol, withdraw
 from desktop.use_cases.handover import record_handed_over
 from desktop.use_cases.issue import replace_certificate
 from desktop.use_cases.perform import Performer
+from desktop.use_cases.reprints import record_reprinted
 from desktop.use_cases.shift import count_enrolments_here, print_shift, read_shift
 from tests.ui.closed_class import a_closed_class, issued_to
 from tests.use_cases.classes import a_run, among_several, some_people
@@ -49,7 +50,7 @@ def test_who_did_what_is_counted_for_each_and_for_the_desk(do, database, centre)
 
 def test_used_folios_are_valid_or_void_and_the_numbers_agree(do, database, centre):
     first, second, third = issued_to(a_closed_class(database, do))
-    do(reprint_certificate, certificate_id=first.id, reason="requested")
+    do(record_reprinted, certificate_id=first.id, number=1, reason="requested")
     do(void_certificate, certificate_id=second.id, reason="error")
     [anew] = do(replace_certificate, certificate_id=third.id, reason="name").certificates
     shift = do(read_shift)
@@ -71,8 +72,8 @@ def test_the_shift_its_page_and_the_account_of_folios_tell_the_same(do, database
         do(record_spoilt, certificate_id=second.id, reason="paper_jam")
     do(record_printed, certificate_ids=everything[1:])
     database.actor = "pepa"
-    for _copy in range(2):
-        do(reprint_certificate, certificate_id=first.id, reason="requested")
+    for number in (1, 2):
+        do(record_reprinted, certificate_id=first.id, number=number, reason="requested")
     do(record_handed_over, certificate_ids=everything[:1])
     do(void_certificate, certificate_id=old.id, reason="error")
     do(void_certificate, certificate_id=second.id, reason="error")

@@ -7,10 +7,10 @@ import pytest
 
 from desktop.documents.pdf_reading import read_pdf
 from desktop.domain.certificates import PaperLanguage
-from desktop.errors import MissingError
+from desktop.errors import MissingError, RefusedError
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.sessions import plan_more_sessions
-from desktop.use_cases.slips import print_enrolment_slip, weekly_times
+from desktop.use_cases.slips import print_enrolment_slip, record_slip_out, weekly_times
 from tests.use_cases.classes import MONDAYS, a_run, some_people
 
 
@@ -60,4 +60,12 @@ def test_a_run_that_meets_at_several_times_says_the_commonest_first(do, database
 
 def test_an_enrolment_that_is_not_there_is_missed(do, centre):
     with pytest.raises(MissingError, match="enrolment_gone"):
+        do(record_slip_out, enrolment_id="nothing", version=1)
+    with pytest.raises(MissingError, match="enrolment_gone"):
         do(print_enrolment_slip, enrolment_id="nothing")
+
+
+def test_no_version_of_the_notice_is_told_that_there_is_not(do, enrolments):
+    for version in (0, 2):
+        with pytest.raises(RefusedError, match="notice_unknown"):
+            do(record_slip_out, enrolment_id=enrolments[0], version=version)

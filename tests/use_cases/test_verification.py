@@ -13,15 +13,11 @@ from desktop.domain.certificates import CertificateSnapshot
 from desktop.errors import InputFileError, RefusedError
 from desktop.storage.certificates import CertificateRecord, IssuerKeyRecord, IssuerSecretRecord
 from desktop.storage.lost_devices import LostDeviceRecord
-from desktop.use_cases.certificates import (
-    CertificateLine,
-    certificates_pdf,
-    reprint_certificate,
-    void_certificate,
-)
+from desktop.use_cases.certificates import CertificateLine, certificates_pdf, void_certificate
 from desktop.use_cases.closing import close_run
 from desktop.use_cases.issue import issue_certificates, replace_certificate
 from desktop.use_cases.issuer_keys import export_issuer_keys
+from desktop.use_cases.reprints import reprint_certificate
 from desktop.use_cases.verification import (
     Evidence,
     Verdict,
@@ -149,6 +145,17 @@ def test_what_is_no_certificate_is_said_so(do, issued, text, code):
     with pytest.raises(RefusedError) as error:
         do(verify_certificate, text=text)
     assert error.value.code == code
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower])
+def test_one_whose_capitals_are_lost_is_to_be_read_again(do, row, keys, change):
+    for text in (row.token, f"https://verifica.example.cl/#{row.token}"):
+        with pytest.raises(RefusedError) as refused:
+            do(verify_certificate, text=change(text))
+        assert refused.value.code == "code_case_lost"
+        with pytest.raises(RefusedError) as refused:
+            judge_alone(change(text), keys)
+        assert refused.value.code == "code_case_lost"
 
 
 def test_a_code_with_a_typing_error_is_told_from_an_unknown_one(do, issued):
