@@ -7,6 +7,8 @@ from bench.scenarios.stage import CLASS, Stage, card_of, dialog, do_what_cannot_
 from desktop.documents.pdf_reading import read_pdf
 from desktop.domain.attendance import Mark
 from desktop.ui.attendance import AttendanceView
+from desktop.ui.closing_last_step import CloseDialog
+from desktop.ui.dialogs import Dialog
 from desktop.ui.roll_model import BEFORE
 from desktop.ui.session_dialogs import CancelDialog
 from desktop.ui.type_back import TypeBackDialog
@@ -204,7 +206,10 @@ def close_class(clerk: Clerk, stage: Stage) -> None:
     clerk.see(lambda: view.tabs.currentIndex() == CLOSING and closing.lines.rowCount() == CLASS)
     clerk.think()
     clerk.press("Ctrl+Return")
-    clerk.see(lambda: stage.app.activeModalWidget() is not None or closing.reopen.isVisible())
+    clerk.see(lambda: dialog(CloseDialog))
+    clerk.type("papel")  # nobody signed on this computer: it is said why
+    clerk.press("Return")
+    clerk.see(lambda: not dialog(CloseDialog) and (closing.reopen.isVisible() or dialog(Dialog)))
     if not closing.reopen.isVisible():
         do_what_cannot_be_undone(clerk)
         clerk.see(closing.reopen.isVisible)

@@ -181,7 +181,12 @@ class Stage:
 
     def close_run(self, run_id: str) -> None:
         """Close a course run as its rolls stand."""
-        self.ask(close_run, course_run_id=run_id, accept_untaken=True)
+        self.ask(
+            close_run,
+            course_run_id=run_id,
+            accept_untaken=True,
+            unsigned_because="papel",
+        )
 
     def close(self) -> None:
         """Close the window and the records."""

@@ -105,6 +105,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "purge": N_("Retention"),
         "print_enrolment_slip": N_("Enrolment slip"),
         "print_sign_in_sheet": N_("Sign-in sheet"),
+        "print_closing_record": N_("Closing record"),
         "print_call_list": N_("List to phone"),
         "certificates_pdf": N_("Certificates"),
         "issue_certificates": N_("Certificates"),

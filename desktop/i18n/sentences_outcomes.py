@@ -18,5 +18,10 @@ SENTENCES: dict[str, str] = {
         "Sessions whose attendance was not taken: {count} ({dates}). Take it, or cancel them."
     ),
     "grades_missing": N_("People whose grade is missing: {count} ({names})."),
+    "sign_not_yours": N_("Only who teaches {run} signs its results, with an account of their own."),
+    "sign_not_open": N_("The course run {run} is not under way, so there is nothing to sign."),
+    "closing_unsigned": N_(
+        "The instructor has not signed these results of {run}. Say why it is closed without that."
+    ),
     "reopen_reason": N_("Say why the course run is opened again."),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QFrame
@@ -10,18 +9,18 @@ from PySide6.QtWidgets import QFrame
 from desktop.domain.course_runs import TAKES_ATTENDANCE, RunStatus
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
-from desktop.i18n import _, ngettext
-from desktop.i18n.formats import show_day
+from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.closing_dialogs import AssessmentDialog, OverrideDialog, ReopenDialog
+from desktop.ui.closing_last_step import close_run_of, what_is_missing
 from desktop.ui.closing_model import ClosingLine, ClosingModel, totals_words
-from desktop.ui.dialogs import Wording, ask_first
+from desktop.ui.closing_signing import ClosingSigning
 from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.grades_table import GradesTable
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.view import View
-from desktop.use_cases.closing import RunClosed, close_run
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.grades import (
     AssessmentLine,
@@ -32,8 +31,6 @@ from desktop.use_cases.grades import (
     set_grade,
 )
 from desktop.use_cases.outcomes import OutcomePreview, preview_outcomes
-
-MOST_NAMES = 3
 
 
 class RunClosing(View):
@@ -57,6 +54,7 @@ class RunClosing(View):
         )
         self.notice.setProperty("kind", "notice")
         stack(self.notice, self.missing, margin=8)
+        self.signing = ClosingSigning(self.background)
         self.lines = ClosingModel()
         self.table = GradesTable(self.lines)
         self.first_focus = self.table
@@ -79,13 +77,14 @@ class RunClosing(View):
         self.change.clicked.connect(lambda: self._ask_assessment(self._work()))
         self.remove.clicked.connect(self._remove)
         self.override.clicked.connect(self._override)
-        self.finish.clicked.connect(partial(self._close, accept_untaken=False))
+        self.finish.clicked.connect(self._close)
         self.reopen.clicked.connect(self._reopen)
         self.reopen.hide()  # before it is laid out, so that no room is kept for it
-        acts = beside(
+        acts = wrapping(
             self.add, self.change, self.remove, self.override, STRETCH, self.reopen, self.finish
         )
-        stack(self, self.totals, self.notice, self.kept, self.table, acts, margin=0, gap=12)
+        above = (self.totals, self.signing, self.notice, self.kept)
+        stack(self, *above, self.table, acts, margin=0, gap=12)
 
     def say(self) -> None:
         """Say every word."""
@@ -131,6 +130,7 @@ class RunClosing(View):
         self._preview = preview
         open_ = preview.run.status != RunStatus.CLOSED
         self.lines.show_book(preview, book, open_=open_)
+        self.signing.show_run(preview.run)
         self._say_preview()
         self._allow()
         self._type_again(self._again)
@@ -147,7 +147,7 @@ class RunClosing(View):
     def _say_preview(self) -> None:
         preview = self._preview
         self.totals.setText(totals_words(preview) if preview else "")
-        sentences = _what_is_missing(preview) if preview and self._takes_marks() else []
+        sentences = what_is_missing(preview) if preview and self._takes_marks() else []
         if self.lines.minimum_grade is not None and not self.lines.assessments and sentences:
             sentences.append(_("The course asks for a grade: add what is graded with Ctrl+N."))
         self.missing.setText(" ".join(sentences))
@@ -206,64 +206,12 @@ class RunClosing(View):
             dialog.open()
             dialog.decision.setFocus()
 
-    def _close(self, _checked: bool = False, *, accept_untaken: bool = False) -> None:  # noqa: FBT001, FBT002
-        if self._page is None:
-            return
-        asked = partial(
-            close_run,
-            course_run_id=self._page.run.course_run_id,
-            accept_untaken=accept_untaken,
-        )
-        self.ask(asked, then=self._closed, refused=self._not_closed)
-
-    def _closed(self, closed: RunClosed) -> None:
-        words = _("{code} is closed. The certificates can be issued now.")
-        self.tell(words.format(code=closed.run_code))
-
-    def _not_closed(self, error: ExpectedError) -> None:
-        if error.code == "sessions_not_taken":
-            self._ask_untaken()
-        else:
-            self.background.refused.emit(error)
-
-    def _ask_untaken(self) -> None:
-        def words() -> Wording:
-            return Wording(
-                _("Close without these sessions?"),
-                " ".join(_what_is_missing(self._preview) if self._preview else [])
-                + " "
-                + _("Sessions whose roll was not taken will not count."),
-                _("Close the course run"),
-            )
-
-        ask_first(self, words, then=lambda: self._close(accept_untaken=True), dangerous=True)
+    def _close(self) -> None:
+        if self._page is not None and self._preview is not None:
+            close_run_of(self, self._preview, self.signing.state)
 
     def _reopen(self) -> None:
         if self._page is not None:
             dialog = ReopenDialog(self, self._page.run.course_run_id, self._page.run.code)
             dialog.open()
             dialog.reason.setFocus()
-
-
-def _what_is_missing(preview: OutcomePreview) -> list[str]:
-    """Return what stands against closing, a sentence each."""
-    said = []
-    if untaken := len(preview.untaken):
-        words = ngettext(
-            "{n} session without attendance: {list}.",
-            "{n} sessions without attendance: {list}.",
-            untaken,
-        )
-        said.append(words.format(n=untaken, list=_some([show_day(day) for day in preview.untaken])))
-    if missing := len(preview.grades_missing):
-        words = ngettext(
-            "{n} grade is missing: {list}.", "{n} grades are missing: {list}.", missing
-        )
-        said.append(words.format(n=missing, list=_some(preview.grades_missing)))
-    return said
-
-
-def _some(names: Sequence[str]) -> str:
-    """Return the first few, and how many more there are."""
-    shown, more = "; ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
-    return _("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown

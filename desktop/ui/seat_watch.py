@@ -34,6 +34,12 @@ class SeatWatch:
         """Tell whether who sits here may; everything before the records are open."""
         return self.performer is None or right in self.performer.rights
 
+    @property
+    def teaches_as(self) -> str | None:
+        """Which instructor sits here; None for who is none, and before the records are open."""
+        account = self.performer.account if self.performer is not None else None
+        return account.instructor_id if account is not None else None
+
     def changed(self) -> bool:
         """Tell whether somebody else sits here, or may do something else, than was told last."""
         now = (self.performer.account, self.performer.rights) if self.performer else None

@@ -9,6 +9,7 @@ from desktop.errors import RefusedError
 from desktop.storage.attendance import sessions_of
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.storage.database import UnitOfWork
+from desktop.use_cases.closing_signatures import approve
 from desktop.use_cases.outcomes import (
     REASON_LIMIT,
     OutcomePreview,
@@ -29,17 +30,27 @@ class RunClosed:
 
 
 @command(Right.CLOSE_COURSES)
-def close_run(unit: UnitOfWork, *, course_run_id: str, accept_untaken: bool = False) -> RunClosed:
-    """Write everybody's outcome and close the run.
+def close_run(
+    unit: UnitOfWork,
+    *,
+    course_run_id: str,
+    accept_untaken: bool = False,
+    unsigned_because: str = "",
+    comment: str = "",
+) -> RunClosed:
+    """Write everybody's outcome, approve what the instructor signed and close the run.
 
-    Sessions that nobody took do not count as held when *accept_untaken* lets them pass.
+    Sessions that nobody took do not count as held when *accept_untaken* lets them pass. Where
+    the instructor did not sign these results it is said why (*unsigned_because*).
     Raises RefusedError run_move (not open or running), nothing_held, sessions_not_taken
-    (count, dates), grades_missing (count, names); MissingError run_gone.
+    (count, dates), grades_missing (count, names), closing_unsigned (run), too_long; MissingError
+    run_gone.
     """
     preview = preview_outcomes(unit, course_run_id=course_run_id)
     run = run_of(unit, course_run_id).run
     check_move(RunStatus(run.status), RunStatus.CLOSED)
     _check(unit, preview, accept_untaken=accept_untaken)
+    approve(unit, preview, unsigned_because=unsigned_because, comment=comment)
     save_outcomes(unit, preview.lines)
     run.status, run.closed_at, run.closed_by = RunStatus.CLOSED.value, unit.now, unit.actor
     return RunClosed(run.id, run.code, preview.totals)

@@ -27,6 +27,7 @@ _FROZEN = frozenset(
         "certificate_event",
         "certificate_logo",
         "certificate_template_version",
+        "closing_signature",
         "draw_list",
         "enrolment_event",
         "issuer_key",

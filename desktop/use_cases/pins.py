@@ -11,11 +11,11 @@ from desktop.domain.accounts import Account, Secret
 from desktop.domain.pins import PinHolder, check_pin
 from desktop.domain.rights import Right
 from desktop.errors import DataFileError, RefusedError, SecretError
-from desktop.storage import accounts, pin_secrets, pins, verifiers
-from desktop.storage.attempts import count_attempt, forget_attempts
+from desktop.storage import accounts, pin_secrets, pins
 from desktop.storage.database import Database, UnitOfWork, open_with_key
 from desktop.storage.keys import OpenedKey
 from desktop.use_cases.accounts import asker
+from desktop.use_cases.own_secret import check_passphrase_of_asker
 from desktop.use_cases.perform import Performer
 from desktop.use_cases.registry import command, query
 from desktop.use_cases.sign_in import seat_again
@@ -53,12 +53,7 @@ def choose_pin(unit: UnitOfWork, *, passphrase: Secret, pin: Secret) -> PinState
     check_pin(pin.text)
     if not pin_secrets.can_keep():
         raise RefusedError("pin_no_keyring")
-    account = asker(unit)
-    verifier = accounts.verifier_of(unit.session, account.account_id)
-    count_attempt(unit.copies.folder, account.sign_in_name)
-    if verifier is None or not verifiers.fits(verifier, passphrase.text):
-        raise SecretError("passphrase_wrong")
-    forget_attempts(unit.copies.folder, account.sign_in_name)
+    account, verifier = check_passphrase_of_asker(unit, passphrase)
     unit.copies.put_pin(account, verifier, pin.text)
     return PinState(there=True, possible=True)
 

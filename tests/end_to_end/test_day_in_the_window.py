@@ -206,6 +206,9 @@ def grade_and_close(display: Display, records: Records) -> None:
         display.press("Return")
     until(lambda: grades() == ["5.5", "6.2"], lambda: f"the grades are {grades()}")
     display.press("ctrl+Return")
+    display.wait_for("¿Cerrar PN-01.")
+    display.type("papel")
+    display.press("Return")
     until(lambda: the_run(records).status == "closed", lambda: "it is not closed")
     outcomes = records.minga.do("preview_outcomes", course_run_id=run_id)["lines"]
     assert [line["saved"] for line in outcomes] == ["failed_attendance", "passed"]

@@ -98,7 +98,13 @@ def again(morning, monkeypatch) -> Callable[[], Centre]:
 
 
 def words_of(command: str, centre: Centre) -> list[str]:
-    closing = json.dumps({"course_run_id": centre.running, "accept_untaken": True})
+    closing = json.dumps(
+        {
+            "course_run_id": centre.running,
+            "accept_untaken": True,
+            "unsigned_because": "paper",
+        }
+    )
     return {
         "import": ["import", "people", str(PEOPLE)],
         "issue": ["certificates", "issue", centre.closed, "--one-file", "--out", str(centre.root)],

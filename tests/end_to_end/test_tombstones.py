@@ -172,13 +172,13 @@ def test_a_grade_and_an_outcome_that_are_gone_are_decided_anew(do, database, mad
     gone(GradeRecord, shared_id("grade", work, made.enrolments[0]))
     assert do(read_grades, course_run_id=made.run_id).lines[0].grades == (None,)
     assert do(set_grade, **grade, value="3,0").previous is None
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     gone(OutcomeRecord, shared_id("outcome", made.enrolments[1]))
     issued = do(issue_certificates, course_run_id=made.run_id)
     assert [line.enrolment_id for line in issued.certificates] == made.enrolments[2:]
     assert do(preview_outcomes, course_run_id=made.run_id).lines[1].saved is None
     made.change(CourseRunRecord, made.run_id, status="running")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     assert do(preview_outcomes, course_run_id=made.run_id).lines[1].saved is Result.PASSED
 
 
@@ -187,7 +187,7 @@ def test_who_is_gone_from_the_class_gets_no_certificate_and_keeps_those_there_ar
     made.take("PPPPP", "PPPPP", "PPPPP", "PPPPP")
     for enrolment in made.enrolments:
         do(set_grade, assessment_id=work, enrolment_id=enrolment, value="5,0")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     gone(EnrolmentRecord, made.enrolments[0])
     issued = do(issue_certificates, course_run_id=made.run_id)
     assert [line.enrolment_id for line in issued.certificates] == made.enrolments[1:]
@@ -210,7 +210,7 @@ def test_a_movement_of_a_certificate_that_is_gone_is_not_told(do, database, made
     do(set_grade, assessment_id=work, enrolment_id=made.enrolments[0], value="5,0")
     for enrolment in made.enrolments[1:]:
         do(set_grade, assessment_id=work, enrolment_id=enrolment, value="2,0")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     [line] = do(issue_certificates, course_run_id=made.run_id).certificates
     gone(CertificateEventRecord, rows(database, CertificateEventRecord)[0])
     assert do(read_certificate, certificate_id=line.id).events == ()

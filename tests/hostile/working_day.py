@@ -76,7 +76,7 @@ def work(folder: Path, sheet: Path, stick: Path, invited: list[str]) -> Iterator
     for session in page.sessions:
         do(mark_all, course_session_id=session.course_session_id, mark=Mark.PRESENT)
         do(confirm_roll, course_session_id=session.course_session_id)
-    do(close_run, course_run_id=run_id)
+    do(close_run, course_run_id=run_id, unsigned_because="paper")
     do(save_signatory, draft=SignatoryDraft("Rosa Pino", "Directora", "Director", valid_from=START))
     do(issue_certificates, course_run_id=run_id)
     yield "certified"

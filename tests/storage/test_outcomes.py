@@ -26,6 +26,6 @@ def test_outcomes_are_those_of_the_run(database, do, centre):
     made, other = (a_class(database, do, sessions=1, code=f"X-{n}/2026-1") for n in (1, 2))
     for each in (made, other):
         each.take("PPPPP")
-        do(close_run, course_run_id=each.run_id)
+        do(close_run, course_run_id=each.run_id, unsigned_because="paper")
     with database.begin(writes=False) as unit:
         assert set(outcomes_of(unit.session, made.run_id)) == set(made.enrolments)

@@ -12,7 +12,7 @@ def a_closed_class(database, do, **changes: Any) -> SchoolClass:
     """Return a course run that is closed; nobody has a certificate yet."""
     made = a_class(database, do, sessions=2, **changes)
     made.take("PPPAA", "PPPAP")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     a_signatory(database)
     return made
 

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.domain.accounts import Account
 from desktop.domain.attendance import Mark
+from desktop.domain.rights import Role
 from desktop.storage.course_runs import CourseRunRecord
 from desktop.ui import language, theme
 from desktop.ui.attendance import AttendanceView
@@ -197,6 +199,19 @@ def test_a_closed_roll_is_corrected_with_a_reason(view, qtbot, made, do):
     type_text(asked.findChild(QLineEdit), "Trajo licencia médica")
     qtbot.keyClick(asked.findChild(QLineEdit), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: said(view)[0] == "Absent")
+
+
+def test_a_closed_roll_is_not_for_the_reception_to_correct(view, qtbot, made, do, performer):
+    """S-44: after the period is closed only who may close corrects."""
+    made.change(CourseRunRecord, made.run_id, status="closed")
+    performer.seat(Account("account", "eva", "Eva", frozenset({Role.RECEPTION})))
+    view.table.selectRow(0)
+    with qtbot.waitSignal(view.background.refused) as refused:
+        press(qtbot, view, "a")
+    assert refused.args[0].code == "closed_roll"
+    assert not any(one.isVisible() for one in view.findChildren(FormDialog))
+    performer.database.account = None
+    assert do(read_roll, course_run_id=made.run_id).lines[0].marks[1] is None
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

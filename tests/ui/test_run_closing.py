@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui import language
 from desktop.ui.closing_dialogs import AssessmentDialog, OverrideDialog, ReopenDialog
+from desktop.ui.closing_last_step import CloseDialog
 from desktop.ui.dialogs import Dialog
 from desktop.ui.run_closing import RunClosing
 from desktop.use_cases.course_run_pages import read_course_run
@@ -33,6 +34,14 @@ def closing(records, qtbot, do, made):
     qtbot.waitUntil(view.isActiveWindow)
     qtbot.waitUntil(lambda: view.lines.rowCount() == 5)
     return view
+
+
+def close(view) -> CloseDialog:
+    """Say why nobody signed, and close."""
+    dialog = the(CloseDialog, view)
+    fill_in(dialog.form, reason="paper")
+    dialog.do()
+    return dialog
 
 
 @pytest.fixture
@@ -67,7 +76,7 @@ def test_a_grade_typed_as_two_figures_decides_the_result(view, qtbot):
 
 
 def test_a_class_is_graded_and_closed_with_three_keys_a_person_and_one_more(view, qtbot):
-    """S-46: two figures and Enter for each, then Ctrl+Enter; the preview follows."""
+    """S-46: two figures and Enter for each, then Ctrl+Enter; why nobody signed is asked."""
     view.focus_first()
     keys = 0
     for row, grade in enumerate(("58", "39", "70", "40")):
@@ -79,8 +88,12 @@ def test_a_class_is_graded_and_closed_with_three_keys_a_person_and_one_more(view
         keys += 3
         qtbot.waitUntil(lambda row=row: cells(view.lines)[row][3] != "–")
     qtbot.waitUntil(lambda: view.totals.text() == "3 pass · 1 fails by grade · 1 never came")
+    qtbot.keyClick(view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = the(CloseDialog, view)
+    assert dialog.text.text() == "3 pass · 1 fails by grade · 1 never came"
+    type_text(dialog.reason.control, "paper")
     with qtbot.waitSignal(view.telling) as told:
-        qtbot.keyClick(view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(dialog.reason.control, Qt.Key.Key_Return)
     keys += 1
     assert told.args[0].text.endswith("is closed. The certificates can be issued now.")
     assert keys == 13
@@ -115,9 +128,10 @@ def test_a_grade_that_cannot_be_is_refused_and_the_cursor_stays_at_it(view, qtbo
 
 
 def test_closing_without_grades_is_refused_with_the_names(view, qtbot):
-    with qtbot.waitSignal(view.background.refused) as refused:
-        view.finish.click()
-    assert refused.args[0].code == "grades_missing"
+    view.finish.click()
+    dialog = close(view)
+    qtbot.waitUntil(lambda: dialog.refusal.text().startswith("People whose grade is missing: 4"))
+    assert dialog.isVisible()
 
 
 def test_a_complete_run_is_closed_and_can_be_reopened_with_a_reason(view, qtbot, do, graded):
@@ -126,6 +140,7 @@ def test_a_complete_run_is_closed_and_can_be_reopened_with_a_reason(view, qtbot,
         do(set_grade, assessment_id=work, enrolment_id=enrolment_id, value="55")
     with qtbot.waitSignal(view.telling) as told:
         view.finish.click()
+        close(view)
     assert told.args[0].text.endswith("is closed. The certificates can be issued now.")
     qtbot.waitUntil(view.reopen.isVisible)
     assert not view.finish.isVisible()
@@ -144,8 +159,9 @@ def test_sessions_that_nobody_took_may_be_left_out_after_asking(
     view = closing(records, qtbot, do, made)
     assert view.missing.text() == "1 session without attendance: Mon 23 Feb."
     view.finish.click()
-    qtbot.waitUntil(lambda: bool(view.findChildren(Dialog)))
-    dialog = the(Dialog, view)
+    asked = close(view)
+    qtbot.waitUntil(lambda: bool(asked.findChildren(Dialog)))
+    dialog = the(Dialog, asked)
     assert dialog.title.text() == "Close without these sessions?"
     with qtbot.waitSignal(view.telling):
         dialog.verb.click()

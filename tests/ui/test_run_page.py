@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
 from desktop.storage.device import this_device
 from desktop.storage.place_leases import PlaceLeaseRecord
@@ -12,11 +13,16 @@ from desktop.ui.call_dialog import CallDialog
 from desktop.ui.dialogs import Dialog
 from desktop.ui.run_fields import edit_of, values_of
 from desktop.ui.run_page import RunPage
+from desktop.ui.session_dialogs import CancelDialog, WhenDialog
+from desktop.use_cases.attendance import mark_all
 from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.course_runs import edit_course_run
 from desktop.use_cases.enrolment import enrol, withdraw
+from desktop.use_cases.roll import confirm_roll
 from tests.ui.counter import someone
-from tests.ui.course_stage import BOTH, looks_right, put, the
+from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
+from tests.ui.eyes import cells
+from tests.use_cases.class_factory import a_class
 from tests.use_cases.classes import a_room, a_run, among_several, an_instructor, some_people
 from tests.use_cases.test_course_runs import the_edit
 
@@ -162,3 +168,34 @@ def test_the_tab_of_the_calls_says_how_many_there_are(view, qtbot, do, run):
     view.tabs.setCurrentIndex(3)
     qtbot.waitUntil(lambda: view.calls.calls.people.rowCount() == 1)
     looks_right(view, "es", 1.5)
+
+
+def test_results_follow_the_hours_that_were_delivered(records, qtbot, do, database, centre):
+    """S-27: what was cancelled counts for nobody, what makes up for it does."""
+    made = a_class(database, do)
+    made.take("PPPPP", "APPPP", "PPPPP")
+    view = RunPage(records)
+    put(qtbot, view)
+    view.show_run(made.run_id)
+    qtbot.waitUntil(lambda: view.sessions.sessions.rowCount() == 4)
+    qtbot.waitUntil(lambda: bool(view.sessions.labels.options("cancel_reason")))
+
+    def first() -> list[str]:
+        return cells(view.closing.lines)[0][2:] if view.closing.lines.rowCount() else []
+
+    qtbot.waitUntil(lambda: first() == ["240/360", "Failed by attendance"])
+    view.sessions.table.selectRow(3)
+    view.sessions.cancel.click()
+    fill_in(the(CancelDialog, view.sessions).form, reason="no_room")
+    the(CancelDialog, view.sessions).verb.click()
+    qtbot.waitUntil(lambda: cells(view.sessions.sessions)[3][7] == "Session cancelled")
+    view.sessions.table.selectRow(3)
+    view.sessions.make_up.click()
+    fill_in(the(WhenDialog, view.sessions).form, date="27-2-2026")
+    the(WhenDialog, view.sessions).verb.click()
+    qtbot.waitUntil(lambda: view.sessions.sessions.rowCount() == 5)
+    assert first() == ["240/360", "Failed by attendance"]
+    made_up = do(read_course_run, course_run_id=made.run_id).sessions[-1].course_session_id
+    records.run(view, partial(mark_all, course_session_id=made_up, mark=Mark.PRESENT))
+    records.run(view, partial(confirm_roll, course_session_id=made_up))
+    qtbot.waitUntil(lambda: first() == ["360/480", "Passed"])

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.rights import Right
+from desktop.domain.accounts import Account
+from desktop.domain.rights import Right, Role
 from desktop.ui.seat_watch import SeatWatch
 from tests.ui.desk import Desk
 
@@ -30,3 +31,13 @@ def test_a_screen_below_a_shelf_is_aside_and_no_other(qtbot):
     watch.aside.add(shelf)
     assert watch.is_aside(below)
     assert not watch.is_aside(other)
+
+
+def test_who_teaches_is_known_by_the_account(database, performer):
+    watch = SeatWatch()
+    assert watch.teaches_as is None
+    watch.performer = performer
+    assert watch.teaches_as is None
+    performer.seat(Account("account", "marta", "Marta", frozenset({Role.INSTRUCTOR}), "who"))
+    assert watch.teaches_as == "who"
+    database.account = None

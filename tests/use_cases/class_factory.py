@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.attendance import Mark
 from desktop.domain.names import sort_key
+from desktop.storage import tables
 from desktop.storage.centre import CentreRecord, SignatoryRecord, own_centre
 from desktop.storage.course_runs import CourseRunRecord, CourseSessionRecord
 from desktop.storage.courses import CourseRecord, CourseVersionRecord
@@ -18,6 +19,8 @@ from desktop.storage.people import IdentityDocumentRecord, PersonRecord
 from desktop.storage.record import Record
 from desktop.use_cases.attendance import RollMark, mark_attendance
 from desktop.use_cases.roll import confirm_roll
+
+assert tables.METADATA  # all of them: what refers to a table needs it known
 
 FIRST_DAY = date(2026, 2, 2)  # four weeks before the day of the clock
 NAMES = (

@@ -116,4 +116,4 @@ def held_and_closed(do: Callable[..., Any], clock: Clock, page: CourseRunPage) -
     for line in page.sessions:
         do(mark_all, course_session_id=line.course_session_id, mark=Mark.PRESENT)
         do(confirm_roll, course_session_id=line.course_session_id)
-    do(close_run, course_run_id=page.run.course_run_id)
+    do(close_run, course_run_id=page.run.course_run_id, unsigned_because="paper")

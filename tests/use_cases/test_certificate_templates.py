@@ -38,7 +38,7 @@ from tests.use_cases.templates import a_picture, a_template, moved, with_partner
 def made(database, do, centre):
     made = a_class(database, do, sessions=2)
     made.take("PPPAP", "PPPAA")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     a_signatory(database)
     return made
 

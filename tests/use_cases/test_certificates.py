@@ -24,7 +24,7 @@ from tests.use_cases.losses import lose
 def made(database, do, centre) -> SchoolClass:
     made = a_class(database, do, sessions=1)
     made.take("PPPAA")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     return made
 
 

@@ -78,7 +78,7 @@ def awkward_names() -> list[tuple[str, str | None, str | None]]:
 def made(database, do, centre) -> SchoolClass:
     made = a_class(database, do, sessions=2)
     made.take("PPPAP", "PPPAA")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     a_signatory(database)
     return made
 
@@ -144,7 +144,7 @@ def test_who_met_the_attendance_but_not_the_grade_gets_one_of_attendance_when_as
     work = do(add_assessment, course_run_id=made.run_id, name="Prueba").id
     do(set_grade, assessment_id=work, enrolment_id=made.enrolments[0], value="3,9")
     do(set_grade, assessment_id=work, enrolment_id=made.enrolments[1], value="6,1")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     [passed] = issue(do, made).certificates
     [attended] = issue(do, made, choice=Choice(kind=CertificateKind.ATTENDANCE)).certificates
     assert (passed.kind, passed.person_name[:7]) == ("completion", "Günther")
@@ -254,7 +254,7 @@ def test_fifty_awkward_names_go_from_the_register_to_a_paper_that_verifies(
     assert len(names) == 50
     made = a_class(database, do, names=names, sessions=1)
     made.take("P" * 50)
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     batch = issue(do, made, language=PaperLanguage.BOTH)
     assert batch.skipped == ()
     assert {line.person_name for line in batch.certificates} == {full_name(*n) for n in names}

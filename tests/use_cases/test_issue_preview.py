@@ -14,7 +14,7 @@ from tests.use_cases.class_factory import SchoolClass, a_class
 def made(database, do, centre) -> SchoolClass:
     made = a_class(database, do, sessions=2)
     made.take("PPPAP", "PPPAA")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     return made
 
 

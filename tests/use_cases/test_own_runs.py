@@ -40,6 +40,7 @@ GIVEN = {  # what the questions of the sweep are asked about
     "statuses": (),
     "text": "sheet",
     "dots_per_inch": None,
+    "language": None,
     "lists": ("area",),
     "code": "sheet",
     "version": "AAAAAA",

@@ -15,7 +15,7 @@ from tests.use_cases.class_factory import a_class
 def issued(database, do, centre) -> tuple[CertificateLine, ...]:
     made = a_class(database, do, sessions=1)
     made.take("PPPAA")
-    do(close_run, course_run_id=made.run_id)
+    do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     return do(issue_certificates, course_run_id=made.run_id).certificates
 
 

@@ -1007,6 +1007,28 @@ CREATE TABLE certificate_logo (
 	PRIMARY KEY (id)
 )
 
+CREATE TABLE closing_signature (
+	id VARCHAR NOT NULL, 
+	course_run_id VARCHAR NOT NULL, 
+	part VARCHAR NOT NULL, 
+	how VARCHAR NOT NULL, 
+	fingerprint VARCHAR NOT NULL, 
+	account_id VARCHAR, 
+	comment VARCHAR, 
+	reason VARCHAR, 
+	at VARCHAR NOT NULL, 
+	"by" VARCHAR NOT NULL, 
+	created_at VARCHAR NOT NULL, 
+	created_by VARCHAR NOT NULL, 
+	updated_at VARCHAR NOT NULL, 
+	updated_by VARCHAR NOT NULL, 
+	deleted_at VARCHAR, 
+	stamp VARCHAR NOT NULL, 
+	field_stamps VARCHAR NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(course_run_id) REFERENCES course_run (id)
+)
+
 CREATE INDEX access_log_by_device ON access_log (device_id, n)
 
 CREATE INDEX certificate_by_template ON certificate (json_extract(snapshot, '$.template')) WHERE json_extract(snapshot, '$.template') <> 'classic'
@@ -1050,6 +1072,8 @@ CREATE INDEX ix_certificate_event_certificate_id ON certificate_event (certifica
 CREATE INDEX ix_certificate_person_id ON certificate (person_id)
 
 CREATE INDEX ix_change_row_id ON change (row_id)
+
+CREATE INDEX ix_closing_signature_course_run_id ON closing_signature (course_run_id)
 
 CREATE INDEX ix_consent_person_id ON consent (person_id)
 
@@ -1348,5 +1372,9 @@ CREATE TRIGGER place_draw_stays BEFORE UPDATE ON place_draw WHEN (SELECT applyin
 CREATE TRIGGER certificate_template_version_stays BEFORE UPDATE ON certificate_template_version WHEN (SELECT applying FROM device) = 0 AND (OLD."template_id" IS NOT NEW."template_id" OR OLD."number" IS NOT NEW."number" OR OLD."layout" IS NOT NEW."layout") BEGIN SELECT RAISE(ABORT, 'what is printed is never changed'); END
 
 CREATE TRIGGER certificate_logo_stays BEFORE UPDATE ON certificate_logo WHEN (SELECT applying FROM device) = 0 AND (OLD."sha256" IS NOT NEW."sha256" OR OLD."content" IS NOT NEW."content") BEGIN SELECT RAISE(ABORT, 'what is printed is never changed'); END
+
+-- capture closing_signature 0015
+
+CREATE TRIGGER closing_signature_stays BEFORE UPDATE ON closing_signature WHEN (SELECT applying FROM device) = 0 AND (OLD."part" IS NOT NEW."part" OR OLD."how" IS NOT NEW."how" OR OLD."fingerprint" IS NOT NEW."fingerprint" OR OLD."account_id" IS NOT NEW."account_id" OR OLD."comment" IS NOT NEW."comment" OR OLD."reason" IS NOT NEW."reason" OR OLD."at" IS NOT NEW."at" OR OLD."by" IS NOT NEW."by" OR OLD."deleted_at" IS NOT NEW."deleted_at") BEGIN SELECT RAISE(ABORT, 'a signature is never changed'); END
 
 INSERT INTO sync_state (id, state, shared_cursor, centre_cursor, acked_n, clock_ahead_ms, refeed) VALUES (1, 'alone', 0, 0, 0, 0, 0)

@@ -206,7 +206,7 @@ class Day:
 
     def certify_with_a_jam(self) -> None:
         """Printing again from the 17th sheet on takes no folio."""
-        self.a.do(close_run, course_run_id=self.ceremony)
+        self.a.do(close_run, course_run_id=self.ceremony, unsigned_because="paper")
         preview = self.a.do(preview_certificates, course_run_id=self.ceremony)
         chosen = Choice(tuple(line.enrolment_id for line in preview.lines))
         batch = self.a.do(issue_certificates, course_run_id=self.ceremony, choice=chosen)
