@@ -191,4 +191,4 @@ def hold_the_ceremonys_class(do: Do, town: Town) -> None:
     session = do(read_course_run, course_run_id=run_id).sessions[0].course_session_id
     do(mark_all, course_session_id=session, mark=Mark.PRESENT)
     do(confirm_roll, course_session_id=session)
-    do(close_run, course_run_id=run_id)
+    do(close_run, course_run_id=run_id, unsigned_because="Firma en papel")
