@@ -24,12 +24,13 @@ from desktop.ui.choice_row import ChoiceRow
 from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.files import choose_file
 from desktop.ui.form_drafts import FormDrafts, Typed
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.template_canvas import TemplateCanvas
 from desktop.ui.template_panel import TemplatePanel
 from desktop.ui.template_sheet import TemplateSheet
 from desktop.ui.template_words import ALL_KINDS, template_name, warning_words
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificate_templates import (
     TemplateDraft,
     TemplateLine,
@@ -61,7 +62,7 @@ class TemplateEditor(View):
     def build(self) -> None:
         """Place the head, the page, the panel beside it and the warnings below."""
         self.sheet = TemplateSheet()
-        self.back, self.title = Button("quiet", "back", "Escape"), label("display", wrap=True)
+        self.back, self.title = Button("quiet", "back", "Escape"), label("display")
         self.languages = ChoiceRow(N_("Language of the paper"), LANGUAGES)
         self.undo, self.save = (
             Button("", "undo", "Ctrl+Z"),
@@ -73,10 +74,11 @@ class TemplateEditor(View):
         self.kept.wanted.connect(self._type_again)
         self.notice, self.said, self.frozen = QFrame(), label(wrap=True), label("hint", wrap=True)
         stack(self.notice, self.said, margin=8)
-        head = beside(self.back, self.title, self.languages, self.undo, self.save, gap=12)
-        head.setStretch(1, 1)
-        for part in (self.languages, self.undo, self.save):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        head = wrapping(
+            self.back, self.title, STRETCH, self.languages, self.undo, self.save, gap=12
+        )
+        for button in (self.undo, self.save):
+            head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         left = above(self.canvas, self.notice, self.frozen, gap=8)
         left.setStretch(0, 1)
         both = beside(left, self.panel, gap=16)
