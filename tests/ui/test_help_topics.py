@@ -67,7 +67,7 @@ PARTS = {
     "ToPhone": "calls",
     "ToRegularise": "new-face",
 }
-BASES = {"Dialog", "FormDialog", "HelpDialog", "ListEditor", "MarkedView"}
+BASES = {"Dialog", "FittingDialog", "FormDialog", "HelpDialog", "ListEditor", "MarkedView"}
 OVERVIEWS = {"first-day", "settings", "privacy", "bundle"}
 PARTS_OF_PRIVACY = {
     "notice": "notice",
