@@ -13,6 +13,7 @@ from desktop.ui.run_list import RunList
 from desktop.use_cases.course_run_pages import list_course_runs
 from desktop.use_cases.courses import retire_course
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put, the
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells
 from tests.use_cases.classes import a_run
 from tests.use_cases.test_repeats import sewing
@@ -138,3 +139,7 @@ def test_its_help_numbers_the_parts_that_it_tells_of(dialog):
     for spoken in ("es", "en"):
         parts = read_topic(dialog.help_topic, spoken).parts
         assert [part for part in parts if part_of(dialog, part) is None] == []
+
+
+def test_it_is_whole_in_every_look(dialog):
+    every_look(dialog, RepeatsDialog)
