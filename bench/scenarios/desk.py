@@ -8,7 +8,8 @@ from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.graduates import a_batch
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.stage import Stage, card_of, dialog
+from bench.scenarios.stage import Stage, card_of
+from bench.scenarios.workplace import dialog
 from desktop.domain.enrolment import PlaceRule
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.counter import CONFIRM, FULL, PERSON, RUN, CounterView

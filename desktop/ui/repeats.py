@@ -58,7 +58,7 @@ class RepeatsDialog(Dialog):
         self.first_day = TextField("first_day", N_("First da&y"), day_reading(), mandatory=True)
         self.spread = ChoiceField("spread", N_("&Distance"), mandatory=True)
         self.status = ChoiceField("status", N_("&Status"), mandatory=True)
-        self.form = Form([self.first_day, self.spread, self.status])
+        self.form = Form([self.first_day, self.status], [self.spread])
         self.lines = repeats_model()
         self.table = RowsTable(self.lines)
         self.about, self.refusal = label("soft", wrap=True), label("error", wrap=True)

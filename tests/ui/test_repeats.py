@@ -129,6 +129,10 @@ def test_every_word_is_whole_and_every_control_named(dialog, spoken, scale):
     dialog_looks_right(dialog, spoken, scale)
 
 
+def test_it_is_right_in_every_look(dialog):
+    every_look(dialog, RepeatsDialog)
+
+
 def test_it_follows_the_language(dialog, qtbot):
     language.speak("es")
     qtbot.waitUntil(lambda: dialog.verb.text() == "Abrir 2 ediciones")
