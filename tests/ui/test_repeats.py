@@ -143,7 +143,3 @@ def test_its_help_numbers_the_parts_that_it_tells_of(dialog):
     for spoken in ("es", "en"):
         parts = read_topic(dialog.help_topic, spoken).parts
         assert [part for part in parts if part_of(dialog, part) is None] == []
-
-
-def test_it_is_whole_in_every_look(dialog):
-    every_look(dialog, RepeatsDialog)
