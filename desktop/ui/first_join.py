@@ -16,7 +16,7 @@ from desktop.ui.joining_fields import joining_fields
 from desktop.ui.layout import beside
 from desktop.ui.opening import Opening
 from desktop.ui.secret_field import SecretField
-from desktop.ui.sync_words import FIELD_OF
+from desktop.ui.sync_words import FIELD_OF, address_of
 
 _FIELDS = {**FIELD_OF, "passphrase_short": "passphrase", "sign_in_name_missing": "user_name"}
 
@@ -108,5 +108,6 @@ class FirstJoinScreen(Opening):
             return
         super().tell_refused(None)
         self._rest(resting=True)
-        kept = ("url", "code", "user_name", "passphrase")
-        self.submitted.emit(JoiningDraft(**{name: values[name] for name in kept}))
+        kept = ("code", "user_name", "passphrase")
+        url = address_of(values["url"])
+        self.submitted.emit(JoiningDraft(url, **{name: values[name] for name in kept}))

@@ -1,5 +1,7 @@
 """The screen on which one more computer joins its centre."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -36,7 +38,7 @@ def test_what_was_typed_is_handed_over_once(screen, qtbot):
     fill(screen)
     with qtbot.waitSignal(screen.submitted) as submitted:
         qtbot.keyClick(screen.form.field("passphrase").control, Qt.Key.Key_Return)
-    assert submitted.args == [DRAFT]
+    assert submitted.args == [replace(DRAFT, url=f"postgresql://{DRAFT.url}")]
     assert not screen.go.isEnabled()
     with qtbot.assertNotEmitted(screen.submitted, wait=20):
         qtbot.keyClick(screen.form.field("passphrase").control, Qt.Key.Key_Return)
