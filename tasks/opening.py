@@ -75,7 +75,7 @@ from pathlib import Path
 from PIL import Image
 for path in Path(sys.argv[1]).glob("*.png"):
     picture = Image.open(path).convert("RGB")
-    picture = picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    picture = picture.quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     picture.save(path, optimize=True)
 """
 

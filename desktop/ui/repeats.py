@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.repeats import RepeatRule, Spread, next_year
@@ -18,7 +18,7 @@ from desktop.ui import theme, wording
 from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.fields import ChoiceField, TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import label
+from desktop.ui.layout import label, stack
 from desktop.ui.readings import day_reading
 from desktop.ui.repeat_words import few_sentences, repeats_model
 from desktop.ui.rows_table import RowsTable
@@ -37,8 +37,8 @@ WIDTH, HEIGHT = 1000, 600  # pixels at 100 %
 NARROWEST = 840  # pixels at 100 %: its choices are whole
 TALLEST = 700  # of the smallest window
 SPREADS = {
-    Spread.AS_BEFORE: N_("As far from each other as before"),
-    Spread.TOGETHER: N_("All of them in that week"),
+    Spread.AS_BEFORE: N_("As before"),
+    Spread.TOGETHER: N_("All in that week"),
 }
 
 
@@ -63,9 +63,11 @@ class RepeatsDialog(Dialog):
         self.table = RowsTable(self.lines)
         self.about, self.refusal = label("soft", wrap=True), label("error", wrap=True)
         super().__init__(view, self._words_now)
-        for at, part in enumerate((self.form, self.refusal, self.table, self.about), 2):
-            self.box.insertWidget(at, part)  # in the order of Tab
-        self.box.setStretchFactor(self.table, 1)
+        body = QWidget()
+        parts = (self.form, self.refusal, self.table, self.about)
+        stack(body, *parts, margin=0).setStretchFactor(self.table, 1)
+        self.add_body(body)
+        self.box.setStretchFactor(body, 1)
         self.refusal.hide()
         self.spread.show_value(Spread.AS_BEFORE.value)
         self.status.show_value(RunStatus.OPEN.value)
@@ -88,12 +90,6 @@ class RepeatsDialog(Dialog):
         self.form.say()
         self.table.say(_("What would be opened"))
         self._say_about()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the width in letters when the size of the text changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setMinimumWidth(theme.px(NARROWEST))
 
     def do(self) -> None:
         """Open all that can be opened."""

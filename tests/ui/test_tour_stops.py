@@ -1,11 +1,17 @@
-"""The tour forgets no section of the settings, and names each picture once."""
+"""The tour forgets no section of the settings, and its pictures are the ones that are kept."""
 
+from itertools import product
+from pathlib import Path
+
+from desktop.i18n import LANGUAGES
 from desktop.ui.settings import PAGES, SECTIONS
 from desktop.ui.tour_day import Day
 from desktop.ui.tour_doors import doors
 from desktop.ui.tour_stops import empty_stops, stops
 
-EVERYWHERE = (*stops(Day(to_phone=True)), *empty_stops())
+KEPT = Path(__file__).parents[2] / "docs" / "screens"
+LOOKS = ("", "-dark")
+EVERYWHERE = (*stops(Day()), *empty_stops())  # at the demonstration nobody has to be phoned
 NAMES = [*(stop.name for stop in EVERYWHERE), *doors()]
 
 
@@ -18,6 +24,19 @@ def test_every_section_of_the_settings_is_visited():
     assert visited == (SECTIONS.keys() | PAGES.keys()) - {"import_courses"}, "two imports are alike"
 
 
-def test_nobody_is_phoned_where_nobody_waits_for_a_call():
-    quiet = {stop.name for stop in stops(Day())}
-    assert {stop.name for stop in EVERYWHERE} - quiet >= {"dialog-call"}
+def test_a_call_is_pictured_where_somebody_has_to_be_phoned():
+    more = {stop.name for stop in stops(Day(to_phone=True))} - {stop.name for stop in EVERYWHERE}
+    assert more == {"dialog-call"}
+
+
+def test_the_pictures_that_are_kept_are_those_of_the_tour():
+    named = {
+        f"{name}-{spoken}{look}.png" for name, spoken, look in product(NAMES, LANGUAGES, LOOKS)
+    }
+    assert {path.name for path in KEPT.glob("*.png")} == named, "python3 tasks screens"
+
+
+def test_the_pictures_stay_small():
+    sizes = [path.stat().st_size for path in KEPT.glob("*.png")]
+    assert max(sizes) < 150_000
+    assert sum(sizes) < 16_000_000
