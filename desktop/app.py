@@ -85,7 +85,11 @@ class Desk:
 
     def _begin(self) -> None:
         from desktop.storage.keys import KEY_FILE
+        from desktop.ui.card_routing import connect_reader
 
+        # Before the first field, and before the watch for an idle desk: who comes later hears
+        # the keys of a reader too.
+        connect_reader(self.window, self.background)
         if not (self.folder / KEY_FILE).exists():
             self._found_a_centre()
         elif passphrase := self._secrets.get("MINGA_PASSPHRASE"):
@@ -177,7 +181,6 @@ class Desk:
         return Rescue(self.folder, *self.door.opens) if self.door.opens is not None else None
 
     def _opened(self) -> None:
-        from desktop.ui.card_routing import connect_reader
         from desktop.ui.difference_count import DifferenceCount
         from desktop.ui.finding import connect_search
         from desktop.ui.first_paper import load_papers
@@ -188,8 +191,6 @@ class Desk:
 
         gc.freeze()  # what start-up made stays: collecting it again cost a search 5 ms
         self.window.uncover()
-        # First: the watch for an idle desk hears the keys of a reader only if it comes later.
-        connect_reader(self.window, self.background)
         self.window.status.show_who(self.background.actor)
         self._take_seats()
         self._read_centre()

@@ -25,6 +25,10 @@ RULE = N_(
     " comes first. The fingerprint is the SHA-256 of the codes sorted, one a line. Anybody can"
     " repeat it on any computer, with the codes in the file codes.txt:"
 )
+PAGE = N_(
+    "Without commands and without a network: open the centre's page for verifying certificates,"
+    " choose “Repeat a draw”, paste the codes and type the seed."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +86,7 @@ def _blocks(paper: DrawListPaper, gettext: Callable[[str], str]) -> tuple[Block,
         Text(means),
         _table(paper, gettext),
         Heading(gettext("How to check it")),
+        Text(gettext(PAGE)),
         Text(gettext(RULE)),
         Text(f"SEED={quote(paper.seed or '…')}\n{ONE_LINER}\n{FINGERPRINT_LINER}"),
     )

@@ -8,7 +8,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,7 +20,17 @@ from desktop.documents.letterhead import LEFT, RIGHT, letterhead, line_in
 from desktop.documents.paper_words import long_date, weekdays
 from desktop.documents.pdf_sheet import new_canvas, put
 from desktop.documents.sheet_style import GREY, INK, LETTER, MIST, PETROL
-from desktop.documents.typesetting import Style, draw_line, fit, width_of
+from desktop.documents.typesetting import (
+    ONE_LINE_DOWN_TO,
+    TWO_LINES_FROM,
+    Fitted,
+    Style,
+    draw_left,
+    draw_line,
+    fit,
+    paragraph,
+    width_of,
+)
 from desktop.domain.certificates import ALPHABET
 from desktop.errors import RefusedError
 from desktop.i18n import catalog
@@ -160,8 +170,9 @@ def _rows(canvas: "Canvas", sheet: SignInSheet, rows: Sequence[str], before: int
         base = y + height * 0.3
         label = str(before + number)
         draw_line(canvas, label, NUMBER_RIGHT - width_of(label, NUMBER), base, NUMBER)
-        shown = fit(name, NAME, SIGN_LEFT - NAME_LEFT - 10, 1)
-        draw_line(canvas, shown.lines[0], NAME_LEFT, base, shown.style)
+        shown = _name_in(name, SIGN_LEFT - NAME_LEFT - 10, height)
+        last = base if len(shown.lines) == 1 else y + height * 0.17
+        draw_left(canvas, shown, NAME_LEFT, last + shown.height)
     levels = " ".join(
         f"{LEFT} {ROWS_TOP - height * number:.2f} m {RIGHT} {ROWS_TOP - height * number:.2f} l"
         for number in range(len(rows) + 1)
@@ -170,6 +181,17 @@ def _rows(canvas: "Canvas", sheet: SignInSheet, rows: Sequence[str], before: int
         f"{x} {bottom:.2f} m {x} {ROWS_TOP} l" for x in (LEFT, NAME_LEFT - 4, SIGN_LEFT, RIGHT)
     )
     put(canvas, f"q {rgb(GREY)} RG 0.5 w {levels} S {rgb(MIST)} RG {uprights} S Q")
+
+
+def _name_in(name: str, width: float, height: float) -> Fitted:
+    """Return a name on one line, on two in its row where its letters are larger so."""
+    one = fit(name, NAME, width, 1)
+    if one.style.size >= NAME.size * ONE_LINE_DOWN_TO:
+        return one
+    low = replace(NAME, size=min(NAME.size * TWO_LINES_FROM, height * 0.36), leading=1.14)
+    two = paragraph(name, low, width, 2 * low.line_height)
+    whole = " ".join(two.lines) == one.lines[0]
+    return two if whole and two.style.size > one.style.size else one
 
 
 def _foot(canvas: "Canvas", sheet: SignInSheet, page: int, pages: int) -> None:

@@ -36,7 +36,7 @@ _KIND = {
     "moved": N_("Changed to another course run"),
     "issued": N_("Certificate issued"),
     "reprinted": N_("Certificate printed again"),
-    "printed": N_("Sent to the printer"),
+    "printed": N_("Printed"),
     "spoilt": N_("Sheet spoilt"),
     "handed_over": N_("Handed over"),
     "handed_back": N_("Hand-over undone"),

@@ -29,6 +29,9 @@ SENTENCES: dict[str, str] = {
     "nobody_of_that_name": N_("Nobody signs in as “{name}” here. Check the name."),
     "pin_digits": N_("A PIN has digits only."),
     "pin_length": N_("A PIN has {shortest} to {longest} digits."),
+    "pin_too_long": N_(
+        "The PIN has {digits} digits, more were typed. Nothing was tried: begin again."
+    ),
     "pin_obvious": N_("Anybody would try this PIN: no row, no repetition, no date and no RUN."),
     "pins_differ": N_("The two PINs differ. Type them again."),
     "pin_wrong": N_("This is not the PIN. Attempts left: {left}."),

@@ -28,6 +28,10 @@ SENTENCES: dict[str, str] = {
     "card_not_here": N_(
         "What the reader read cannot be used in what is open here. Nothing was changed."
     ),
+    "card_before_sign_in": N_(
+        "Something was read, but nobody is signed in yet. Nothing was typed. Read it again once you"
+        " are in."
+    ),
     "card_not_for_you": N_(
         "A card was read, but your role does not show the people on file. Nothing was changed."
     ),

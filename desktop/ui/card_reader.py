@@ -39,6 +39,7 @@ PATIENT = 250  # of one that may have read all there is, and after a scan for it
 MOST_PATIENT = (
     700  # in the middle of what has plainly begun: a radio that stumbles, a busy computer
 )
+AGAIN = 600  # between two readings of the same: some readers are set to read twice
 ENOUGH = 7  # keys that no hand types so fast
 SAME = 12  # times the same sign: a held-down key of which the system does not say so
 
@@ -82,7 +83,8 @@ class CardReader(QObject):
         self._text = ""
         self._held: list[QKeyEvent | QInputMethodEvent] = []
         self._down: set[int] = set()  # keys whose release belongs to a press that went nowhere
-        self._last, self._taken_at = 0, -PATIENT
+        self._began, self._last, self._taken_at = 0, 0, -PATIENT
+        self._told = 0  # what of: a number that says nothing of it
         self._window: QWindow | None = None
         self._field: QObject | None = None
         self._heard: set[QWindow] = set()
@@ -117,14 +119,18 @@ class CardReader(QObject):
         if not scans and not (self.trying and len(text) >= ENOUGH):
             self._send_on(held)
             return
-        self._taken_at = self._last
+        pause, self._taken_at = self._began - self._taken_at, self._last
         if self.trying:
             self.tried.emit(text)
             return
         for scan in scans:
-            self._tell(scan)
+            self._tell(scan, pause)
+            pause = 0
 
-    def _tell(self, scan: str) -> None:
+    def _tell(self, scan: str, pause: int) -> None:
+        told, self._told = self._told, hash(scan.strip())
+        if told == self._told and 0 <= pause <= AGAIN:
+            return
         try:
             found = read_burst(scan, self._today())
         except RefusedError as error:
@@ -215,7 +221,7 @@ class CardReader(QObject):
     def _begin(self, window: QWindow) -> None:
         """Listen to the field with the focus too: dead keys come to it, not to the window."""
         field = QGuiApplication.focusObject()
-        self._window, self._field = window, None
+        self._began, self._window, self._field = self._last, window, None
         if field is not None and not isinstance(field, QWindow):
             self._field = field
             field.installEventFilter(self)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.bursts import OwnCode, own_code
@@ -15,9 +18,15 @@ from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.card_reader import CardReader
 from desktop.ui.dialogs import FormDialog
+from desktop.ui.opening import Opening
 from desktop.ui.view import View
 from desktop.ui.window import Window
-from desktop.use_cases.cards import CardHolder, who_has_card
+
+if TYPE_CHECKING:
+    from desktop.use_cases.cards import CardHolder
+
+LOOK = 20  # milliseconds between two looks whether what was read before has led where it leads
+MOST_LOOKS = 50  # then the next is taken all the same: something else is at work
 
 
 def connect_reader(window: Window, background: Background) -> CardReader:
@@ -36,27 +45,62 @@ def connect_reader(window: Window, background: Background) -> CardReader:
 
 
 class CardDesk(QObject):
-    """Brings what was read to *window*. While somebody has to sign in it goes nowhere."""
+    """Brings what was read to *window*. While somebody has to sign in it is told, and no more.
+
+    One after the other: what is read meanwhile waits until the card before it is answered, and is
+    then given to the page as that has left it. So no two people get into one form.
+    """
 
     def __init__(self, window: Window, background: Background) -> None:
         super().__init__(window)
         self._window, self._background = window, background
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._looks = 0
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._go_on)
 
     def take_card(self, scan: CardScan) -> None:
         """Give a card to the page that is shown, else show whose it is."""
-        if not self._is_free():
+        self._take(partial(self._bring, scan))
+
+    def take_code(self, text: str) -> None:
+        """Show the verdict on a certificate, or type the sheet back whose code it is."""
+        self._take(partial(self._follow, text))
+
+    def is_at_work(self) -> bool:
+        """Tell whether something that was read has not led anywhere yet."""
+        return self._look.isActive()
+
+    def _take(self, step: Callable[[], object]) -> None:
+        self._waiting.append(step)
+        if not self._look.isActive():
+            self._look.start()
+            self._next()
+
+    def _go_on(self) -> None:
+        self._looks += 1
+        if self._background.busy and self._looks < MOST_LOOKS:
             return
-        page = self._window.screens.currentWidget()
-        if isinstance(page, View) and page.take_card(scan):
+        if self._waiting:
+            self._next()
+        else:
+            self._look.stop()
+
+    def _next(self) -> None:
+        self._looks = 0
+        self._waiting.popleft()()
+
+    def _bring(self, scan: CardScan) -> None:
+        if not self._is_free() or self._is_taken(scan):
             return
         if not self._background.seat.may(Right.SEE):
             self.tell(RefusedError("card_not_for_you"))
             return
-        asked = partial(who_has_card, run=scan.run)
-        self._background.run(self, asked, partial(self._show, scan), latest="card")
+        from desktop.use_cases.cards import who_has_card
 
-    def take_code(self, text: str) -> None:
-        """Show the verdict on a certificate, or type the sheet back whose code it is."""
+        self._background.run(self, partial(who_has_card, run=scan.run), partial(self._show, scan))
+
+    def _follow(self, text: str) -> None:
         if not self._is_free():
             return
         sheet = own_code(text) is OwnCode.SHEET
@@ -69,25 +113,36 @@ class CardDesk(QObject):
 
     def tell(self, error: ExpectedError) -> None:
         """Say in a sentence why nothing was done, where it can be seen."""
-        if self._window.covered():
-            return
         dialog = _open_dialog()
-        if isinstance(dialog, FormDialog):
+        if self._window.covered():
+            self._tell_at_the_door()
+        elif isinstance(dialog, FormDialog):
             dialog.tell_refused(error)
         else:
             self._window.tell_refused(error)
 
     def _is_free(self) -> bool:
         if self._window.covered():
+            self._tell_at_the_door()
             return False
         if _open_dialog() is not None:
             self.tell(RefusedError("card_not_here"))
             return False
         return True
 
+    def _tell_at_the_door(self) -> None:
+        """Say it on the screen that covers the pages: it keeps what is typed, and tries nothing."""
+        for screen in self._window.findChildren(Opening):
+            if screen.isVisible():
+                screen.refusal.tell(RefusedError("card_before_sign_in"))
+
+    def _is_taken(self, scan: CardScan) -> bool:
+        page = self._window.screens.currentWidget()
+        return isinstance(page, View) and page.take_card(scan)
+
     def _show(self, scan: CardScan, holder: CardHolder | None) -> None:
-        if not self._is_free():
-            return
+        if not self._is_free() or self._is_taken(scan):
+            return  # the card before this one has opened what takes it
         if holder is not None:
             _close_popups()
             self._window.go("people", person_id=holder.person_id)

@@ -26,7 +26,7 @@ EVENTS: Mapping[str, str] = {
     "reprinted": N_("Duplicate no. {n} printed"),
     "voided": N_("Voided"),
     "replaced": N_("Replaced by {folio}"),
-    "printed": N_("Sent to the printer"),
+    "printed": N_("Printed"),
     "spoilt": N_("Sheet spoilt"),
     "handed_over": N_("Handed over"),
     "handed_back": N_("Hand-over undone"),

@@ -8,6 +8,7 @@ from desktop.domain.card_scan import CardScan
 from desktop.domain.identity import DocumentType, read_document
 from desktop.errors import ExpectedError, RefusedError
 from desktop.i18n import _
+from desktop.ui.card_question import WhoseCard, is_of_the_same
 from desktop.ui.person_fields import of_card, show_right_fields
 from desktop.ui.person_form import PersonForm
 from desktop.ui.view import View
@@ -44,17 +45,37 @@ class FormCards:
 
     def _fill(self, scan: CardScan, holder: CardHolder | None) -> None:
         form = self._form
-        if holder is not None and not form.is_dirty():
-            form.chosen.emit(holder.person_id)
-            return
-        if not form.is_dirty():
-            form.start_new(scan)
-        else:
+        if form.person is not None or form.draft().document_text.strip():
+            form.background.refused.emit(RefusedError("card_of_another"))  # it was typed meanwhile
+        elif not form.is_dirty():
+            self._begin(scan, holder)
+        elif is_of_the_same(form.draft(), scan, holder.list_name if holder else ""):
             self._fill_blanks(scan)
+            if holder is not None:
+                taken = RefusedError("document_taken", who=holder.list_name)
+                form.fields["document_text"].tell_wrong(taken)
+            self._tell_filled()
+        elif holder is not None:
+            form.background.refused.emit(RefusedError("card_of_another"))
+        else:
+            self._ask(scan)
+
+    def _begin(self, scan: CardScan, holder: CardHolder | None) -> None:
         if holder is not None:
-            taken = RefusedError("document_taken", who=holder.list_name)
-            form.fields["document_text"].tell_wrong(taken)
-        form.tell(_("The card was read. What it says is filled in; check it."))
+            self._form.chosen.emit(holder.person_id)
+        else:
+            self._form.start_new(scan)
+            self._tell_filled()
+
+    def _ask(self, scan: CardScan) -> None:
+        """Ask whether it is the card of who is being typed: one form is never of two people."""
+        question = WhoseCard(self._form, scan, self._form.draft())
+        question.another.connect(partial(self._begin, scan, None))
+        question.same.connect(partial(self._fill_blanks, scan))
+        question.open()
+
+    def _tell_filled(self) -> None:
+        self._form.tell(_("The card was read. What it says is filled in; check it."))
 
     def _fill_blanks(self, scan: CardScan) -> None:
         form = self._form

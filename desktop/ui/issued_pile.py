@@ -23,9 +23,10 @@ from desktop.ui.paper import PaperPanel
 from desktop.ui.pile_table import PileTable
 from desktop.ui.printing import print_at_once
 from desktop.ui.saving import choose_where_to_save
+from desktop.ui.sheet_book import SheetBook
 from desktop.ui.view import View
 from desktop.ui.wording import title
-from desktop.use_cases.ceremony import record_printed, record_spoilt
+from desktop.use_cases.ceremony import record_spoilt
 from desktop.use_cases.certificates import CertificateLine, certificates_pdf
 from desktop.use_cases.handover import (
     PileLine,
@@ -111,6 +112,7 @@ class IssuedPile(View):
         self.panel.show_paper(batch.paper, page=1)
         self._say_batch()
         self.reload()
+        self.kept.catch_up(_ids(batch.certificates), self._begin_anew)
 
     def reload(self) -> None:
         """Ask again which sheets are printed, and who has theirs."""
@@ -119,7 +121,7 @@ class IssuedPile(View):
             self.ask(asked, self._show_standing, latest="pile")
 
     def print_on(self) -> None:
-        """Print the ticked sheets from the chosen one on; what a printer took is written down."""
+        """Print the ticked sheets from the chosen one on; those that came out are written down."""
         self._print(self.table.chosen(self.page()))
 
     def print_rest(self) -> None:
@@ -182,8 +184,7 @@ class IssuedPile(View):
     def _print(self, lines: Lines) -> None:
         def send(paper: Paper) -> None:
             job = print_at_once(self, paper, "certificate")
-            wish = partial(record_printed, certificate_ids=_ids(lines))
-            job.sent.connect(lambda _printer: self.ask(wish))
+            job.book = SheetBook(self, _ids(lines))
 
         self._with_paper(lines, send)
 
@@ -208,6 +209,10 @@ class IssuedPile(View):
         elif self.order.code() == OWN and not self.kept.moving:
             self._put_in_order(OWN)  # it may have been changed at another desk
         self._say_batch()
+
+    def _begin_anew(self) -> None:
+        self._fresh = True
+        self.reload()
 
     def _put_in_order(self, order: str) -> None:
         by_folio = sorted(self.sheets.lines, key=lambda line: line.folio)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+
+from PySide6.QtCore import Qt
 
 from desktop.domain.rights import Right
 from desktop.errors import ExpectedError
+from desktop.ui.kept_job import take_up
 from desktop.ui.view import View
 from desktop.use_cases.ceremony import put_sheets_in_order, set_sheet_aside
 from desktop.use_cases.handover import PileLine
+from desktop.use_cases.preferences import read_settings
 
 
 class KeptPile:
@@ -36,6 +40,17 @@ class KeptPile:
         if self._may():
             wish = partial(set_sheet_aside, certificate_id=certificate_id, aside=not ticked)
             self._view.ask(wish)
+
+    def catch_up(self, ids: Sequence[str], then: Callable[[], object]) -> None:
+        """Count what came out of a job that was under way when the program ended, *then* go on."""
+
+        def begin(settings: Mapping[str, str]) -> None:
+            book = take_up(self._view, ids, settings)
+            if book is not None:
+                book.written.connect(then, Qt.ConnectionType.SingleShotConnection)
+
+        if self._may():
+            self._view.ask(read_settings, begin, latest="kept job")
 
     def _may(self) -> bool:
         return self._view.background.seat.may(Right.ISSUE_CERTIFICATES)

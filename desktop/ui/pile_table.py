@@ -149,7 +149,7 @@ class PileTable(RowsTable[CertificateLine]):
     def _tick_tip(self, line: CertificateLine) -> str:
         known = self._standing.get(line.id)
         printed = known is not None and known.printed
-        return _("Sent to the printer") if printed else _("Not sent to the printer yet")
+        return _("Printed") if printed else _("Not printed yet")
 
     def _handed_tick(self, line: CertificateLine) -> Tick:
         return Tick(self.is_handed(line))

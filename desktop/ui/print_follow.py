@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.errors import OutputError
 from desktop.i18n import _
-from desktop.ui.print_queues import JobStanding, standing_of, withdraw_job
+from desktop.ui.print_queues import JobStanding, SentJob, standing_of, withdraw_job
 from desktop.ui.stopped_dialog import Stop, StoppedDialog
 
 if TYPE_CHECKING:
+    from desktop.ui.sheet_book import SheetBook
     from desktop.ui.view import View
 
 EVERY = 1000  # milliseconds between two looks
@@ -21,36 +22,44 @@ LOOKS = 1800  # half an hour; who walks away for longer asks the printer
 BLIND = 3  # looks in a row that the system did not answer
 
 
-class SentJob(NamedTuple):
-    """A job in a queue: the sheets from *first* to *pages*."""
-
-    printer: str
-    title: str
-    first: int
-    pages: int
-
-
 class PrintFollow(QObject):
     """Looks at a job until it is done; *again* prints from a sheet on.
 
-    Of one sheet only a passing sentence is said: somebody may be typing the next person.
+    A *book* is told which sheets came out and which are spoilt; where the system does not tell,
+    all of them count as printed. Of one sheet only a passing sentence is said: somebody may be
+    typing the next person.
     """
 
-    def __init__(self, view: View, sent: SentJob, again: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        view: View,
+        sent: SentJob,
+        again: Callable[[int], object],
+        book: SheetBook | None = None,
+    ) -> None:
         super().__init__(view)
+        self._book = book
         self._view, self._sent, self._again = view, sent, again
         self._looks, self._blind = 0, 0
         self._before = ""
         self._said = self._ended = False
         self._dialog: StoppedDialog | None = None
         self._waits = QTimer(self, singleShot=True, interval=EVERY)
-        self._waits.timeout.connect(self._look)
+        self._waits.timeout.connect(self.look)
 
     def begin(self) -> None:
         """Look for the first time after a while."""
+        if self._book is not None:
+            self._book.begin(self._sent)
         self._waits.start()
 
-    def _look(self) -> None:
+    @property
+    def title(self) -> str:
+        """Return what the job is called in its queue."""
+        return self._sent.title
+
+    def look(self) -> None:
+        """Look now, and again until it is done."""
         self._looks += 1
         seen = partial(standing_of, self._sent.printer, self._sent.title)
         self._view.background.look_outside(self, seen, self._take)
@@ -58,12 +67,26 @@ class PrintFollow(QObject):
     def _take(self, standing: JobStanding | None) -> None:
         self._blind = 0 if standing is not None else self._blind + 1
         if standing is not None:
+            self._count(standing)  # before a person is asked, and once the question is away
             self._tell(standing)
+            self._count(standing)
+        elif self._blind >= BLIND and self._book is not None:
+            self._book.came_out(self._sent.pages)
         over = standing is not None and standing.over
         if self._ended or over or self._blind >= BLIND or self._looks >= LOOKS:
             self._end()
         else:
             self._waits.start()
+
+    def _count(self, standing: JobStanding) -> None:
+        """Write down the sheets that came out since; all of them once the job is done."""
+        done = standing.over and not standing.trouble
+        if self._book is not None and self._dialog is None:  # else a person says which
+            self._book.came_out(self._sent.pages if done else self._sheet_of(standing) - 1)
+
+    def _sheet_of(self, standing: JobStanding) -> int:
+        """Return the sheet that comes next."""
+        return self._sent.first + min(standing.sheets, self._sent.pages - self._sent.first + 1)
 
     def _tell(self, standing: JobStanding) -> None:
         """Say a trouble that lasts, once; take it back when the printer goes on."""
@@ -79,8 +102,15 @@ class PrintFollow(QObject):
         if self._sent.first == self._sent.pages:
             self._view.background.refused.emit(error)
             return
-        done = min(standing.sheets, self._sent.pages - self._sent.first)
-        stop = Stop(error, self._sent.first + done, self._sent.pages, standing.over)
+        sheet = min(self._sheet_of(standing), self._sent.pages)
+        stop = Stop(
+            error,
+            self._sent.first,
+            sheet,
+            self._sent.pages,
+            over=standing.over,
+            counted=self._book is not None,
+        )
         self._dialog = StoppedDialog(self._view, stop)
         self._dialog.accepted.connect(partial(self._resume, standing.number))
         self._dialog.finished.connect(self._forget)
@@ -102,14 +132,20 @@ class PrintFollow(QObject):
         """Withdraw what is left of the job and print from the chosen sheet on."""
         if self._dialog is None:
             return
-        first, again = self._dialog.sheet.value(), self._again
-        wish = partial(withdraw_job, self._sent.printer, number)
-        self._view.background.look_outside(self._view, wish, lambda _done: again(first))
+        first, again = self._dialog.first(), self._again
+        if self._book is not None:
+            self._book.settle(self._dialog.last.value(), self._dialog.spoilt.value())
+        pages, wish = self._sent.pages, partial(withdraw_job, self._sent.printer, number)
+        self._view.background.look_outside(
+            self._view, wish, lambda _done: again(first) if first <= pages else None
+        )
         self._end()
 
     def _end(self) -> None:
         """Look no more; a dialog that is open goes on."""
         self._ended = True
         self._waits.stop()
+        if self._book is not None:
+            self._book.end()
         if self._dialog is None:
             self.deleteLater()

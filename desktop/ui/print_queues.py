@@ -45,6 +45,15 @@ class JobStanding(NamedTuple):
     over: bool
 
 
+class SentJob(NamedTuple):
+    """A job in a queue: the sheets from *first* to *pages*."""
+
+    printer: str
+    title: str
+    first: int
+    pages: int
+
+
 def printer_names() -> Sequence[str]:
     """Return the printers that the system knows."""
     known = cups.library()

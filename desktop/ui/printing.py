@@ -20,8 +20,8 @@ from desktop.i18n import _
 from desktop.i18n.wording import sentence
 from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.jobs import Refused, Then
-from desktop.ui.print_follow import PrintFollow, SentJob
-from desktop.ui.print_queues import printer_names, trouble_of
+from desktop.ui.print_follow import PrintFollow
+from desktop.ui.print_queues import SentJob, printer_names, trouble_of
 from desktop.ui.print_run import NOWHERE, ON_PAPER, Offset, PrintRun
 from desktop.ui.printer_memory import (
     KINDS,
@@ -38,6 +38,7 @@ from desktop.use_cases.preferences import read_settings, write_setting
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from desktop.ui.sheet_book import SheetBook
     from desktop.ui.view import View
     from desktop.use_cases.perform import Paper, UseCase
 
@@ -81,6 +82,7 @@ class PrintJob(QObject):
         self._asker, self.view, self._background = view, view.outermost(), view.background
         self.paper, self.kind, self.first = paper, kind, first
         self.printers: Callable[[], Sequence[str]] = printer_names
+        self.book: SheetBook | None = None  # who is told which of the sheets came out
         self.pages = 0
         self.stopped = False
         self._progress: QProgressDialog | None = None
@@ -206,12 +208,12 @@ class PrintJob(QObject):
     def _follow(self) -> None:
         """Watch what the printer makes of it; from another sheet on it is a job of its own."""
         sent = SentJob(self._name, self.title, self.first, self.pages)
-        PrintFollow(self.view, sent, self._print_again).begin()
+        PrintFollow(self.view, sent, self._print_again, self.book).begin()
 
     def _print_again(self, first: int) -> None:
         rest = replace(self.paper, once_out=None)  # it is the same paper, written down before
         job = PrintJob(self.view, rest, self.kind, first)
-        job.printers = self.printers
+        job.printers, job.book = self.printers, self.book
         job.begin()
 
     def _stop(self) -> None:

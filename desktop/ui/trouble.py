@@ -45,7 +45,9 @@ class Trouble(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        sys.__excepthook__(kind, bug, trace)
+        # Not the message: what a program prints may end in a journal that anybody can read.
+        if sys.stderr is not None:
+            sys.stderr.writelines(f"{line}\n" for line in _lines(bug))
         self._note(bug)
         self._found.emit(bug)
 

@@ -25,7 +25,7 @@ _ACCOUNTED = ("issued", "printed", "spoilt", "voided")
 
 @dataclass(frozen=True)
 class FolioLine:
-    """The folios that one person issued, sent to a printer, found spoilt and made void, each once.
+    """The folios that one person issued, printed, found spoilt and made void, each once.
 
     Those *handed_over* are in other hands at the end of the day: what was undone is left out.
     *reprinted* has a folio as often as a duplicate of it was made.
@@ -42,7 +42,7 @@ class FolioLine:
 
 @command(Right.ISSUE_CERTIFICATES)
 def record_printed(unit: UnitOfWork, *, certificate_ids: tuple[str, ...]) -> None:
-    """Write down that a printer took the sheets of these certificates.
+    """Write down that the sheets of these certificates came out of a printer.
 
     Raises MissingError("certificate_gone").
     """

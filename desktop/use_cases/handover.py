@@ -28,11 +28,13 @@ from desktop.use_cases.registry import command, query
 HANDED_OVER, HANDED_BACK = "handed_over", "handed_back"
 HANDING_OVER = (HANDED_OVER, HANDED_BACK)
 WAITING = (SET_ASIDE, TAKEN_UP)
+PRINTED, SPOILT = "printed", "spoilt"
+PRINTING = (PRINTED, SPOILT)  # the later one holds: a spoilt sheet is to be printed again
 
 
 @dataclass(frozen=True)
 class PileLine:
-    """How a certificate stands: whether a printer took it, and who handed it over and when.
+    """How a certificate stands: whether its sheet came out, and who handed it over and when.
 
     *place* is that of its sheet in the ceremony's own order, None where there is no such order;
     *set_aside* says that it waits for who is absent.
@@ -49,10 +51,11 @@ class PileLine:
 @query(Right.SEE)
 def read_pile(unit: UnitOfWork, *, certificate_ids: tuple[str, ...]) -> tuple[PileLine, ...]:
     """Return how certificates stand, in the order of surnames; unknown ones are left out."""
-    steps = steps_of(unit.session, certificate_ids, ("printed", *HANDING_OVER, *IN_THE_PILE))
+    kinds = (*PRINTING, *HANDING_OVER, *IN_THE_PILE)
+    steps = steps_of(unit.session, certificate_ids, kinds)
     places = places_in(steps)
     waits = {step.certificate_id: step.kind for step in steps if step.kind in WAITING}
-    printed = {step.certificate_id for step in steps if step.kind == "printed"}
+    sheets = {step.certificate_id: step.kind for step in steps if step.kind in PRINTING}
     last = {step.certificate_id: step for step in steps if step.kind in HANDING_OVER}
     handed = {which: step for which, step in last.items() if step.kind == HANDED_OVER}
     return tuple(
@@ -60,7 +63,7 @@ def read_pile(unit: UnitOfWork, *, certificate_ids: tuple[str, ...]) -> tuple[Pi
             certificate_id=row.id,
             place=places.get(row.id),
             set_aside=waits.get(row.id) == SET_ASIDE,
-            printed=row.id in printed,
+            printed=sheets.get(row.id) == PRINTED,
             handed_over_at=handed[row.id].at if row.id in handed else None,
             handed_over_by=handed[row.id].by if row.id in handed else None,
         )

@@ -58,6 +58,12 @@ def test_who_left_between_the_two_lists_is_told_and_the_next_has_the_place():
     assert f"{ORDER[21]} Á. Ñ. Waits: 1" in said
 
 
+@pytest.mark.parametrize("paper", [BEFORE, AFTER])
+def test_it_says_how_anybody_repeats_it_without_a_command(paper):
+    assert "elija “Repetir un sorteo”, pegue los códigos y escriba la semilla" in words(paper)
+    assert "choose “Repeat a draw”, paste the codes" in words(replace(paper, language="en"))
+
+
 def test_the_command_on_the_paper_can_be_read_whole():
     said = words(BEFORE).replace(" ", "")
     assert ONE_LINER.replace(" ", "") in said

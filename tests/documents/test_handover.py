@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desktop.documents.handover import HandOverRegister, HandOverRow, render_hand_over
 from desktop.documents.pdf_reading import read_pdf
+from tests.documents.test_certificate import NAMES, letters, overlapping
 
 REGISTER = HandOverRegister(
     language="es",
@@ -54,3 +55,14 @@ def test_no_row_is_torn_between_two_pages():
 
 def test_the_same_register_is_the_same_bytes():
     assert render_hand_over(REGISTER) == render_hand_over(REGISTER)
+
+
+def test_fifty_awkward_names_are_printed_whole_beside_their_folio_and_nothing_meets():
+    for number, name in enumerate(NAMES):
+        row = HandOverRow(name, "12.345.XXX-X", f"2026.YUN.XK7Q.{number:05d}")
+        pdf = render_hand_over(replace(REGISTER, rows=(row,)))
+        said = words(read_pdf(pdf)[0])
+        for other in (row.document, row.folio, LINE):  # they stand beside its first line
+            said = said.replace(other, "")
+        assert letters(name) in letters(said)
+        assert overlapping(pdf) == [], name

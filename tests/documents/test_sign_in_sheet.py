@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from desktop.documents.pdf_reading import read_pdf
 from desktop.documents.sign_in_sheet import (
+    NAME,
+    NAME_LEFT,
+    ROWS_TOP,
+    SIGN_LEFT,
     SheetCode,
     SignInSheet,
     list_version,
@@ -18,6 +22,7 @@ from desktop.documents.sign_in_sheet import (
     sheet_code,
 )
 from desktop.errors import RefusedError
+from tests.documents.test_certificate import NAMES, boxes, letters, overlapping
 
 SESSION = "01997a1e-7c1e-7abc-8def-0123456789ab"
 SHEET = SignInSheet(
@@ -101,3 +106,32 @@ def test_the_version_changes_with_the_list_or_its_order(names: list[str], data: 
 
 def test_a_name_has_one_version_however_its_accents_are_stored():
     assert list_version(["José"]) == list_version(["Jose\u0301"])
+
+
+def names_on(pdf: bytes) -> list[tuple[float, float, float, float]]:
+    """Return where the names stand: left, bottom, right, top."""
+    column = [box for box in boxes(pdf) if NAME_LEFT - 3 < box[0] < SIGN_LEFT]
+    return [box for box in column if box[3] < ROWS_TOP]
+
+
+@pytest.mark.parametrize("start", range(0, 50, 25))
+def test_fifty_awkward_names_stand_whole_in_their_rows_and_nothing_meets(start):
+    names = tuple(NAMES[start : start + 25])
+    pdf = render_sign_in_sheet(replace(SHEET, names=names))
+    said = letters(words(pdf))
+    assert all(letters(name) in said for name in names)
+    assert overlapping(pdf) == []
+    in_rows = [
+        box for box in boxes(pdf) if NAME_LEFT - 3 < box[0] < SIGN_LEFT and box[3] < ROWS_TOP
+    ]
+    assert len(in_rows) >= len(names)
+    assert all(right < SIGN_LEFT for _left, _low, right, _top in in_rows)
+
+
+@pytest.mark.parametrize("blank_rows", [3, 32])
+def test_a_long_name_takes_two_lines_rather_than_letters_that_nobody_reads(blank_rows):
+    """Also where rows are low, because the page is full."""
+    pdf = render_sign_in_sheet(replace(SHEET, names=(NAMES[45],), blank_rows=blank_rows))
+    lines = names_on(pdf)
+    assert len(lines) == 2
+    assert all(top - low > NAME.size * 0.5 for _left, low, _right, top in lines)

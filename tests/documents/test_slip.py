@@ -6,9 +6,12 @@ from datetime import date, datetime, time
 import pypdfium2
 import pytest
 
+from desktop.documents.sheet_style import LETTER
 from desktop.documents.slip import EnrolmentSlip, WeeklyTime, render_slip
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.enrolment import EnrolmentStatus
+from tests.documents.test_certificate import NAMES, boxes, letters, overlapping
+from tests.documents.test_certificate import words as text_of
 
 SLIP = EnrolmentSlip(
     language=PaperLanguage.ES,
@@ -93,3 +96,11 @@ def test_who_is_registered_for_a_draw_takes_the_code_home():
     said = words(slip)
     assert "Inscripción para el sorteo: código 7K3QW0ZD Nadie tiene cupo todavía" in said
     assert "Lista de espera" not in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fifty_awkward_names_are_printed_whole_and_nothing_meets(name):
+    pdf = render_slip(replace(SLIP, person_name=name))
+    assert letters(name) in letters(text_of(pdf))
+    assert overlapping(pdf) == []
+    assert all(0 < left < right < LETTER[0] for left, _low, right, _top in boxes(pdf))

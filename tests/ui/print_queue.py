@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 CUPSD = "/usr/sbin/cupsd"
 QUEUES = {
     "Good": "Idle", "Office": "Idle", "Stopped": "Stopped", "Refusing": "Idle",
-    "Empty": "Idle", "Broken": "Idle",
+    "Empty": "Idle", "Broken": "Idle", "Jammed": "Idle",
 }  # fmt: skip
-FILTERS = {"Empty": "run_out", "Broken": "give_up"}
+FILTERS = {"Empty": "run_out", "Broken": "give_up", "Jammed": "jam"}
 PPD = """*PPD-Adobe: "4.3"
 *FormatVersion: "4.3"
 *LanguageEncoding: ISOLatin1
@@ -88,6 +88,15 @@ if [ ! -e {folder}/paper ]; then
 fi
 if [ -n "$6" ]; then cat "$6"; else cat; fi
 """
+JAM = """#!/bin/sh
+if [ ! -e {folder}/paper ]; then
+  for page in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do echo "PAGE: $page 1" >&2; done
+  echo "STATE: +media-jam-error" >&2
+  while [ ! -e {folder}/paper ]; do sleep 0.1; done
+  echo "STATE: -media-jam-error" >&2
+fi
+if [ -n "$6" ]; then cat "$6"; else cat; fi
+"""
 GIVE_UP = """#!/bin/sh
 echo "PAGE: 1 1" >&2
 exit 1
@@ -105,13 +114,14 @@ class PrintQueues:
     """The queues Good and Office (paper A4 unless a job says otherwise), Stopped and Refusing.
 
     Empty has paper for two sheets until more is put in; Broken is stopped by the system after one.
+    Jammed holds its seventeenth sheet fast until paper is put in.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def put_paper_in(self) -> None:
-        """Let the queue Empty go on."""
+        """Let the queue Empty go on, and Jammed."""
         (self.folder / "paper").touch()
 
     def printed(self, name: str) -> bytes:
@@ -170,7 +180,8 @@ def _write(folder: Path) -> None:
     user = "User lp\nGroup lp\n" if os.geteuid() == 0 else f"User {getpass.getuser()}\n"
     (folder / "cupsd.conf").write_text(LISTENS.format(folder=folder))
     (folder / "cups-files.conf").write_text(FILES.format(folder=folder, user=user))
-    for name, text in (("pass_on", PASS_ON), ("run_out", RUN_OUT), ("give_up", GIVE_UP)):
+    filters = {"pass_on": PASS_ON, "run_out": RUN_OUT, "give_up": GIVE_UP, "jam": JAM}
+    for name, text in filters.items():
         (folder / name).write_text(text.format(folder=folder))
         (folder / name).chmod(0o755)
     printers = ""

@@ -5,29 +5,42 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTime
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
     QComboBox,
+    QDateEdit,
     QDialog,
+    QDoubleSpinBox,
     QLineEdit,
+    QListWidget,
     QMainWindow,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
+    QTimeEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.documents import seal
 from desktop.domain.card_scan import CardPart
 from desktop.domain.keyboards import Layout
-from desktop.ui.card_reader import FAST, MOST_PATIENT, PATIENT, CardReader
+from desktop.ui.card_reader import AGAIN, FAST, MOST_PATIENT, PATIENT, CardReader
 from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
+from tests.keyboards import SPAIN, US, arrives
 from tests.ui.hands import Keyboard
 
 TODAY = date(2026, 11, 25)
+TOKEN = seal.sign({"name": "Ñusta", "course": "¿Qué? ~>~?"}, seal.SigningKey(bytes(range(32))))
 QUICK = 8  # milliseconds between two keys of a reader
 CARDS = {
     "as sent": QR,
@@ -184,6 +197,147 @@ def test_a_button_is_not_pressed(window, reader, keyboard, qtbot):
     keyboard.type(CARDS["old"] + "\n", QUICK)
     qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
     assert window.done == []
+
+
+def shown(part):
+    """Return what somebody would see that something was done to it."""
+    if isinstance(part, QAbstractItemView):
+        model = part.model()
+        texts = [model.index(row, 0).data() for row in range(model.rowCount())]
+        return part.currentIndex().row(), texts, part.state()
+    if isinstance(part, QComboBox):
+        return part.currentText(), part.view().isVisible()
+    if isinstance(part, QCheckBox):
+        return part.isChecked()
+    return part.toPlainText() if isinstance(part, QPlainTextEdit) else part.property("text")
+
+
+def a_list():
+    made = QListWidget()
+    made.addItems(["Hilda", "Inés", "Perla", "12"])
+    return made
+
+
+def a_tree():
+    made = QTreeWidget()
+    made.addTopLevelItems([QTreeWidgetItem([name]) for name in ("Hilda", "Inés", "Perla")])
+    return made
+
+
+def writable(made):
+    made.setEditable(True)
+    made.addItems(["Hospital", "Iglesia"])
+    return made
+
+
+PARTS = {
+    "line": lambda: QLineEdit("Ana"),
+    "hidden line": lambda: QLineEdit("secreto", echoMode=QLineEdit.EchoMode.Password),
+    "number": lambda: QSpinBox(value=7, maximum=999_999_999),
+    "amount": lambda: QDoubleSpinBox(value=7.5, maximum=999_999_999),
+    "day": lambda: QDateEdit(QDate(2026, 11, 25)),
+    "day with its calendar": lambda: QDateEdit(QDate(2026, 11, 25), calendarPopup=True),
+    "time": lambda: QTimeEdit(QTime(9, 30)),
+    "text": lambda: QPlainTextEdit("uno dos"),
+    "choice that is written": lambda: writable(QComboBox()),
+    "tick": lambda: QCheckBox("MINGA"),
+    "list": a_list,
+    "tree": a_tree,
+}
+
+
+@pytest.mark.parametrize("make", PARTS.values(), ids=PARTS)
+@pytest.mark.parametrize(
+    "card", [arrives(QR, US, SPAIN, caps=True), "\n".join(MRZ), CARDS["old"]], ids=str
+)
+def test_whatever_has_the_focus_stays_as_it_was(window, reader, keyboard, qtbot, make, card):
+    part = make()
+    window.centralWidget().layout().addWidget(part)
+    focus(qtbot, part)
+    if isinstance(part, QAbstractItemView):
+        part.setCurrentIndex(part.model().index(1, 0))
+    before = shown(part)
+    keyboard.type(card + "\n", QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert (shown(part), part.hasFocus(), window.done) == (before, True, [])
+
+
+def test_a_cell_that_is_being_typed_keeps_its_text_and_stays_open(window, reader, keyboard, qtbot):
+    table = focus(qtbot, window.table)
+    table.setCurrentCell(1, 0)
+    table.edit(table.currentIndex())
+    editor = table.findChild(QLineEdit)
+    qtbot.waitUntil(editor.hasFocus)
+    editor.setText("Inés M")
+    for card in (QR, "\n".join(MRZ), LATAM):
+        keyboard.type(card + "\n", QUICK)
+    qtbot.waitUntil(lambda: len(reader.told) == 3)
+    assert (editor.text(), editor.isVisible(), table.currentRow()) == ("Inés M", True, 1)
+    assert table.item(1, 0).text() == "Inés"
+
+
+def test_a_menu_that_is_open_does_nothing(window, reader, keyboard, qtbot):
+    menu = QMenu(window)
+    for words in ("&Portal", "&Run", "&Iniciar", "&5"):
+        menu.addAction(words).triggered.connect(lambda *_args, w=words: window.done.append(w))
+    menu.popup(window.mapToGlobal(QPoint(10, 10)))
+    qtbot.waitUntil(menu.isVisible)
+    menu.setActiveAction(menu.actions()[1])
+    for card in (QR, "\n".join(MRZ)):
+        keyboard.type(card + "\n", QUICK)
+    qtbot.waitUntil(lambda: len(reader.told) == 2)
+    assert window.done == []
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_where_nothing_has_the_focus_a_card_is_read_too(window, reader, keyboard, qtbot):
+    if (focused := window.focusWidget()) is not None:
+        focused.clearFocus()
+    keyboard.type(QR + "\n", QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.done == []
+
+
+def test_a_reader_that_reads_twice_is_told_once(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    keyboard.type(QR + "\n", QUICK)
+    keyboard.type(QR + "\n", QUICK, first=AGAIN)
+    keyboard.type(QR + QR + "\n", QUICK, first=AGAIN + 1)
+    assert reader.told == ["12345678-5"] * 2
+    assert window.line.text() == "Ana"
+
+
+def test_two_cards_in_one_burst_are_both_told_in_their_order(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    other = QR.replace("12345678-5", "7654321-6")
+    keyboard.type(other + QR, QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["7654321-6", "12345678-5"])
+    keyboard.type(other + "\n", QUICK, first=300)
+    assert reader.told == ["7654321-6", "12345678-5", "7654321-6"]
+    assert window.line.text() == "Ana"
+
+
+def test_a_reader_that_types_each_sign_twice_is_understood(window, reader, keyboard, qtbot):
+    focus(qtbot, window.line)
+    keyboard.type("".join(sign * 2 for sign in QR) + "\n\n", QUICK)
+    qtbot.waitUntil(lambda: reader.told == ["12345678-5"])
+    assert window.line.text() == "Ana"
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier])
+def test_a_sign_that_needs_another_alt_is_no_shortcut(window, reader, keyboard, qtbot, held):
+    """A reader for Spain types # with AltGr and 3; for the States that is Alt and 3."""
+    focus(qtbot, window.line)
+    shortcut = QShortcut(QKeySequence("Alt+3"), window)
+    shortcut.activated.connect(lambda: window.done.append("Alt+3"))
+    keyboard.type("https>&&verifica.example.cl&", QUICK)
+    keyboard.press(Qt.Key.Key_3, "3", QUICK, held)
+    for sign in arrives(TOKEN, SPAIN, US):
+        keyboard.press(Qt.Key.Key_unknown, sign, QUICK)
+    keyboard.press(Qt.Key.Key_Return, "\r", QUICK)
+    assert [seal.find_token(text) for text in reader.told] == [TOKEN]
+    assert (window.line.text(), window.done) == ("Ana", [])
 
 
 def test_a_dialog_stays_open_and_unchanged(window, reader, keyboard, qtbot):

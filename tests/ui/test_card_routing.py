@@ -1,27 +1,36 @@
 """A card is read anywhere in the real window: it leads to the person, and nothing of it is kept."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
 from desktop.documents.pdf_reading import read_pdf
+from desktop.domain.attendance import Mark
+from desktop.domain.identity import DocumentType
 from desktop.domain.rights import RIGHTS, Role
 from desktop.errors import RefusedError
 from desktop.i18n.wording import sentence
 from desktop.ui import language
 from desktop.ui.card_reader import CardReader
-from desktop.ui.card_routing import connect_reader
+from desktop.ui.card_routing import CardDesk, connect_reader
 from desktop.ui.dialogs import Dialog, FormDialog, Wording
 from desktop.ui.fields import PLAIN, TextField
+from desktop.ui.first_run import FirstRunScreen
 from desktop.ui.forms import Form
 from desktop.ui.page_list import page_list
+from desktop.ui.trouble import Trouble
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.window import Window
 from desktop.use_cases.drafts import list_drafts
+from desktop.use_cases.people import DocumentDraft, add_identity_document
 from desktop.use_cases.person_page import read_person
+from desktop.use_cases.roll import read_roll
 from desktop.use_cases.sheets import print_sign_in_sheet
-from tests.cards import KEY, LATAM, MRZ, NAMED, NEW_KEY, QR
+from tests.cards import KEY, LATAM, MRZ, NAMED, NEW_KEY, OLD, QR
+from tests.keyboards import SPAIN, US, arrives
 from tests.storage.certificates_on_file import a_certificate
 from tests.ui.counter import a_person, a_run
 from tests.ui.hands import Keyboard, type_text
@@ -280,6 +289,89 @@ def test_who_may_not_see_people_gets_a_sentence_and_no_person(
     assert window.windowTitle().startswith("Today")
 
 
+STRANGER = QR.replace("12345678-5", "7654321-6")
+
+
+def test_of_two_strangers_in_quick_succession_the_second_is_told_and_mixes_with_nobody(
+    window, keyboard, qtbot
+):
+    keyboard.type(NAMED + "\n", QUICK)
+    keyboard.type(STRANGER + "\n", QUICK, first=300)
+    qtbot.waitUntil(told(window, "another person"))
+    draft = people(window).form.draft()
+    assert (draft.document_text, draft.given_names) == ("12.345.678-5", "Maria José")
+
+
+def test_of_two_on_file_in_quick_succession_both_are_shown_in_their_order(
+    window, do, rosa, keyboard, qtbot
+):
+    a_person(do, given_names="Juan", document_text="7654321-6", birth_date_text="1-1-1970")
+    keyboard.type(QR + STRANGER + "\n", QUICK)
+    qtbot.waitUntil(shows_the_record(window, "Juan Muñoz Pérez"))
+    window.go_back()
+    qtbot.waitUntil(shows_the_record(window, "Rosa Muñoz Pérez"))
+
+
+def test_on_the_roll_two_in_quick_succession_both_count(window, database, do, keyboard, qtbot):
+    made = a_class(database, do)
+    for who, number in ((0, "12345678-5"), (1, "7654321-6")):
+        draft = DocumentDraft(DocumentType.RUN, number)
+        do(add_identity_document, person_id=made.person_of(who), draft=draft)
+    window.go("attendance", course_run_id=made.run_id)
+    view = window.view("attendance")
+    qtbot.waitUntil(lambda: view.session is not None)
+    keyboard.type(QR + "\n", QUICK)
+    keyboard.type(STRANGER + "\n", QUICK, first=300)
+
+    def present():
+        roll = do(read_roll, course_run_id=made.run_id)
+        return [line.marks[0] and line.marks[0].mark for line in roll.lines[:2]]
+
+    qtbot.waitUntil(lambda: present() == [Mark.PRESENT] * 2)
+
+
+def test_at_the_counter_the_second_of_two_is_told_and_the_first_stays(
+    window, do, rosa, keyboard, qtbot
+):
+    a_person(do, given_names="Juan", document_text="7654321-6", birth_date_text="1-1-1970")
+    window.go("counter")
+    keyboard.type(QR + "\n", QUICK)
+    keyboard.type(STRANGER + "\n", QUICK, first=300)
+    qtbot.waitUntil(told(window, "another person"))
+    assert window.view("counter").person.person_id == rosa
+
+
+def test_a_reader_that_reads_twice_says_nothing_else_the_second_time(window, keyboard, qtbot):
+    keyboard.type(NAMED + "\n", QUICK)
+    keyboard.type(NAMED + "\n", QUICK, first=200)
+    qtbot.waitUntil(lambda: window.screens.currentWidget() is people(window))
+    qtbot.waitUntil(shows_the_form(window))
+    qtbot.waitUntil(lambda: not window.findChild(CardDesk).is_at_work())
+    assert "not on file yet" in window.toast.text.text()
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+@pytest.mark.parametrize("typed", [QR, LATAM, OLD[:68], "2026.YUN.A.00017", "MINGA.L.0"])
+def test_before_somebody_is_in_it_is_told_and_typed_nowhere(
+    window, rosa, keyboard, qtbot, spoken, typed
+):
+    language.speak(spoken)
+    screen = FirstRunScreen()
+    window.cover(screen)
+    field = screen.form.fields["user_name"].control
+    field.setFocus()
+    type_text(field, "Ana")
+    keyboard.type(typed + "\n", QUICK)
+    if typed == "MINGA.L.0":  # no whole code: what anybody may have typed
+        qtbot.waitUntil(lambda: field.text() == "AnaMINGA.L.0")
+        return
+    qtbot.waitUntil(screen.refusal.isVisible)
+    assert screen.refusal.words.text() == sentence(RefusedError("card_before_sign_in"))
+    assert field.text() == "Ana"
+    window.uncover()
+    assert window.windowTitle().split(" – ")[0] in {"Today", "Hoy"}
+
+
 def test_while_somebody_has_to_sign_in_a_card_goes_nowhere(window, rosa, keyboard, qtbot):
     field = QLineEdit()
     window.cover(field)
@@ -318,6 +410,55 @@ def test_a_reader_is_connected_once(window, records):
     assert len(window.findChildren(CardReader)) == 1
 
 
+def everything_on(database):
+    """Return every row of every table, the journal and the drafts among them."""
+    with database.begin(writes=False) as unit:
+        listed = text("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tables = unit.session.scalars(listed).all()
+        rows = [str(unit.session.execute(text(f'SELECT * FROM "{name}"')).all()) for name in tables]
+    return "\n".join(rows)
+
+
+SECRETS = (KEY, KEY[:10], NEW_KEY, "B5F012345", "512345678", "sidiv", "A12345678", "8504179F")
+
+
+@pytest.mark.parametrize("page", ["today", "people", "settings"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        QR.replace("12345678-5", "12345678-6"),
+        QR[:-3],
+        arrives(NAMED, SPAIN, US, caps=True),
+        LATAM,
+        "\n".join(MRZ[:2]),
+        OLD[:68].replace("123456785", "123456784"),
+    ],
+)
+def test_of_no_scan_anything_is_on_file_or_in_the_notes_even_after_a_bug(
+    window, database, keyboard, qtbot, tmp_path, monkeypatch, capfd, page, typed
+):
+    def stumble(found):
+        raise ZeroDivisionError(f"{found} {typed}")
+
+    trouble = Trouble(tmp_path / "trouble.log")
+    monkeypatch.setattr(sys, "excepthook", trouble.tell)
+    reader = window.findChild(CardReader)
+    reader.card_read.connect(stumble)
+    reader.unreadable.connect(stumble)
+    window.go(page, **({"section": "reader"} if page == "settings" else {}))
+    window.focus_search()
+    keyboard.type(typed + "\n", QUICK)
+    if page != "settings":  # there it is tried, and told to nobody
+        qtbot.waitUntil(lambda: trouble.box is not None)
+        assert "ZeroDivisionError" in (tmp_path / "trouble.log").read_text("utf-8")
+        trouble.box.close()
+    qtbot.waitUntil(lambda: not window.findChild(CardDesk).is_at_work())
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    kept = everything_on(database) + files.decode("latin-1") + "".join(capfd.readouterr())
+    assert [secret for secret in SECRETS if secret in kept or secret.swapcase() in kept] == []
+    assert window.search.text() == ""
+
+
 def test_nothing_of_a_card_but_what_is_registered_is_kept(
     window, database, performer, do, keyboard, qtbot, tmp_path
 ):
@@ -332,11 +473,7 @@ def test_nothing_of_a_card_but_what_is_registered_is_kept(
     assert "12.345.678-5" in drafts
     form.save.click()
     qtbot.waitUntil(told(window, "Registered"))
-    with database.begin(writes=False) as unit:
-        listed = text("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = unit.session.scalars(listed).all()
-        rows = [str(unit.session.execute(text(f'SELECT * FROM "{name}"')).all()) for name in tables]
-    on_file = "\n".join(rows)
+    on_file = everything_on(database)
     assert "123456785" in on_file.replace("-", "").replace(".", "")
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     for secret in ("B5F012345", NEW_KEY, NEW_KEY[:10], KEY, "sidiv"):

@@ -284,6 +284,8 @@ def test_the_last_enter_prints_the_slip_on_the_printer_remembered_for_slips(
             qtbot.waitUntil(lambda person=person: view.person and view.person.person_id == person)
             qtbot.waitUntil(at(view, RUN))
             qtbot.waitUntil(lambda: view.prints, timeout=20_000)  # the printers have answered
+            view.activateWindow()  # which a window manager does when the progress is gone
+            qtbot.waitUntil(view.isActiveWindow)
             keys.press(ENTER)
             assert view.hint.text() == "Enter enrols and prints the slip. Esc goes back."
             keys.press(ENTER)

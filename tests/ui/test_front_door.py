@@ -14,8 +14,9 @@ from desktop.ui.pin_screen import PinScreen
 from desktop.ui.sign_in import SignInScreen
 from desktop.use_cases.pins import choose_pin
 from desktop.use_cases.sign_in import found
+from tests.cards import LATAM, MRZ, OLD, QR
 from tests.keyrings import a_keyring
-from tests.ui.hands import type_text
+from tests.ui.hands import Keyboard, type_text
 
 PASSPHRASE, PIN = "una clave larga", "739164"
 
@@ -85,3 +86,48 @@ def test_escape_asks_for_the_passphrase_and_one_can_go_back_to_the_pin(desk, fol
     qtbot.waitUntil(lambda: not desk.window.findChildren(SignInScreen))
     type_text(screen(desk, PinScreen).pin.control, PIN)
     qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+
+
+@pytest.mark.parametrize("card", [QR, LATAM, OLD[:68], "\n".join(MRZ), QR.swapcase()])
+def test_a_card_read_at_the_door_types_nothing_and_costs_no_attempt(desk, folder, qtbot, card):
+    door = screen(desk, PinScreen)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    qtbot.waitUntil(door.pin.control.hasFocus)
+    type_text(door.pin.control, PIN[:3])
+    Keyboard().type(f"{card}\n", 8)
+    qtbot.waitUntil(door.refusal.isVisible)
+    assert "nobody is signed in yet" in door.refusal.words.text()
+    assert door.pin.control.text() == PIN[:3]
+    type_text(door.pin.control, PIN[3:])
+    qtbot.waitUntil(lambda: at_work(desk), timeout=20_000)
+
+
+def test_a_bar_code_read_at_the_door_costs_no_attempt(desk, folder, qtbot):
+    door = screen(desk, PinScreen)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    qtbot.waitUntil(door.pin.control.hasFocus)
+    Keyboard().type("7804610990012\n", 8)
+    qtbot.waitUntil(lambda: "Nothing was tried" in door.pin.error.text())
+    qtbot.waitUntil(lambda: door.pin.control.text() == "")
+    type_text(door.pin.control, "804273")
+    said = "This is not the PIN. Attempts left: 4."
+    qtbot.waitUntil(lambda: door.refusal.words.text() == said, timeout=20_000)
+
+
+def test_a_card_read_where_the_passphrase_is_asked_types_nothing(desk, qtbot):
+    qtbot.keyClick(screen(desk, PinScreen).pin.control, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(SignInScreen)))
+    sign_in = screen(desk, SignInScreen)
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    keyboard = Keyboard()
+    for field in (sign_in.passphrase, sign_in.who):
+        field.control.setFocus()
+        qtbot.waitUntil(field.control.hasFocus)
+        keyboard.type(f"{QR}\n", 8)
+        qtbot.waitUntil(sign_in.refusal.isVisible)
+        assert "nobody is signed in yet" in sign_in.refusal.words.text()
+        assert field.control.text() == ""
+        sign_in.refusal.tell(None)

@@ -76,7 +76,7 @@ def test_a_queue_that_stops_is_told_and_a_stray_enter_prints_nothing(view, queue
     send(view, do, 3, "Broken")
     dialog = stopped(view, qtbot)
     assert dialog.text.text().startswith("The printer “Broken” is stopped.")
-    assert dialog.sheet.value() == 2
+    assert dialog.first() == 2
     told = []
     view.telling.connect(lambda message: told.append(message.text))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 
 from desktop.domain.accounts import Account, Secret
 from desktop.domain.rights import FIRST_ROLES, Role
+from desktop.ui.card_routing import connect_reader
 from desktop.ui.page_list import page_list
 from desktop.ui.seats import Seats
 from desktop.ui.sign_in import SeatScreen
@@ -17,8 +18,9 @@ from desktop.use_cases.accounts import AccountDraft, add_account, revoke_account
 from desktop.use_cases.pins import choose_pin, sit_down_by_pin
 from desktop.use_cases.preferences import write_setting
 from desktop.use_cases.sign_in import sit_down
+from tests.cards import QR
 from tests.keyrings import a_keyring
-from tests.ui.hands import type_text
+from tests.ui.hands import Keyboard, type_text
 
 ANA, BERTA = "la clave de Ana", "la clave de Berta"
 
@@ -109,6 +111,31 @@ def test_a_locked_desk_opens_by_the_pin_of_who_sits_there(window, qtbot, people,
         type_text(covering(window).pin.control, "739164")
         qtbot.waitUntil(lambda: not window.covered(), timeout=20_000)
         qtbot.waitUntil(lambda: not records.busy, timeout=20_000)
+
+
+def test_a_card_read_at_a_locked_desk_is_told_there_and_typed_nowhere(
+    window, qtbot, people, records
+):
+    connect_reader(window, records)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.lock_wanted.emit()
+    screen = covering(window)
+    qtbot.waitUntil(lambda: screen.who.control.count() == 3)
+    keyboard = Keyboard()
+    for field in (screen.passphrase, screen.who):
+        field.control.setFocus()
+        qtbot.waitUntil(field.control.hasFocus)
+        chosen = screen.who.value()
+        keyboard.type(f"{QR}\n", 8)
+        qtbot.waitUntil(screen.refusal.isVisible)
+        assert "nobody is signed in yet" in screen.refusal.words.text()
+        assert (screen.passphrase.control.text(), screen.who.value()) == ("", chosen)
+        screen.refusal.tell(None)
+    sit(window, qtbot, people["ana"], ANA)
+    qtbot.waitUntil(lambda: not window.covered(), timeout=20_000)
+    assert window.screens.here.page == "people"
+    qtbot.waitUntil(lambda: not records.busy)
 
 
 def test_what_one_person_was_typing_is_kept_and_never_shown_to_the_next(

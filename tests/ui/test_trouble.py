@@ -66,11 +66,14 @@ def test_a_bug_in_a_thread_of_its_own_is_shown_by_the_thread_of_the_window(troub
     assert trouble.box.thread() is QApplication.instance().thread()
 
 
-def test_who_it_was_about_is_neither_shown_nor_noted(trouble, qtbot, tmp_path):
+def test_who_it_was_about_is_neither_shown_nor_noted(trouble, qtbot, tmp_path, capfd):
     QTimer.singleShot(0, lambda: fail_about("Rosa Muñoz"))
     qtbot.waitUntil(lambda: trouble.box is not None)
     assert "Rosa" not in trouble.box.text() + trouble.box.informativeText()
-    assert "Rosa Muñoz" not in notes(tmp_path)
+    printed = capfd.readouterr().err
+    assert "ZeroDivisionError" in printed
+    assert f"{__file__}:" in printed
+    assert "Rosa Muñoz" not in notes(tmp_path) + printed
 
 
 def test_while_it_is_shown_the_next_ones_are_only_noted(trouble, qtbot, tmp_path):
