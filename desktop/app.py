@@ -86,7 +86,9 @@ class Desk:
     def _begin(self) -> None:
         from desktop.storage.keys import KEY_FILE
         from desktop.ui.card_routing import connect_reader
+        from desktop.ui.page_area import follow_focus
 
+        follow_focus(theme.application())
         # Before the first field, and before the watch for an idle desk: who comes later hears
         # the keys of a reader too.
         connect_reader(self.window, self.background)

@@ -10,11 +10,12 @@ from desktop.i18n.finding_words import WORDS
 from desktop.i18n.formats import show_count, show_moment
 from desktop.ui.buttons import Button
 from desktop.ui.fields import ChoiceField
-from desktop.ui.layout import beside, flat, label, stack
+from desktop.ui.layout import flat, label, stack
 from desktop.ui.privacy_words import ACTS, act_label, thing_label
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.access_log import (
     AccessLine,
     LogVerdict,
@@ -50,8 +51,7 @@ class AccessLogPanel(View):
         self.check.clicked.connect(lambda: self.ask(verify_access_log, then=self._tell_verdict))
         self.table.opened.connect(self._open)
         self.first_focus = self.table
-        head = beside(self.act, self.check, gap=16)
-        head.setStretch(0, 1)
+        head = wrapping(self.act, self.check, gap=16)
         flat(self.act)
         box = stack(self, head, self.verdict, self.table, margin=12, gap=12)
         box.setStretchFactor(self.table, 1)

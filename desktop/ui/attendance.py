@@ -16,7 +16,7 @@ from desktop.i18n import _, language
 from desktop.ui import theme, wording
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.layout import above, label, stack
 from desktop.ui.marking import MarkedView, Marking
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.roll_cards import RollCards
@@ -28,6 +28,7 @@ from desktop.ui.rows_table import RowsTable
 from desktop.ui.sheet_photos import SheetPhotosDialog
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.wall_sign import WallSign
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.attendance import RollMark
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.roll import Roll, RollLine, RollSession, read_roll
@@ -68,14 +69,12 @@ class AttendanceView(MarkedView):
         self.cards, self.wall = RollCards(self, self.marking), WallSign()
         self._build_buttons()
         self._build_keys()
-        below = beside(self.legend, self.new_face, self.undo, self.rest, self.complete)
-        below.setStretch(0, 1)
-        papers = (self.sheet, self.photos, self.type_back)
-        at = beside(self.earlier, self.later, self.when, self.project, *papers)
-        at.setStretch(2, 1)
+        below = wrapping(self.legend, self.new_face, self.undo, self.rest, self.complete)
+        step = (self.earlier, self.later, self.when)
+        at = wrapping(*step, self.project, self.sheet, self.photos, self.type_back)
         stack(
             self,
-            beside(above(self.heading, self.facts, gap=2), None, self.runs),
+            wrapping(above(self.heading, self.facts, gap=2), None, self.runs),
             at,
             self.wall,
             self.cards,

@@ -13,10 +13,11 @@ from desktop.ui.buttons import Button
 from desktop.ui.fact_list import FactList
 from desktop.ui.fields import ChoiceField, TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, flat, label, stack
+from desktop.ui.layout import STRETCH, flat, label, stack
 from desktop.ui.readings import day_reading
 from desktop.ui.record_dialog import RecordDialog
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.breach import BreachReport, DeviceLine, list_devices, report_breach
 
 
@@ -30,7 +31,7 @@ class BreachPanel(View):
         self.hint = label("soft", wrap=True)
         self.device = ChoiceField("device_id", N_("&Computer"), mandatory=True)
         self.day = TextField("lost_on", N_("&Lost on (today, if blank)"), day_reading())
-        self.form = Form([self.device, self.day])
+        self.form = Form([self.device], [self.day])
         self.make, self.papers = Button("primary", "warning"), Button("", "print")
         self.counts = FactList(3)
         self.make.clicked.connect(self._make)
@@ -41,7 +42,7 @@ class BreachPanel(View):
             self,
             self.hint,
             self.form,
-            beside(self.make, self.papers, STRETCH),
+            wrapping(self.make, self.papers, STRETCH),
             self.counts,
             STRETCH,
             margin=12,

@@ -48,7 +48,8 @@ class WhoseCard(Dialog):
     same = Signal()
 
     def __init__(self, parent: QWidget, scan: CardScan, draft: PersonDraft) -> None:
-        self._card = " ".join(filter(None, (scan.given_names, scan.surnames, show_run(scan.run))))
+        name = f"{scan.given_names} {scan.surnames}".strip()
+        self._card = ", ".join(filter(None, (name, f"RUN {show_run(scan.run)}")))
         self._typed = _typed_name(draft)
         self.fill = Button("")
         super().__init__(parent, self._words_now)

@@ -34,6 +34,7 @@ from desktop.domain.card_scan import LONGEST, CardScan
 from desktop.errors import ExpectedError, RefusedError
 from desktop.i18n.formats import ZONE
 
+AT_ONCE = 5  # milliseconds: no held-down key repeats so fast
 FAST = 35  # milliseconds between two keys of a reader
 PATIENT = 250  # of one that may have read all there is, and after a scan for its last Enter
 MOST_PATIENT = (
@@ -83,7 +84,8 @@ class CardReader(QObject):
         self._text = ""
         self._held: list[QKeyEvent | QInputMethodEvent] = []
         self._down: set[int] = set()  # keys whose release belongs to a press that went nowhere
-        self._began, self._last, self._taken_at = 0, 0, -PATIENT
+        self._last, self._taken_at = 0, -PATIENT
+        self._pause = 0  # since the scan before
         self._told = 0  # what of: a number that says nothing of it
         self._window: QWindow | None = None
         self._field: QObject | None = None
@@ -119,7 +121,7 @@ class CardReader(QObject):
         if not scans and not (self.trying and len(text) >= ENOUGH):
             self._send_on(held)
             return
-        pause, self._taken_at = self._began - self._taken_at, self._last
+        pause, self._taken_at = self._pause, self._last
         if self.trying:
             self.tried.emit(text)
             return
@@ -185,11 +187,19 @@ class CardReader(QObject):
         if event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return self._ends(event)
         text = event.text()
-        if event.isAutoRepeat() or not text:
+        if not text or (event.isAutoRepeat() and not self._goes_on_by(event)):
             return False
         if not text.isprintable() or event.modifiers() & _HELD:
             return has_begun(self._text)
         return not text.isspace() or may_have_blank(self._text)
+
+    def _goes_on_by(self, event: QKeyEvent) -> bool:
+        """Tell whether the same sign again is of a reader: none holds a key down.
+
+        Where several keys come at once, the system takes the second of two for a held-down key.
+        """
+        at_once = event.timestamp() - self._last <= AT_ONCE
+        return bool(self._text) and (at_once or has_begun(self._text))
 
     def _ends(self, event: QKeyEvent) -> bool:
         """Tell whether Enter or Tab belongs to a scan: to what is held, or to the last one."""
@@ -221,7 +231,9 @@ class CardReader(QObject):
     def _begin(self, window: QWindow) -> None:
         """Listen to the field with the focus too: dead keys come to it, not to the window."""
         field = QGuiApplication.focusObject()
-        self._began, self._window, self._field = self._last, window, None
+        # What begins now is of somebody else: its Enter is no longer that of the scan before.
+        self._pause, self._taken_at = self._last - self._taken_at, -PATIENT
+        self._window, self._field = window, None
         if field is not None and not isinstance(field, QWindow):
             self._field = field
             field.installEventFilter(self)

@@ -16,11 +16,12 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.chips import Chip, Tone
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.person_finder import FindField
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.courses import CourseLine, list_courses, restore_course, retire_course
 
@@ -54,9 +55,8 @@ class Catalogue(View):
         self._waits = QTimer(self, singleShot=True, interval=DELAY)
         self._waits.timeout.connect(self.reload)
         self._wire()
-        bar = beside(self.field, self.retired, self.count, STRETCH, self.add, gap=12)
-        bar.setStretch(0, 2)
-        stack(self, bar, self.table, beside(self.edit, self.run, STRETCH, self.retire), margin=0)
+        bar = wrapping(self.field, self.retired, self.count, STRETCH, self.add, gap=12)
+        stack(self, bar, self.table, wrapping(self.edit, self.run, STRETCH, self.retire), margin=0)
         self._picked()
 
     def say(self) -> None:

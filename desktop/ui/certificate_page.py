@@ -31,6 +31,7 @@ from desktop.ui.paper import PageStack
 from desktop.ui.person_words import KINDS
 from desktop.ui.view import View
 from desktop.ui.wording import title
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificates import (
     CertificateLine,
     CertificatePageView,
@@ -76,8 +77,7 @@ class OneCertificate(View):
         standing = beside(self.status, self.course, gap=12)
         standing.setStretch(1, 1)
         names = above(self.name, standing, gap=4)
-        head = beside(self.back, names, self.void, self.replace, self.reprint, gap=8)
-        head.setStretch(1, 1)
+        head = wrapping(self.back, names, self.void, self.replace, self.reprint)
         body = beside(facts, picture, gap=16)
         body.setStretch(1, 1)
         stack(self, head, body)

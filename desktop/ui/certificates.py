@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.rights import Right
 from desktop.i18n import _
@@ -14,9 +14,12 @@ from desktop.ui.certificate_register import CertificateRegister
 from desktop.ui.closed_runs import ClosedRuns
 from desktop.ui.issue_page import IssuePage
 from desktop.ui.issued_pile import IssuedPile
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
+from desktop.ui.stacked_pages import StackedPages
+from desktop.ui.tabbed_pages import TabbedPages
 from desktop.ui.verify_panel import VerifyPanel
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.issue import IssuedBatch
 
 VERIFY = 1  # the tab
@@ -32,21 +35,17 @@ class CertificatesView(View):
 
     def build(self) -> None:
         """Lay register, certificate and the steps of issuing one upon the other."""
-        self.title, self.home, self.tabs = label("display"), QWidget(), QTabWidget()
+        self.title, self.home, self.tabs = label("display"), QWidget(), TabbedPages()
         self.new = Button("primary", "certificates", "Ctrl+N")
         self.only_for(Right.ISSUE_CERTIFICATES, self.new)
         self.register = CertificateRegister(self.background)
         self.verify = VerifyPanel(self.background)
         self.one, self.runs = OneCertificate(self.background), ClosedRuns(self.background)
         self.issuing, self.pile = IssuePage(self.background), IssuedPile(self.background)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         for tab in (self.register, self.verify):
-            around = QWidget()
-            stack(around, tab, margin=0).setContentsMargins(0, 16, 0, 0)
-            self.tabs.addTab(around, "")
-        stack(self.home, beside(self.title, STRETCH, self.new), self.tabs)
-        self.screens = QStackedWidget()
+            self.tabs.add_page(tab, gap=16)
+        stack(self.home, wrapping(self.title, STRETCH, self.new), self.tabs)
+        self.screens = StackedPages()
         for screen in (self.home, self.one, self.runs, self.issuing, self.pile):
             self.screens.addWidget(screen)
         self._wire()

@@ -19,11 +19,12 @@ from desktop.ui.code_labels import CodeLabels
 from desktop.ui.dialogs import FormDialog, Wording
 from desktop.ui.fields import ChoiceField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.privacy_words import purpose_label, purpose_text
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.consents import (
     ConsentLine,
     give_consent,
@@ -65,7 +66,7 @@ class ConsentPanel(View):
             self,
             self.title,
             self.table,
-            beside(self.give, self.withdraw, STRETCH),
+            wrapping(self.give, self.withdraw, STRETCH),
             margin=0,
             gap=8,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.card_scan import CardScan
 from desktop.domain.certificates import PaperLanguage
@@ -27,8 +27,10 @@ from desktop.ui.person_form import PersonForm
 from desktop.ui.print_queues import printer_names
 from desktop.ui.printing import print_at_once
 from desktop.ui.slip_dialog import SlipDialog
+from desktop.ui.stacked_pages import StackedPages
 from desktop.ui.taking_back import take_back
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunLine
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
@@ -68,7 +70,7 @@ class CounterView(View):
         self.confirm, self.hint = self.who.confirm, label("soft", wrap=True)
         self.cards = FormCards(self.form)
         self.queue = CounterCards(self, self._choose, self._register)
-        self.sides, self.screens = QStackedWidget(), QStackedWidget()
+        self.sides, self.screens = StackedPages(), StackedPages()
         for side in (self.finder, self.who):
             self.sides.addWidget(side)
         desk = QWidget()
@@ -76,7 +78,7 @@ class CounterView(View):
         both = beside(left, above(self.runs, self.last, gap=12), gap=24)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
-        head = beside(self.title, self.count, STRETCH, self.leave, self.register)
+        head = wrapping(self.title, self.count, STRETCH, self.leave, self.register)
         stack(desk, head, both).setStretch(1, 1)
         for screen in (desk, self.form):
             self.screens.addWidget(screen)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.i18n import _
 from desktop.ui.buttons import Button
 from desktop.ui.enrol_answer import KINDS, meaning_words, result_words
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.toast import SECONDS
 from desktop.ui.wording import remark
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 
 
@@ -30,7 +31,7 @@ class CounterLast(QWidget):
         self.timer.timeout.connect(self.undo.hide)
         self.undo.clicked.connect(self._undo)
         self.slip.clicked.connect(lambda: self.wanted.emit(self.answer))
-        buttons = beside(self.undo, self.slip, STRETCH)
+        buttons = wrapping(self.undo, self.slip, STRETCH)
         stack(self.frame, self.who, self.what, buttons, margin=12, gap=4)
         stack(self, self.frame, margin=0)
         self.setVisible(False)

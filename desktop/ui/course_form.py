@@ -31,6 +31,7 @@ from desktop.ui.dialogs import ask_to_leave
 from desktop.ui.form_drafts import FormDrafts, Typed, typed_in
 from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificate_templates import TemplateLine, list_templates
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.courses import CourseLine, CoursePage, read_course, save_course
@@ -70,8 +71,7 @@ class CourseForm(View):
         self.kept = FormDrafts(self, "course", partial(typed_in, self.forms))
         self.kept.wanted.connect(self._type_again)
         self._wire()
-        foot = beside(self.notice, STRETCH, self.cancel, self.save)
-        foot.setStretch(0, 100)
+        foot = wrapping(self.notice, STRETCH, self.cancel, self.save)
         stack(self, self.title, self.kept, self._fields(), foot)
 
     def say(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.ui.catalogue import Catalogue
@@ -14,6 +14,8 @@ from desktop.ui.layout import label, stack
 from desktop.ui.run_form import RunForm
 from desktop.ui.run_list import RunList
 from desktop.ui.run_page import RunPage
+from desktop.ui.stacked_pages import StackedPages
+from desktop.ui.tabbed_pages import TabbedPages
 from desktop.ui.view import View
 from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
 from desktop.use_cases.courses import CourseLine
@@ -24,19 +26,14 @@ class CoursesView(View):
 
     def build(self) -> None:
         """Lay the lists, the page and the forms one upon the other."""
-        self.title, self.home, self.tabs = label("display"), QWidget(), QTabWidget()
+        self.title, self.home, self.tabs = label("display"), QWidget(), TabbedPages()
         self.runs, self.catalogue = RunList(self.background), Catalogue(self.background)
         self.page, self.run_form = RunPage(self.background), RunForm(self.background)
         self.course_form = CourseForm(self.background)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         for tab in (self.runs, self.catalogue):
-            around = QWidget()
-            box = stack(around, tab, margin=0)
-            box.setContentsMargins(0, 16, 0, 0)
-            self.tabs.addTab(around, "")
+            self.tabs.add_page(tab, gap=16)
         stack(self.home, self.title, self.tabs)
-        self.screens = QStackedWidget()
+        self.screens = StackedPages()
         for screen in (self.home, self.page, self.run_form, self.course_form):
             self.screens.addWidget(screen)
         self._wire()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -16,8 +16,9 @@ from desktop.i18n.wording import sentence
 from desktop.ui import theme
 from desktop.ui.buttons import Button
 from desktop.ui.dialog_keys import answer_to_keys
+from desktop.ui.fitting_dialog import DialogArea, FittingDialog
 from desktop.ui.forms import Form
-from desktop.ui.layout import label
+from desktop.ui.layout import label, stack
 
 if TYPE_CHECKING:
     from desktop.ui.form_drafts import FormDrafts
@@ -33,7 +34,7 @@ class Wording:
     verb: str
 
 
-class Dialog(QDialog):
+class Dialog(FittingDialog):
     """A title, a text, a body, and two buttons: the verb and Cancel.
 
     *words* is called again when the language changes. Enter does the verb (Cancel when it is
@@ -54,11 +55,7 @@ class Dialog(QDialog):
         self.cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.verb.clicked.connect(self.do)
         self.buttons.rejected.connect(self.reject)
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(24, 24, 24, 16)
-        self.box.setSpacing(16)
-        for part in (self.title, self.text, self.buttons):
-            self.box.addWidget(part)
+        self._build()
         for button in (self.verb, self.cancel):
             button.setAutoDefault(True)  # the one with the focus is done by Enter
         (self.cancel if dangerous else self.verb).setDefault(True)
@@ -74,12 +71,17 @@ class Dialog(QDialog):
         """Put *body* between the text and the buttons."""
         self.box.insertWidget(2, body)
 
+    def setMinimumWidth(self, width: int) -> None:
+        """Be *width* pixels wide at least; more where what is inside needs it."""
+        self.area.be_wide(width)
+
     def make_room(self) -> None:
-        """Grow with what is inside."""
+        """Grow with what is inside, as far as the screen goes."""
         self.box.activate()
         width = max(self.width(), self.sizeHint().width())
-        height = max(self.box.totalHeightForWidth(width), self.sizeHint().height())
-        self.resize(width, max(self.height(), height))
+        height = self.area.height_for(width) + self._foot.sizeHint().height()
+        wished = QSize(width, max(self.height(), height, self.sizeHint().height()))
+        self.resize(wished.boundedTo(self.screen_room()))
 
     def say(self) -> None:
         """Say the words in the current language."""
@@ -95,6 +97,15 @@ class Dialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
+
+    def _build(self) -> None:
+        """Place what scrolls above the buttons, which are always seen."""
+        content, self._foot = QWidget(), QWidget()
+        self.box = stack(content, self.title, self.text, margin=24)
+        self.box.setContentsMargins(24, 24, 24, 0)
+        stack(self._foot, self.buttons).setContentsMargins(24, 16, 24, 16)
+        self.area = DialogArea(content, self, self._foot)
+        stack(self, self.area, self._foot, margin=0, gap=0).setStretch(0, 1)
 
 
 def ask_first(

@@ -36,6 +36,7 @@ from desktop.ui.difference_words import (
 from desktop.ui.layout import STRETCH, above, beside, label, stack
 from desktop.ui.side_card import CardWords, SideCard
 from desktop.ui.text_difference import marked
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.difference_lines import DifferenceLine, Side
 
 
@@ -60,8 +61,7 @@ class DifferencePanel(QFrame):
         self.lost.choose.clicked.connect(lambda: self.chosen.emit(Choice.LOST))
         self.open.clicked.connect(self._open)
         about = above(self.title, self.facts, gap=0)
-        head = beside(self.chip, about, self.open, gap=12)
-        head.setStretch(1, 1)
+        head = wrapping(self.chip, about, self.open, gap=12)
         head.setAlignment(self.chip, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(self.open, Qt.AlignmentFlag.AlignTop)
         cards = beside(self.kept, self.lost, gap=16)

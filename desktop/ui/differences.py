@@ -25,10 +25,11 @@ from desktop.ui.difference_values import LISTS
 from desktop.ui.difference_words import KINDS
 from desktop.ui.differences_table import DifferencesTable
 from desktop.ui.escape import on_escape
-from desktop.ui.layout import STRETCH, above, beside, label, scrolled, stack
+from desktop.ui.layout import STRETCH, above, label, scrolled, stack
 from desktop.ui.lone_key import LoneKey
 from desktop.ui.private_differences import ask_to_open
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.difference_lines import DifferenceLine
 from desktop.use_cases.differences import (
@@ -74,7 +75,7 @@ class DifferencesView(View):
         self.first_focus = self.table
         kinds = above(self.kinds_title, self.kinds, gap=4)
         words = above(self.title, self.count, gap=2)
-        head = beside(words, STRETCH, self.no_ticks, self.closed, kinds, self.states, gap=12)
+        head = wrapping(words, STRETCH, self.no_ticks, self.closed, kinds, self.states, gap=12)
         for button in (self.no_ticks, self.closed):
             head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         box = stack(self, head, self.table, scrolled(self.panel), gap=12)

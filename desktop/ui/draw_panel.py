@@ -15,11 +15,12 @@ from desktop.ui.chips import Chip, Tone
 from desktop.ui.dialogs import FormDialog, Wording
 from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.place_draw import (
     DrawnLine,
@@ -99,7 +100,7 @@ class DrawPanel(View):
         self.print_result.clicked.connect(self._print_result)
         for button in (self.print_list, self.draw, self.print_result):
             button.hide()  # before it is laid out, so that no room is kept for it
-        acts = beside(STRETCH, self.print_list, self.draw, self.print_result)
+        acts = wrapping(STRETCH, self.print_list, self.draw, self.print_result)
         stack(self, self.facts, self.mark, self.table, acts, margin=0, gap=8)
 
     def say(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.card_scan import CardScan
 from desktop.domain.rights import Right
@@ -17,15 +17,17 @@ from desktop.ui.enrol_confirm import EnrolConfirm
 from desktop.ui.escape import on_escape
 from desktop.ui.form_cards import FormCards, tell_whose
 from desktop.ui.form_drafts import FormDrafts, Typed
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.notice_dialog import show_notice
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.person_form import PersonForm
 from desktop.ui.run_chooser import RunChooser
+from desktop.ui.stacked_pages import StackedPages
 from desktop.ui.step_bar import Step, StepBar
 from desktop.ui.taking_back import take_back
 from desktop.ui.view import View
 from desktop.ui.wording import title
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.cards import CardHolder, who_has_card
 from desktop.use_cases.course_run_pages import CourseRunLine, CourseRunPage, read_course_run
 from desktop.use_cases.enrolment import enrol
@@ -55,7 +57,7 @@ class EnrolView(View):
         """Lay the steps one upon the other, below the bar that tells where one is."""
         self.title, self.register = label("display"), Button("", "add", "Ctrl+N")
         self.only_for(Right.REGISTER_PEOPLE, self.register)
-        self.steps, self.screens = StepBar(3), QStackedWidget()
+        self.steps, self.screens = StepBar(3), StackedPages()
         self.finder = PersonFinder(self.background, everybody=False)
         self.chooser, self.confirm = RunChooser(self.background), EnrolConfirm()
         self.answer, self.form = EnrolAnswer(self.background), PersonForm(self.background)
@@ -70,7 +72,7 @@ class EnrolView(View):
             lambda chosen: self.arrive(**chosen) if chosen else self._begin_again()
         )
         self._wire()
-        head = beside(self.title, STRETCH, self.register)
+        head = wrapping(self.title, STRETCH, self.register)
         stack(self, head, self.kept, self.steps, self.screens).setStretch(3, 1)
 
     def reload(self) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.charts import BarLabel, places_bar
 from desktop.ui.layout import STRETCH, beside, label, stack
 from desktop.ui.wording import title
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunLine
 from desktop.use_cases.guaranteed_places import PlacesHere
 
@@ -65,7 +66,7 @@ class EnrolConfirm(QWidget):
             self.places,
             self.bar,
             self.for_now,
-            beside(self.told, self.read_notice, STRETCH),
+            wrapping(self.told, self.read_notice, STRETCH),
             self.refused,
             beside(self.confirm, STRETCH),
             margin=24,

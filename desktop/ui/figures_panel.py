@@ -18,6 +18,7 @@ from desktop.ui.readings import day_reading
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.centre import read_today
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.public_figures import (
@@ -63,7 +64,7 @@ class FiguresPanel(View):
             self.form,
             beside(self.show_them, STRETCH),
             self.table,
-            beside(*self.files.values(), STRETCH),
+            wrapping(*self.files.values(), STRETCH),
             self.saver,
             margin=12,
             gap=12,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop import i18n
 from desktop.i18n import _
 from desktop.ui import language, theme
+from desktop.ui.fitting_dialog import FittingDialog
 from desktop.ui.help_keys import keys_page
 from desktop.ui.help_picture import picture_of
 from desktop.ui.help_text import PICTURE, HelpText
@@ -42,7 +42,7 @@ MARGIN = 40  # pixels of the window that stay to be seen around it
 Actions = Callable[[], list[tuple[str, str]]]
 
 
-class HelpDialog(QDialog):
+class HelpDialog(FittingDialog):
     """Opens at the page of the screen that is shown in *page*; *actions* are the window's keys.
 
     Over a dialog it has no picture, and opens at *topic*.

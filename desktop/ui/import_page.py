@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import ExpectedError
 from desktop.i18n import _
@@ -19,7 +19,9 @@ from desktop.ui.import_report import ReportFigures
 from desktop.ui.import_result import ImportResult
 from desktop.ui.layout import STRETCH, above, beside, card, label, stack
 from desktop.ui.progress_panel import ProgressPanel
+from desktop.ui.stacked_pages import StackedPages
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.import_reports import ImportReport
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class ImportPage(View):
         self.start = Button("primary", "import", "Ctrl+Return")
         self.figures = ReportFigures(self.start, done=False)
         self.progress = ProgressPanel(self.background)
-        self.stages, self.looking = QStackedWidget(), QWidget()
+        self.stages, self.looking = StackedPages(), QWidget()
         self.above_sheet = beside(above(self.file, self.facts, gap=2), STRETCH, gap=12)
         self.outcome = card(self.figures)
         sheet = self.sheet()
@@ -69,7 +71,7 @@ class ImportPage(View):
         box.setStretchFactor(sheet, 1)
         for stage in (self.drop, self.looking, self.result):
             self.stages.addWidget(stage)
-        head = beside(self.back, self.title, STRETCH, self.other, gap=12)
+        head = wrapping(self.back, self.title, STRETCH, self.other, gap=12)
         stack(self, head, self.stages, self.progress)
         self.first_focus = self.drop.choose
         self._wire()

@@ -12,9 +12,10 @@ from desktop.i18n.formats import show_count
 from desktop.ui.buttons import Button
 from desktop.ui.files import choose_place, write_whole
 from desktop.ui.import_report import ReportFigures, rejects_model
-from desktop.ui.layout import STRETCH, beside, card, label, stack
+from desktop.ui.layout import STRETCH, card, label, stack
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.import_reports import ImportReport, rejects_file
 
 
@@ -36,7 +37,7 @@ class ImportResult(View):
         self.see = Button("", "people")
         self.save.clicked.connect(self.open_save_dialog)
         self.see.clicked.connect(lambda: self.go("people"))
-        foot = beside(self.save, STRETCH, self.see, self.again)
+        foot = wrapping(self.save, STRETCH, self.see, self.again)
         box = stack(
             self,
             self.verdict,

@@ -17,11 +17,12 @@ from desktop.ui.buttons import Button
 from desktop.ui.candidates import Candidates
 from desktop.ui.certificate_words import LANGUAGES
 from desktop.ui.choice_row import ChoiceRow
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.layout import above, label, stack
 from desktop.ui.person_words import KINDS
 from desktop.ui.progress_panel import ProgressPanel
 from desktop.ui.view import View
 from desktop.ui.wording import title
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificates import (
     MOST_FOUND,
     CertificateLine,
@@ -65,9 +66,8 @@ class IssuePage(View):
         self.progress = ProgressPanel(self.background)
         self._connect()
         names = above(self.title, self.facts, gap=2)
-        head = beside(self.back, names, self.again, self.issue)
-        head.setStretch(1, 1)
-        choices = beside(self.kinds, self.languages, None, self.all, gap=24)
+        head = wrapping(self.back, names, self.again, self.issue)
+        choices = wrapping(self.kinds, self.languages, None, self.all, gap=24)
         choices.setAlignment(self.all, Qt.AlignmentFlag.AlignBottom)
         stack(self, head, choices, self.table, self.progress)
 

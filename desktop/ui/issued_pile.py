@@ -26,6 +26,7 @@ from desktop.ui.saving import choose_where_to_save
 from desktop.ui.sheet_book import SheetBook
 from desktop.ui.view import View
 from desktop.ui.wording import title
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.ceremony import record_spoilt
 from desktop.use_cases.certificates import CertificateLine, certificates_pdf
 from desktop.use_cases.handover import (
@@ -83,8 +84,8 @@ class IssuedPile(View):
         names = above(self.title, self.facts, gap=2)
         head = beside(self.back, names, self.spoilt, self.print)
         head.setStretch(1, 1)
-        below = beside(self.hand, self.register, self.rest, STRETCH)
-        choices = beside(self.order, STRETCH, self.save)
+        below = wrapping(self.hand, self.register, self.rest, STRETCH)
+        choices = wrapping(self.order, STRETCH, self.save)
         choices.setAlignment(self.save, Qt.AlignmentFlag.AlignBottom)
         body = beside(above(choices, self.table, below, self.hint), self.panel, gap=16)
         body.setStretch(1, 1)

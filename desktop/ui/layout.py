@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from desktop.ui.page_area import UprightArea
 
 STRETCH = None  # in a list of children: the empty room goes here
 Child = QWidget | QLayout | None
@@ -43,12 +45,7 @@ def card(*children: Child, gap: int = 12) -> QFrame:
 
 def scrolled(content: QWidget) -> QtWidgets.QScrollArea:
     """Return *content* in an area that scrolls up and down where there is too little room."""
-    area = QtWidgets.QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area
+    return UprightArea(content)
 
 
 def flat(widget: QWidget) -> None:

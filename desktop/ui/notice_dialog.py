@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
 
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.dialog_keys import answer_to_keys
+from desktop.ui.fitting_dialog import FittingDialog
 from desktop.ui.layout import label, stack
 from desktop.ui.privacy_words import in_spanish
 from desktop.ui.view import View
 from desktop.use_cases.privacy_notice import NoticeText, read_privacy_notice
 
 
-class NoticeDialog(QDialog):
+class NoticeDialog(FittingDialog):
     """Shows the text in the language spoken now; F9 turns to the other. Esc closes."""
 
     def __init__(self, view: View) -> None:

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.layout import STRETCH, stack
 from desktop.ui.print_queues import printer_names
 from desktop.ui.printing import PrintJob, print_at_once
 from desktop.ui.saving import choose_where_to_save, save_paper
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.papers import page_picture, page_pictures
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class PaperPanel(View):
         self.pages = PageStack()
         self.print.clicked.connect(lambda _checked=False: self.print_now())
         self.save.clicked.connect(self.open_save_dialog)
-        self.buttons = beside(self.print, self.save, STRETCH)
+        self.buttons = wrapping(self.print, self.save, STRETCH)
         stack(self, self.buttons, self.pages, margin=0, gap=12)
         self.show_paper(None)
 

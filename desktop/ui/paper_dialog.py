@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.background import Background
 from desktop.ui.dialog_keys import answer_to_keys
+from desktop.ui.fitting_dialog import FittingDialog
 from desktop.ui.layout import stack
 from desktop.ui.paper import PaperPanel
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.use_cases.perform import Paper
 
 
-class PaperDialog(QDialog):
+class PaperDialog(FittingDialog):
     """Shows one ``Paper``. Nothing is written unless it is saved."""
 
     def __init__(

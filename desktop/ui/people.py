@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
-
 from desktop.domain.card_scan import CardScan
 from desktop.i18n import _
 from desktop.ui.form_cards import FormCards
@@ -14,6 +12,7 @@ from desktop.ui.layout import stack
 from desktop.ui.people_list import PeopleList
 from desktop.ui.person_form import PersonForm
 from desktop.ui.person_page import PersonRecord
+from desktop.ui.stacked_pages import StackedPages
 from desktop.ui.view import View
 from desktop.use_cases.people import RegisteredPerson
 from desktop.use_cases.person_page import PersonPage, read_person
@@ -27,7 +26,7 @@ class PeopleView(View):
         self.list = PeopleList(self.background)
         self.record = PersonRecord(self.background)
         self.form = PersonForm(self.background)
-        self.screens = QStackedWidget()
+        self.screens = StackedPages()
         for screen in (self.list, self.record, self.form):
             self.screens.addWidget(screen)
         self.cards = FormCards(self.form)

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from desktop.i18n import _, ngettext
 from desktop.i18n.formats import show_count
 from desktop.ui.buttons import Button
-from desktop.ui.layout import STRETCH, above, beside, label, stack
+from desktop.ui.layout import STRETCH, above, label, stack
 from desktop.ui.person_finder import PersonFinder
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 
 
 class PeopleList(View):
@@ -30,7 +31,7 @@ class PeopleList(View):
         self.finder.counted.connect(self._count)
         self.finder.opened.connect(lambda line: self.opened.emit(line.person_id))
         self.add.clicked.connect(lambda: self.wanted.emit(self.finder.field.words()))
-        head = beside(above(self.title, self.count, gap=2), STRETCH, self.add)
+        head = wrapping(above(self.title, self.count, gap=2), STRETCH, self.add)
         stack(self, head, self.finder)
 
     def say(self) -> None:

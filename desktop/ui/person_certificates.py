@@ -12,10 +12,11 @@ from desktop.ui.buttons import Button
 from desktop.ui.certificate_actions import CertificateActions
 from desktop.ui.certificate_words import REASON_LISTS
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.layout import STRETCH, stack
 from desktop.ui.person_tables import OwnCertificate, certificates_model
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificates import CertificateLine, read_certificate
 from desktop.use_cases.code_lists import CodeLine, read_codes
 
@@ -39,7 +40,7 @@ class PersonCertificates(View):
         self.table.picked.connect(lambda _own: self._allow())
         self.copy.clicked.connect(lambda: self._ask(self.acts.reprint))
         self.replace.clicked.connect(lambda: self._ask(self.acts.replace))
-        stack(self, self.table, beside(self.copy, self.replace, STRETCH), margin=0, gap=12)
+        stack(self, self.table, wrapping(self.copy, self.replace, STRETCH), margin=0, gap=12)
         self._allow()
 
     def say(self) -> None:

@@ -13,11 +13,12 @@ from desktop.ui.buttons import Button
 from desktop.ui.call_dialog import ask_to_call_promoted
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.enrolment_dialogs import ChangeRunDialog, WithdrawDialog
-from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.layout import STRETCH, stack
 from desktop.ui.person_tables import enrolments_model
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.slip_dialog import SlipDialog
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.enrolment_steps import EnrolmentAnswer
 from desktop.use_cases.person_page import PersonEnrolmentLine, PersonPage
 from desktop.use_cases.waiting_list import PersonEnrolmentLine as Enrolled
@@ -46,7 +47,7 @@ class PersonEnrolments(View):
         self.slip.clicked.connect(self._show_slip)
         self.change.clicked.connect(lambda: self._with_selected(self._ask_change))
         self.withdraw.clicked.connect(lambda: self._with_selected(self._ask_withdrawal))
-        buttons = beside(self.slip, self.change, self.withdraw, STRETCH)
+        buttons = wrapping(self.slip, self.change, self.withdraw, STRETCH)
         stack(self, self.table, buttons, margin=0, gap=12)
         self._allow()
 

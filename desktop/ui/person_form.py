@@ -22,7 +22,7 @@ from desktop.ui.fields import ChoiceField
 from desktop.ui.form_drafts import FormDrafts, Typed, typed_in
 from desktop.ui.forms import Form
 from desktop.ui.kept_drafts import KeptDraft, KeptDrafts
-from desktop.ui.layout import STRETCH, beside, card, label, scrolled, stack
+from desktop.ui.layout import STRETCH, card, label, scrolled, stack
 from desktop.ui.person_checks import FieldChecks
 from desktop.ui.person_fields import (
     LISTS,
@@ -37,6 +37,7 @@ from desktop.ui.person_fields import (
 )
 from desktop.ui.view import View
 from desktop.ui.wording import remark
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.centre import CentreLine, read_centre
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.duplicates import find_duplicates
@@ -98,8 +99,7 @@ class PersonForm(View):
         inside = QWidget()
         above_all, below = card(self.needed_title, self.needed), card(self.other_title, self.other)
         stack(inside, above_all, below, STRETCH, margin=0)
-        foot = beside(self.notice, STRETCH, self.cancel, self.save)
-        foot.setStretch(0, 100)
+        foot = wrapping(self.notice, STRETCH, self.cancel, self.save)
         self.kept = FormDrafts(self, "person", partial(typed_in, self.forms))
         self.kept.wanted.connect(self._type_again)
         stack(self, self.title, self.kept, scrolled(inside), foot)

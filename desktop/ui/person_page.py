@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import Signal
 
 from desktop.domain.rights import Right
 from desktop.i18n import _, ngettext
@@ -27,7 +26,9 @@ from desktop.ui.person_tables import (
 )
 from desktop.ui.person_words import LISTS
 from desktop.ui.rows_table import RowsTable
+from desktop.ui.tabbed_pages import TabbedPages
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.person_history import HistoryLine, person_history
 from desktop.use_cases.person_page import PersonPage, read_person
@@ -64,17 +65,12 @@ class PersonRecord(View):
         self.privacy = PersonPrivacy(self.background)
         self.happened = RowsTable(self.history)
         self.first_focus = self.enrolled.table
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs = TabbedPages()
         for screen in (self.enrolled, self.earned, self.happened, self.privacy):
-            self.tabs.addTab(screen, "")
+            self.tabs.add_page(screen, gap=0)
         self._connect()
         name = above(self.name, self.summary, gap=2)
-        head = beside(name, self.edit, self.enrol)
-        head.setStretch(0, 1)
+        head = wrapping(name, self.edit, self.enrol)
         body = beside(above(self.facts, self.add_document), self.tabs, gap=16)
         body.setStretch(1, 1)
         stack(self, head, body)

@@ -24,6 +24,7 @@ from desktop.ui.record_dialog import RecordDialog
 from desktop.ui.request_dialog import RequestDialog
 from desktop.ui.sensitive_panel import SensitivePanel
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.data_requests import RequestLine
 from desktop.use_cases.erasure import ErasurePreview, preview_erasure
@@ -77,8 +78,8 @@ class PersonPrivacy(View):
             card(
                 self.rights_title,
                 self.rights_hint,
-                beside(self.ask_request, self.record, STRETCH),
-                beside(self.block, self.erase, STRETCH),
+                wrapping(self.ask_request, self.record, STRETCH),
+                wrapping(self.block, self.erase, STRETCH),
                 gap=8,
             ),
             STRETCH,

@@ -97,12 +97,12 @@ def _advice(text: str, *, ours: bool, slow: bool) -> str:
     if not slow and not text.endswith(ENDS):
         said.append(_end_advice())
     said = [words for words in said if words]
-    return " ".join(said) if said or not ours else _("Everything is as it should be.")
+    return "\n".join(said) if said or not ours else _("Everything is as it should be.")
 
 
 def _case_advice(case: Case) -> str:
     if case is Case.SWAPPED:
-        return _("Caps Lock is on: what is read is understood all the same, but turn it off.")
+        return _("Caps Lock is on: turn it off.")
     if case in {Case.CAPITALS, Case.SMALL}:
         return _(
             "The reader makes all letters alike: cards are understood, certificates are not. Set it"

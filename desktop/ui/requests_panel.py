@@ -15,6 +15,7 @@ from desktop.ui.request_dialog import AnswerDialog, ExtendDialog
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.data_requests import RequestLine, list_data_requests
 from desktop.use_cases.person_blocks import BlockedLine, list_blocked, unblock_person
 
@@ -43,7 +44,7 @@ class RequestsPanel(View):
         box = stack(
             self,
             self.table,
-            beside(self.answer, self.extend, STRETCH),
+            wrapping(self.answer, self.extend, STRETCH),
             self.blocked_title,
             self.blocked_table,
             beside(self.unblock, STRETCH),

@@ -12,12 +12,13 @@ from desktop.ui.buttons import Button
 from desktop.ui.dialogs import FormDialog, Wording, ask_first
 from desktop.ui.fields import TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.privacy_words import end_label, kept_label
 from desktop.ui.readings import whole_reading
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.retention import (
     PurgePlan,
     TermLine,
@@ -53,7 +54,7 @@ class RetentionPanel(View):
             self,
             self.hint,
             self.table,
-            beside(self.change, self.let_go, STRETCH),
+            wrapping(self.change, self.let_go, STRETCH),
             margin=12,
             gap=12,
         )

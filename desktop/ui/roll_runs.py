@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.course_runs import TAKES_ATTENDANCE
 from desktop.i18n import _
-from desktop.ui import theme, wording
+from desktop.ui import wording
 from desktop.ui.background import Background
 from desktop.ui.layout import stack
 from desktop.ui.view import View
@@ -33,7 +33,7 @@ class RollRuns(View):
     def build(self) -> None:
         """Place the choice."""
         self.choice = QComboBox()
-        self.choice.setMinimumWidth(theme.px(320))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.activated.connect(lambda at: self.chosen.emit(self.choice.itemData(at)))
         stack(self, self.choice, margin=0)
 

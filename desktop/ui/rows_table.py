@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -108,6 +108,11 @@ class RowsTable(QTableView, Generic[Line]):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._measure()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the titles and two lines: less shows nothing."""
+        lines = self.horizontalHeader().sizeHint().height() + 2 * theme.px(self._row_height)
+        return QSize(super().minimumSizeHint().width(), lines + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""

@@ -18,8 +18,9 @@ from desktop.ui.closing_model import ClosingLine, ClosingModel, totals_words
 from desktop.ui.closing_signing import ClosingSigning
 from desktop.ui.form_drafts import FormDrafts, Typed
 from desktop.ui.grades_table import GradesTable
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.grades import (
     AssessmentLine,
@@ -79,7 +80,7 @@ class RunClosing(View):
         self.finish.clicked.connect(self._close)
         self.reopen.clicked.connect(self._reopen)
         self.reopen.hide()  # before it is laid out, so that no room is kept for it
-        acts = beside(
+        acts = wrapping(
             self.add, self.change, self.remove, self.override, STRETCH, self.reopen, self.finish
         )
         above = (self.totals, self.signing, self.notice, self.kept)

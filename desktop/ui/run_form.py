@@ -37,6 +37,7 @@ from desktop.ui.run_fields import (
 )
 from desktop.ui.timetable_view import TimetableView
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
 from desktop.use_cases.course_runs import CourseRunEdit, edit_course_run, open_course_run
 from desktop.use_cases.courses import CourseLine, list_courses
@@ -82,7 +83,7 @@ class RunForm(View):
         self.add_room, self.add_instructor = Button("quiet", "add"), Button("quiet", "add")
         self.cancel, self.save = Button("", "close"), Button("primary", "check", "Ctrl+Return")
         self.first_focus = self.form.field("course_id")
-        adding = beside(self.add_room, self.add_instructor, STRETCH)
+        adding = wrapping(self.add_room, self.add_instructor, STRETCH)
         facts = scrolled(card(self.facts_title, above(self.form, adding)))
         self.sessions_card = scrolled(card(self.sessions_title, self.timetable))
         both = beside(facts, self.sessions_card, gap=16)

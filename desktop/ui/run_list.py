@@ -16,11 +16,12 @@ from desktop.i18n.formats import show_count, show_date
 from desktop.ui import wording
 from desktop.ui.buttons import Button
 from desktop.ui.charts import places_bar
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.person_finder import FindField
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 
 DELAY = 15  # milliseconds after the last letter: a reader never types into a field
@@ -61,8 +62,7 @@ class RunList(View):
         self.states.activated.connect(self.reload)
         self.table.opened.connect(lambda line: self.opened.emit(line.course_run_id))
         self.add.clicked.connect(self.wanted)
-        bar = beside(self.field, self.states, self.count, STRETCH, self.add, gap=12)
-        bar.setStretch(0, 2)
+        bar = wrapping(self.field, self.states, self.count, STRETCH, self.add, gap=12)
         stack(self, bar, self.table, margin=0)
 
     def say(self) -> None:

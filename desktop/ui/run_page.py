@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu
 
 from desktop.domain.course_runs import MOVES, RunStatus
 from desktop.domain.enrolment import PlaceRule
@@ -27,7 +27,9 @@ from desktop.ui.run_closing import RunClosing
 from desktop.ui.run_people import RunPeople
 from desktop.ui.run_places import RunPlaces
 from desktop.ui.run_sessions import RunSessions
+from desktop.ui.tabbed_pages import TabbedPages
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunPage, read_course_run
 from desktop.use_cases.course_runs import change_status
 from desktop.use_cases.notices import Notice
@@ -74,13 +76,9 @@ class RunPage(View):
         self.sessions = RunSessions(self.background)
         self.closing = RunClosing(self.background)
         self.calls = RunPlaces(self.background)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = TabbedPages()
         for tab in self._parts():
-            around = QWidget()
-            stack(around, tab, margin=0).setContentsMargins(0, 12, 0, 0)
-            self.tabs.addTab(around, "")
+            self.tabs.add_page(tab)
         self._build_buttons()
         self.notice, self.warnings, self.dismiss = (
             QFrame(),
@@ -92,8 +90,7 @@ class RunPage(View):
         noticed.setStretch(0, 1)
         stack(self.notice, noticed, margin=8)
         self.dismiss.clicked.connect(lambda: self._warn(()))
-        head = beside(self.title, self.roll, self.certificates, self.again, self.edit, self.moves)
-        head.setStretch(0, 1)
+        head = wrapping(self.title, self.roll, self.certificates, self.again, self.edit, self.moves)
         row = beside(self.status, self.facts, gap=12)
         row.setStretch(1, 1)
         terms = beside(self.terms, STRETCH, self.here, self.places, gap=12)

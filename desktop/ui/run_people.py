@@ -21,11 +21,12 @@ from desktop.ui.charts import Bar, attendance_bar
 from desktop.ui.chips import Chip, Tone
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.enrolment_dialogs import ChangeRunDialog, DeclineDialog, WithdrawDialog
-from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.layout import STRETCH, stack
 from desktop.ui.phone_words import shown_phone
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.enrolled import EnrolledLine
@@ -89,7 +90,7 @@ class RunPeople(View):
         self.decline.clicked.connect(self._decline)
         for button in (self.confirm, self.decline):
             button.hide()  # before it is laid out, so that no room is kept for it
-        acts = beside(self.confirm, self.decline, self.withdraw, self.change, STRETCH, self.enrol)
+        acts = wrapping(self.confirm, self.decline, self.withdraw, self.change, STRETCH, self.enrol)
         stack(self, self.table, acts, margin=0, gap=12)
 
     def say(self) -> None:

@@ -16,7 +16,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.chips import Chip, Tone
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.layout import STRETCH, beside, stack
+from desktop.ui.layout import STRETCH, stack
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.session_changed import print_notice, tell_session_changed
@@ -29,6 +29,7 @@ from desktop.ui.session_dialogs import (
     draft_name,
 )
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.code_lists import CodeLine, read_codes
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.session_lines import SessionLine
@@ -80,7 +81,7 @@ class RunSessions(View):
         for button in (self.make_up, self.restore, self.notice):
             button.hide()  # before it is laid out, so that no room is kept for it
         left = (self.make_up, self.restore, self.notice, self.shift, self.topic, self.cancel)
-        acts = beside(*left, self.add, STRETCH, self.roll)
+        acts = wrapping(*left, self.add, STRETCH, self.roll)
         stack(self, self.table, acts, margin=0, gap=12)
 
     def say(self) -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.background import Background
 from desktop.ui.pages import Page, Place
+from desktop.ui.stacked_pages import StackedPages
 
 if TYPE_CHECKING:
     from desktop.ui.view import View
@@ -32,7 +33,7 @@ class Shelf(QWidget):
         self.dialogs: list[QWidget] = []
 
 
-class Screens(QStackedWidget):
+class Screens(StackedPages):
     """Tells *going* (page, where), *telling* a message, *titled* when a screen is called anew."""
 
     going = Signal(str, object)

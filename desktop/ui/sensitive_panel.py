@@ -14,11 +14,12 @@ from desktop.ui.buttons import Button
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.dialogs import Wording
 from desktop.ui.fact_list import FactList
-from desktop.ui.layout import STRETCH, beside, label, stack
+from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.privacy_words import group_label
 from desktop.ui.reason_dialog import Make, ask_reason
 from desktop.ui.sensitive_dialogs import GroupDialog, RemoveGroupDialog, SensitiveDialog
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.sensitive import (
     SensitiveSection,
     open_restricted,
@@ -67,11 +68,11 @@ class SensitivePanel(View):
             self.title,
             self.hint,
             self.facts,
-            beside(*sensitive, STRETCH),
+            wrapping(*sensitive, STRETCH),
             self.closed_title,
             self.closed_hint,
             self.closed_facts,
-            beside(*closed, STRETCH),
+            wrapping(*closed, STRETCH),
             margin=0,
             gap=8,
         )

@@ -29,7 +29,7 @@ class SessionChangedDialog(CallDialog):
         self.list = Button("quiet", "phone")
         super().__init__(view, self._words_now, answer.to_call)
         acts = beside(self.notice, self.list, STRETCH)
-        self.box.insertLayout(self.box.count() - 1, acts)
+        self.box.addLayout(acts)
         self.notice.clicked.connect(self._print_notice)
         self.list.clicked.connect(self._print_list)
         self.list.setVisible(bool(answer.to_call))

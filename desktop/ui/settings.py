@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from desktop.domain.rights import Right
 from desktop.i18n import N_, _
@@ -28,6 +28,7 @@ from desktop.ui.settings_privacy import PrivacySettings
 from desktop.ui.settings_staff import InstructorsEditor, SignatoriesEditor
 from desktop.ui.settings_sync import SyncSettings
 from desktop.ui.settings_templates import TemplateSettings
+from desktop.ui.stacked_pages import StackedPages
 from desktop.ui.template_editor import TemplateEditor
 from desktop.ui.view import View
 
@@ -78,7 +79,7 @@ class SettingsView(View):
         self.title, self.list = label("display"), QListWidget()
         self.list.setProperty("kind", "quiet")
         self.list.addItems([""] * len(SECTIONS))
-        self.sections, self.screens, self.home = QStackedWidget(), QStackedWidget(), QWidget()
+        self.sections, self.screens, self.home = StackedPages(), StackedPages(), QWidget()
         self.list.currentRowChanged.connect(self._show_row)
         self.first_focus = self.list
         left = above(self.title, self.list, gap=12)
@@ -148,7 +149,7 @@ class SettingsView(View):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
-    def _view(self, name: str, kind: type[View], place: QStackedWidget) -> View:
+    def _view(self, name: str, kind: type[View], place: StackedPages) -> View:
         if name not in self._views:
             self._views[name] = kind(self.background)
             self._views[name].windowTitleChanged.connect(lambda _title: self.say_title())

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from desktop.domain.accounts import Secret
 from desktop.domain.rights import Role
 from desktop.i18n import N_, _
@@ -21,12 +19,13 @@ from desktop.ui.field import Field
 from desktop.ui.fields import PLAIN, ChoiceField, TextField, TickField
 from desktop.ui.forms import Form
 from desktop.ui.kit_dialog import TakeKitDialog, kit_sentence
-from desktop.ui.layout import above, beside, label, stack
+from desktop.ui.layout import STRETCH, above, label, stack
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.passphrase_dialogs import new_passphrase, submit
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.accounts import (
     AccountDraft,
     AccountLine,
@@ -70,16 +69,9 @@ class AccountSettings(View):
         self.table = RowsTable(self.lines)
         self.first_focus = self.table
         self._wire()
-        head = beside(above(self.title, self.hint, gap=2), self.add, gap=16)
-        head.setStretch(0, 1)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
-        for button in (self.edit, self.secret):
-            self.foot.addWidget(button)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.away)
-        kits = beside(self.kit, self.take_kit, self.kit_words, gap=8)
-        kits.setStretch(2, 1)
+        head = wrapping(above(self.title, self.hint, gap=2), self.add, gap=16)
+        self.foot = wrapping(self.edit, self.secret, STRETCH, self.away)
+        kits = wrapping(self.kit, self.take_kit, self.kit_words)
         stack(self, head, self.table, self.foot, kits, margin=0, gap=12)
         self._picked()
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from desktop.errors import RefusedError
 from desktop.i18n import _, ngettext, pgettext
@@ -17,9 +17,10 @@ from desktop.ui import sounds, theme
 from desktop.ui.buttons import Button
 from desktop.ui.idle import MINUTES, SETTING, minutes_of
 from desktop.ui.language_choice import LanguageChoice
-from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
+from desktop.ui.layout import STRETCH, above, card, label, scrolled, stack
 from desktop.ui.passphrase_dialogs import change_passphrase, choose_pin
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.pins import PinState, drop_pin, read_pin
 from desktop.use_cases.preferences import read_settings, write_setting
 
@@ -63,7 +64,7 @@ class ComputerSettings(View):
             self._card(2, self.sizes),
             self._card(3, self.waits),
             self._card(4, self.passphrase),
-            self._card(5, beside(None, self.pin, self.no_pin, gap=8)),
+            self._card(5, wrapping(self.pin, self.no_pin)),
             self._card(6, self.sounding),
             self._card(7, self.test_reader),
             STRETCH,
@@ -115,10 +116,7 @@ class ComputerSettings(View):
 
     def _card(self, at: int, choice: QWidget | QLayout) -> QFrame:
         words = above(STRETCH, self.names[at], self.facts[at], STRETCH, gap=2)
-        line = beside(words, choice, gap=24)
-        line.setStretch(0, 1)
-        line.setStretch(1, 0 if isinstance(choice, QWidget) else 1)
-        return card(line)
+        return card(wrapping(words, choice, gap=24))
 
     def _mark(self) -> None:
         self.dark[theme.look().dark].setChecked(True)
@@ -173,12 +171,10 @@ class ComputerSettings(View):
 
 def _choices(place: QWidget, values: Sequence[T], choose: Callable[[T], None]) -> dict[T, Button]:
     """Fill *place* with one button for each value, of which one is down."""
-    box, group = QHBoxLayout(place), QButtonGroup(place)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(8)
+    group = QButtonGroup(place)
     buttons = {value: Button("choice") for value in values}
     for value, button in buttons.items():
         button.clicked.connect(lambda _checked=False, value=value: choose(value))
         group.addButton(button)
-        box.addWidget(button)
+    place.setLayout(wrapping(*buttons.values()))
     return buttons

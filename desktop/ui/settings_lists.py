@@ -24,6 +24,7 @@ from desktop.ui.person_finder import FindField
 from desktop.ui.rows_model import RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.perform import UseCase
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class ListEditor(View, Generic[Line]):
         words = above(self.title, self.hint, gap=2)
         bar = beside(words, self.add, gap=16)
         bar.setStretch(0, 1)
-        below = beside(self.edit, STRETCH, self.away)
+        below = wrapping(self.edit, STRETCH, self.away)
         stack(self, bar, self.tools, self.table, below, margin=0, gap=12)
         self._picked()
 

@@ -12,7 +12,7 @@ from desktop.domain.certificates import PaperLanguage
 from desktop.i18n import _, language
 from desktop.ui import theme
 from desktop.ui.buttons import Button
-from desktop.ui.layout import STRETCH, above, beside, card, label, scrolled, stack
+from desktop.ui.layout import STRETCH, above, card, label, scrolled, stack
 from desktop.ui.print_queues import printer_names
 from desktop.ui.print_run import Offset
 from desktop.ui.printer_memory import (
@@ -30,6 +30,7 @@ from desktop.ui.printer_memory import (
 )
 from desktop.ui.printing import PrintJob
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.papers import print_ruler
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.preferences import read_settings, write_setting
@@ -70,7 +71,7 @@ class PrinterSettings(View):
         cards = QWidget()
         stack(self, scrolled(cards), margin=0)
         lines = [_line(self.kinds[kind], box) for kind, box in self.choices.items()]
-        offset = beside(self.printer, self.right, self.down, self.ruler)
+        offset = wrapping(self.printer, self.right, self.down, self.ruler)
         stack(
             cards,
             above(self.title, self.hint, gap=2),
@@ -169,6 +170,4 @@ class PrinterSettings(View):
 
 
 def _line(name: QWidget, choice: QWidget | QLayout) -> QFrame:
-    line = beside(name, choice, gap=24)
-    line.setStretch(0, 1)
-    return card(line)
+    return card(wrapping(name, STRETCH, choice, gap=24))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.rights import Right
 from desktop.i18n import N_, _
@@ -17,6 +16,7 @@ from desktop.ui.layout import above, label, stack
 from desktop.ui.notice_panel import NoticePanel
 from desktop.ui.requests_panel import RequestsPanel
 from desktop.ui.retention_panel import RetentionPanel
+from desktop.ui.tabbed_pages import TabbedPages
 from desktop.ui.view import View
 
 TABS: Mapping[str, tuple[str, type[View], Right]] = {
@@ -38,15 +38,13 @@ class PrivacySettings(View):
         """Place the tabs, each empty until it is shown."""
         self.title, self.hint = label("title"), label("soft", wrap=True)
         self.views: dict[str, View] = {}
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs = TabbedPages()
+        self._places: list[QWidget] = []
         for _name in TABS:
             page = QWidget()
             stack(page, margin=0)
-            self.tabs.addTab(page, "")
+            self.tabs.add_page(page, gap=0)
+            self._places.append(page)
         self.tabs.currentChanged.connect(self._show_tab)
         self.background.seated.connect(self._show_allowed)
         self._show_allowed()
@@ -80,8 +78,7 @@ class PrivacySettings(View):
 
     def _show_tab(self, at: int) -> None:
         name = list(TABS)[at]
-        page = self.tabs.widget(at)
-        box = page.layout() if page is not None else None
+        box = self._places[at].layout()
         if name not in self.views and box is not None:
             self.views[name] = TABS[name][1](self.background)
             box.addWidget(self.views[name])

@@ -32,6 +32,7 @@ from desktop.ui.sync_words import (
     state_chip,
 )
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 
 SUFFIX = ".maleta"
 
@@ -105,7 +106,7 @@ class SyncSettings(View):
         self.write, self.read = Button("", "export", "Ctrl+S"), Button("", "import", "Ctrl+O")
         self.joined = QWidget()
         state = card(self.facts, beside(self.now, STRETCH), gap=16)
-        stick = card(self.usb, self.usb_hint, beside(self.write, self.read, STRETCH))
+        stick = card(self.usb, self.usb_hint, wrapping(self.write, self.read, STRETCH))
         stack(self.joined, state, self.progress, stick, margin=0, gap=12)
 
     def _wire(self) -> None:

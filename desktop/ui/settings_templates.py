@@ -13,13 +13,14 @@ from desktop.ui.buttons import Button
 from desktop.ui.dialogs import FormDialog, Wording
 from desktop.ui.fields import PLAIN, TextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, above, beside, label, stack
+from desktop.ui.layout import STRETCH, above, label, stack
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
 from desktop.ui.settings_lists import state
 from desktop.ui.template_words import ALL_KINDS, FOR_KINDS, template_name
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificate_templates import (
     TemplateLine,
     copy_template,
@@ -66,9 +67,8 @@ class TemplateSettings(View):
         self.sample, self.away = Button("", "print", "Ctrl+P"), Button("", "remove", "Del")
         self._wire()
         words = above(self.title, self.hint, gap=2)
-        bar = beside(words, self.add, gap=16)
-        bar.setStretch(0, 1)
-        acts = beside(self.edit, self.copy, self.sample, STRETCH, self.away)
+        bar = wrapping(words, self.add, gap=16)
+        acts = wrapping(self.edit, self.copy, self.sample, STRETCH, self.away)
         stack(self, bar, self.table, acts, margin=0, gap=12)
         self._picked()
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox
 
 from desktop.domain.certificates import PaperLanguage
 from desktop.i18n import _, language
 from desktop.ui import theme
 from desktop.ui.dialog_keys import answer_to_keys
+from desktop.ui.fitting_dialog import FittingDialog
 from desktop.ui.layout import label, stack
 from desktop.ui.paper import PaperPanel
 from desktop.ui.view import View
 from desktop.use_cases.slips import print_enrolment_slip
 
 
-class SlipDialog(QDialog):
+class SlipDialog(FittingDialog):
     """Shows the slip of an enrolment as it stands now, in the language spoken now."""
 
     def __init__(self, parent: View, enrolment_id: str) -> None:

@@ -30,6 +30,7 @@ from desktop.ui.template_panel import TemplatePanel
 from desktop.ui.template_sheet import TemplateSheet
 from desktop.ui.template_words import ALL_KINDS, template_name, warning_words
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.certificate_templates import (
     TemplateDraft,
     TemplateLine,
@@ -73,7 +74,9 @@ class TemplateEditor(View):
         self.kept.wanted.connect(self._type_again)
         self.notice, self.said, self.frozen = QFrame(), label(wrap=True), label("hint", wrap=True)
         stack(self.notice, self.said, margin=8)
-        head = beside(self.back, self.title, STRETCH, self.languages, self.undo, self.save, gap=12)
+        head = wrapping(
+            self.back, self.title, STRETCH, self.languages, self.undo, self.save, gap=12
+        )
         for button in (self.undo, self.save):
             head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         left = above(self.canvas, self.notice, self.frozen, gap=8)

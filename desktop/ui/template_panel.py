@@ -16,10 +16,11 @@ from desktop.ui import theme
 from desktop.ui.buttons import Button
 from desktop.ui.fields import ChoiceField, LongTextField
 from desktop.ui.forms import Form
-from desktop.ui.layout import STRETCH, beside, label, scrolled, stack
+from desktop.ui.layout import STRETCH, label, scrolled, stack
 from desktop.ui.template_fields import element_form, offer_words, page_form, values_of
 from desktop.ui.template_sheet import TemplateSheet
 from desktop.ui.template_words import KINDS, element_name
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.template_logos import LogoLine
 
 ADDED = (ElementKind.TEXT, ElementKind.SIGNATORY, ElementKind.LOGO, ElementKind.LINE,
@@ -58,7 +59,7 @@ class TemplatePanel(QWidget):
         for form in self.forms.values():
             self.pages.addWidget(scrolled(form))
         self.title = label("section")
-        tools = beside(self.add, self.remove, STRETCH, self.picture)
+        tools = wrapping(self.add, self.remove, STRETCH, self.picture)
         stack(self, self.list, tools, self.title, self.pages, margin=0, gap=8)
         self._wire()
         self._dress()

@@ -20,6 +20,7 @@ FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 SIZES = {"small": 12, "body": 14, "lead": 16, "title": 20, "display": 26}  # pixels at 100 %
 SPACES = (4, 8, 12, 16, 24, 32)  # the only distances between things
 SCALES = (1.0, 1.25, 1.5, 2.0)
+TYPED_ON = 1000  # milliseconds in which letters go on with the word that chooses in a list
 _COLOUR = re.compile(r'^(\w+) = "(#[0-9a-f]{6})"', re.MULTILINE)
 
 
@@ -50,6 +51,7 @@ def application() -> QApplication:
     """
     made = QApplication.instance() or QApplication([sys.argv[0], "-style", "Fusion"])
     assert isinstance(made, QApplication)
+    made.setKeyboardInputInterval(TYPED_ON)
     return made
 
 

@@ -24,6 +24,7 @@ from desktop.ui.rows_table import ROW_HEIGHT, RowsTable
 from desktop.ui.to_phone import ToPhone
 from desktop.ui.to_regularise import ToRegularise
 from desktop.ui.view import View
+from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.centre import read_today
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 from desktop.use_cases.roll import UntakenLine, untaken_sessions
@@ -78,7 +79,7 @@ class TodayView(View):
             beside(None, self.shift, self.register, self.counter),
             beside(None, self.take, self.enrol),
         )
-        above_all = beside(above(self.heading, self.summary, None, gap=2), None, ways)
+        above_all = wrapping(above(self.heading, self.summary, None, gap=2), None, ways)
         stack(self, above_all, scrolled(lists)).setStretch(1, 1)
         self._fit()
         self.first_focus: QWidget | None = self.sessions

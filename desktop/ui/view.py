@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -118,9 +118,7 @@ class View(QWidget):
     def follow_title(self, screens: QStackedWidget) -> None:
         """Say the title anew whenever one of *screens* is shown or calls itself otherwise."""
         screens.currentChanged.connect(lambda _at: self.say_title())
-        for screen in screens.findChildren(
-            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
+        for screen in filter(None, map(screens.widget, range(screens.count()))):
             screen.windowTitleChanged.connect(lambda _title: self.say_title())
 
     def say_title(self) -> None:

@@ -14,9 +14,11 @@ from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.people import DocumentDraft, add_identity_document
 from desktop.use_cases.roll import read_roll
 from desktop.use_cases.sign_in import found
-from tests.cards import LATAM, MRZ, NAMED, typed_on
+from tests.cards import LATAM, MRZ, NAMED, QR, typed_on
 from tests.end_to_end.command_line import PASSPHRASE
+from tests.end_to_end.reader_keys import a_reader, set_keyboard
 from tests.end_to_end.window import BREATH, PATIENCE, Records, a_display, the_program
+from tests.keyboards import LATIN_AMERICA, SPAIN, US
 from tests.use_cases.class_factory import SchoolClass, a_class
 
 STRANGER = typed_on(Layout.LATIN_AMERICA, NAMED.replace("12345678-5", "7654321-6"))
@@ -87,3 +89,32 @@ def test_a_card_leads_to_its_person_marks_the_roll_and_fills_in_a_form(display, 
     display.press("alt+2")
     display.wait_for("Personas – ")
     read(display, STRANGER, lambda: "Nueva persona" in display.title())
+
+
+def test_a_reader_of_any_country_is_understood_on_a_computer_of_any_other(display, records):
+    with a_reader(display) as reader:
+        for reads, computer in ((US, SPAIN), (SPAIN, US), (LATIN_AMERICA, US), (US, LATIN_AMERICA)):
+            set_keyboard(display, computer)
+            for card in (QR, "\n".join(MRZ)):
+                display.press("alt+1")
+                display.wait_for("Hoy – ")
+                display.press("ctrl+k")
+                reader.scan(card, reads)
+                display.wait_for("Ana Álvarez Soto – ")
+
+
+def test_with_caps_lock_and_at_the_door_too(made, display, tmp_path):
+    set_keyboard(display, SPAIN)
+    with a_reader(display) as reader, the_program(display, tmp_path / "centre") as program:
+        display.wait_for("Ingresar")
+        reader.scan(QR, US)
+        display.type("ana")
+        display.press("Tab")
+        display.type(PASSPHRASE)
+        display.press("Return")
+        display.wait_for("Hoy – ")
+        display.press("Caps_Lock")
+        reader.scan(QR, US)
+        display.wait_for("Ana Álvarez Soto – ")
+        display.press("Caps_Lock", "ctrl+q")
+        assert program.wait(timeout=PATIENCE) == 0

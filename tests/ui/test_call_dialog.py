@@ -10,6 +10,7 @@ from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.enrolment import enrol, withdraw
 from desktop.use_cases.place_calls import list_calls
 from tests.ui.course_stage import BOTH, dialog_looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells
 from tests.use_cases.classes import a_run, some_people
 
@@ -51,7 +52,9 @@ def test_it_says_of_which_course_and_what_came_of_each_call_is_written_down(
     dialog = ask_to_call_promoted(view, two_promoted)
     qtbot.waitUntil(dialog.log.isEnabled)
     assert dialog.text.text().splitlines()[0] == "Bakery for beginners · PN-01.2026.1"
+    every_look(dialog, PromotedDialog)
     dialog.log.click()
+    every_look(the(CallOutcomeDialog, view), CallOutcomeDialog)
     qtbot.keyClicks(the(CallOutcomeDialog, view), "1")
     qtbot.waitUntil(lambda: any(one.isVisible() for one in view.findChildren(PromotedDialog)))
     first, second = two_promoted

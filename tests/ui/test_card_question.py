@@ -10,6 +10,7 @@ from desktop.ui import language, theme
 from desktop.ui.card_question import WhoseCard, is_of_the_same
 from desktop.use_cases.person_draft import PersonDraft
 from tests.cards import MRZ, NAMED, QR
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 TODAY = date(2026, 11, 25)
@@ -78,7 +79,7 @@ def test_each_answer_tells_one_thing(parent, answer, told):
 
 def test_it_names_both_and_nothing_of_the_card_but_who_it_is(parent):
     words = ask(parent).text.text()
-    assert "Maria José Pérez Núñez 12.345.678-5" in words
+    assert "Maria José Pérez Núñez, RUN 12.345.678-5" in words
     assert "Hilda" in words
     assert "B5F0" not in words
     assert "somebody without a name yet" in ask(parent, QR, PersonDraft()).text.text()
@@ -92,3 +93,7 @@ def test_every_control_is_named_and_no_word_is_cut(parent, spoken, scale):
     question = ask(parent)
     every_control_has_a_name(question)
     nothing_is_cut(question)
+
+
+def test_the_dialog_is_right_in_every_look(parent):
+    every_look(ask(parent), WhoseCard)

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from desktop.documents import seal
 from desktop.domain.card_scan import CardPart
 from desktop.domain.keyboards import Layout
-from desktop.ui.card_reader import AGAIN, FAST, MOST_PATIENT, PATIENT, CardReader
+from desktop.ui.card_reader import AGAIN, AT_ONCE, FAST, MOST_PATIENT, PATIENT, CardReader
 from tests.cards import LATAM, MRZ, NAMED, OLD, QR, typed_on
 from tests.keyboards import SPAIN, US, arrives
 from tests.ui.hands import Keyboard
@@ -487,6 +487,22 @@ def test_a_click_elsewhere_comes_after_what_was_typed_before_it(window, keyboard
     assert window.notes.toPlainText() == "uno dos"
 
 
+@pytest.mark.parametrize("every", [0, 1, AT_ONCE])
+@pytest.mark.parametrize("card", ["\n".join(MRZ), QR.replace("12345678-5", "11111112-K")])
+def test_same_signs_that_come_at_once_are_no_held_down_key(
+    window, reader, keyboard, qtbot, card, every
+):
+    focus(qtbot, window.line)
+    before = ""
+    for sign in card:
+        key = Qt.Key.Key_Return if sign == "\n" else Qt.Key.Key_unknown
+        keyboard.press(key, sign, every if before else 1000, repeats=sign == before)
+        before = sign
+    keyboard.press(Qt.Key.Key_Return, "\r", every)
+    assert reader.told in (["12345678-5"], ["11111112-K"])
+    assert window.line.text() == "Ana"
+
+
 def test_a_held_down_key_repeats_at_once(window, keyboard, qtbot):
     line = focus(qtbot, window.line)
     line.clear()
@@ -583,6 +599,18 @@ def test_an_enter_some_time_after_a_card_is_a_persons(window, reader, keyboard, 
     assert pressed == []
     keyboard.press(Qt.Key.Key_Return, "\r", PATIENT + 1)
     assert pressed == [True]
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_what_is_typed_right_after_a_card_keeps_its_enter(window, reader, keyboard, qtbot, end):
+    line = focus(qtbot, window.line)
+    pressed = []
+    line.returnPressed.connect(lambda: pressed.append(line.text()))
+    keyboard.type(QR + "\n" + end, QUICK)
+    keyboard.type("a", QUICK, first=40)
+    qtbot.waitUntil(lambda: line.text() == "Anaa")
+    keyboard.press(Qt.Key.Key_Return, "\r", 60)
+    assert (pressed, reader.told) == (["Anaa"], ["12345678-5"])
 
 
 def test_a_key_that_a_program_sends_passes_at_once(window, qtbot):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 
 from desktop.ui import language
-from desktop.ui.certificate_actions import CertificateActions
+from desktop.ui.certificate_actions import CertificateActions, ReasonDialog
 from desktop.ui.certificate_words import REASON_LISTS
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.paper_dialog import PaperDialog
@@ -16,6 +16,7 @@ from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.drafts import list_drafts
 from desktop.use_cases.preferences import write_setting
 from tests.ui.closed_class import a_closed_class, issued_to
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 from tests.ui.print_queue import print_queues
@@ -190,3 +191,8 @@ def test_a_reason_in_words_is_kept_while_it_is_typed_and_offered_again(
     assert again.detail.typed() == "Se mojó"
     again.reject()
     qtbot.waitUntil(lambda: not do(list_drafts))
+
+
+def test_a_question_is_whole_in_every_look(actions, line):
+    dialog = actions.void(line)
+    every_look(dialog, ReasonDialog)

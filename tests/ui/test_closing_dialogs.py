@@ -10,6 +10,7 @@ from desktop.use_cases.grades import read_grades
 from desktop.use_cases.outcomes import preview_outcomes
 from desktop.use_cases.run_book import run_of
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put
+from tests.ui.every_look import every_look
 from tests.use_cases.class_factory import a_class
 
 
@@ -35,6 +36,7 @@ def view(records, qtbot, made):
 def test_an_assessment_is_added_and_changed(view, qtbot, do, made):
     dialog = AssessmentDialog(view, made.run_id, None)
     dialog.open()
+    every_look(dialog, AssessmentDialog)
     fill_in(dialog.form, name="Prueba", weight="40")
     with qtbot.waitSignal(dialog.accepted):
         dialog.verb.click()
@@ -61,6 +63,7 @@ def test_a_weight_that_cannot_be_is_said_at_its_field(view, qtbot, made):
 def test_another_result_than_the_rules_needs_a_reason(view, qtbot, do, made, line):
     dialog = OverrideDialog(view, made.run_id, line)
     dialog.open()
+    every_look(dialog, OverrideDialog)
     assert dialog.text.text().endswith("By the rule: No-show.")
     dialog.decision.show_value("passed")
     dialog.verb.click()
@@ -76,6 +79,7 @@ def test_a_closed_run_is_reopened_with_a_reason(view, qtbot, do, made, database)
     do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     dialog = ReopenDialog(view, made.run_id, "GM-01")
     dialog.open()
+    every_look(dialog, ReopenDialog)
     fill_in(dialog.form, reason="Faltó una nota")
     with qtbot.waitSignal(dialog.accepted):
         dialog.verb.click()

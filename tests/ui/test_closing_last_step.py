@@ -8,6 +8,7 @@ from desktop.ui.view import View
 from desktop.use_cases.closing_signatures import read_closing
 from desktop.use_cases.outcomes import preview_outcomes
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put, the
+from tests.ui.every_look import every_look
 from tests.use_cases.class_factory import SchoolClass, a_class
 from tests.use_cases.signers import signed_by_marta
 
@@ -92,3 +93,7 @@ def test_what_is_missing_is_said_with_the_first_few_names(do, database, centre):
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
 def test_every_word_is_whole_and_every_control_named(page, do, made, spoken, scale):
     dialog_looks_right(asked(page, do, made), spoken, scale)
+
+
+def test_the_dialog_is_right_in_every_look(page, do, made):
+    every_look(asked(page, do, made), CloseDialog)

@@ -15,6 +15,7 @@ from desktop.use_cases.outcomes import preview_outcomes
 from desktop.use_cases.pins import choose_pin
 from tests.keyrings import a_keyring
 from tests.ui.course_stage import BOTH, dialog_looks_right, looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.hands import type_text
 from tests.use_cases.class_factory import SchoolClass, a_class
 from tests.use_cases.signers import MARTA, a_teacher, signed_by_marta
@@ -135,3 +136,7 @@ def test_the_record_is_shown_before_it_is_printed(view, qtbot):
 def test_every_word_is_whole_and_every_control_named(view, qtbot, spoken, scale):
     looks_right(view, spoken, scale)
     dialog_looks_right(asked(view, qtbot), spoken, scale)
+
+
+def test_the_dialog_is_right_in_every_look(view, qtbot):
+    every_look(asked(view, qtbot), SignDialog)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 from desktop.ui.consent_panel import ConsentDialog, ConsentPanel
 from desktop.use_cases.consents import read_consents
 from tests.ui.counter import a_person
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells, every_control_has_a_name, nothing_is_cut
 from tests.ui.privacy_stage import labels_of, shown
 
@@ -38,6 +39,7 @@ def test_it_is_given_after_its_text_and_withdrawn_in_one_click(panel, do, rosa, 
     assert "take and publish photographs" in dialog.text.text()
     assert "Version 1" in dialog.text.text()
     nothing_is_cut(dialog)
+    every_look(dialog, ConsentDialog)
     dialog.do()
     qtbot.waitUntil(lambda: cells(panel.lines)[2][1] == "Given")
     assert panel.withdraw.isEnabled()

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import RefusedError
 from desktop.i18n import N_, _
 from desktop.ui import language
-from desktop.ui.dialogs import FormDialog, Wording, ask_first
+from desktop.ui.dialogs import Dialog, FormDialog, Wording, ask_first
 from desktop.ui.fields import PLAIN, LongTextField, TextField
 from desktop.ui.forms import Form
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 
@@ -110,3 +111,8 @@ def test_a_refusal_is_told_in_the_dialog(form_dialog):
     assert not form_dialog.refusal.isVisible()
     form_dialog.tell_refused(RefusedError("no_such_record"))
     assert form_dialog.refusal.text()
+
+
+def test_a_question_is_whole_in_every_look(window):
+    dialog = ask_first(window, words, list)
+    every_look(dialog, Dialog)

@@ -3,11 +3,12 @@
 import pytest
 
 from desktop.ui.code_labels import CodeLabels
-from desktop.ui.document_dialog import ask_document
+from desktop.ui.document_dialog import DocumentDialog, ask_document
 from desktop.ui.view import View
 from desktop.use_cases.code_lists import read_codes
 from desktop.use_cases.person_page import read_person
 from tests.ui.counter import a_person
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 
@@ -38,3 +39,4 @@ def test_a_refusal_is_told_at_the_field(dialog, qtbot):
 def test_it_is_named_and_not_cut(dialog):
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, DocumentDialog)

@@ -11,6 +11,7 @@ from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.place_draw import read_draw
 from tests.ui.counter import someone
 from tests.ui.course_stage import BOTH, dialog_looks_right, looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells
 from tests.ui.hands import type_text
 from tests.use_cases.classes import a_run, some_people
@@ -41,6 +42,7 @@ def paper(qtbot, view):
 def test_lottery_day_takes_three_clicks_and_the_seed(view, qtbot, do, run):
     qtbot.mouseClick(view.draw, Qt.MouseButton.LeftButton)
     dialog = the(SeedDialog, view)
+    every_look(dialog, SeedDialog)
     type_text(dialog.seed.control, "4 17 23")
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     shown = paper(qtbot, view)  # the result: what is left is one click to print it

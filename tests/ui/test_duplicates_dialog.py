@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.duplicates_dialog import DuplicatesDialog
 from desktop.use_cases.person_lines import PersonLine
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 LINES = [
@@ -47,3 +48,4 @@ def test_nobody_insists_on_the_same_document(qtbot):
 def test_it_is_named_and_not_cut(dialog):
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, DuplicatesDialog)

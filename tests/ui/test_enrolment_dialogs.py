@@ -12,6 +12,7 @@ from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.waiting_list import list_enrolments
 from tests.ui.counter import someone
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, put
+from tests.ui.every_look import every_look
 from tests.ui.hands import type_text
 from tests.use_cases.classes import a_run, some_people
 
@@ -45,6 +46,7 @@ def view(records, qtbot, line):
 def test_without_a_reason_nobody_is_withdrawn(view, line, labels):
     dialog = WithdrawDialog(view, line, labels, list)
     dialog.open()
+    every_look(dialog, WithdrawDialog)
     dialog.verb.click()
     assert dialog.reason.error.text() == "This is needed."
 
@@ -107,3 +109,9 @@ def test_what_was_chosen_is_kept_and_offered_by_the_next_dialog(view, qtbot, lin
     assert again.reason.value() == "work"
     again.reject()
     qtbot.waitUntil(lambda: not do(list_drafts))
+
+
+def test_changing_run_is_whole_in_every_look(view, line, labels, do):
+    dialog = ChangeRunDialog(view, found(do, line), labels, list)
+    dialog.open()
+    every_look(dialog, ChangeRunDialog)

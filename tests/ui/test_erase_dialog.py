@@ -8,6 +8,7 @@ from desktop.ui.view import View
 from desktop.use_cases.drafts import list_drafts
 from desktop.use_cases.erasure import preview_erasure
 from desktop.use_cases.people_search import count_people
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 from tests.ui.privacy_stage import shown
@@ -62,3 +63,7 @@ def test_the_reason_is_kept_while_it_is_typed_and_the_word_never(dialog, qtbot, 
     assert draft.typed == {"reason": "lo pidió", "word": ""}
     dialog.reject()
     qtbot.waitUntil(lambda: not do(list_drafts))
+
+
+def test_it_is_whole_in_every_look(dialog):
+    every_look(dialog, EraseDialog)

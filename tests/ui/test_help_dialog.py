@@ -10,6 +10,7 @@ from desktop.ui import language, theme
 from desktop.ui.help_dialog import HelpDialog
 from desktop.ui.help_topics import TOPICS
 from desktop.ui.today import TodayView
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 
@@ -109,3 +110,8 @@ def test_every_control_is_named_and_nothing_is_cut(window, page, qtbot, spoken, 
     assert dialog.width() < window.width()
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+
+
+def test_it_is_whole_in_every_look(window, page):
+    dialog = opened(window, page)
+    every_look(dialog, HelpDialog)

@@ -11,6 +11,7 @@ from desktop.ui.kit_dialog import TakeKitDialog, kit_sentence
 from desktop.ui.view import View
 from desktop.use_cases.recovery_kit import KitState, read_recovery_kit
 from tests.ui.course_stage import BOTH, dialog_looks_right
+from tests.ui.every_look import every_look
 from tests.ui.hands import type_text
 from tests.ui.privacy_stage import shown
 
@@ -36,6 +37,7 @@ def test_both_parts_let_it_open_this_computer(dialog, qtbot, do, taken):
     dialog.do()
     qtbot.waitUntil(lambda: "twice" in dialog.refusal.text())
     dialog.parts[1].control.clear()
+    every_look(dialog, TakeKitDialog)
     type_text(dialog.parts[1].control, PARTS[1].lower())
     dialog.do()
     qtbot.waitUntil(lambda: bool(taken))

@@ -8,6 +8,7 @@ from desktop.ui import language
 from desktop.ui.attendance import AttendanceView
 from desktop.ui.minutes_dialog import MinutesDialog
 from desktop.use_cases.attendance import RollMark
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.use_cases.class_factory import SchoolClass, a_class
 
@@ -82,3 +83,4 @@ def test_it_is_whole_in_both_languages(view, made):
         every_control_has_a_name(dialog)
         nothing_is_cut(dialog)
     assert dialog.title.text() == "Retiro anticipado"
+    every_look(dialog, MinutesDialog)

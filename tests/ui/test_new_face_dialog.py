@@ -8,6 +8,7 @@ from desktop.ui.attendance import AttendanceView
 from desktop.ui.new_face_dialog import NewFaceDialog
 from desktop.use_cases.roll import read_roll
 from tests.ui.course_stage import BOTH, dialog_looks_right
+from tests.ui.every_look import every_look
 from tests.ui.hands import type_text
 from tests.use_cases.class_factory import SchoolClass, a_class
 
@@ -34,6 +35,7 @@ def names(do, made) -> list[str]:
 def test_a_run_that_nobody_has_asks_for_the_name_and_then_it_is_done(view, qtbot, do, made):
     dialog = NewFaceDialog(view, made.sessions[0])
     dialog.ask()
+    every_look(dialog, NewFaceDialog)
     type_text(dialog.run.control, UNKNOWN)
     qtbot.keyClick(dialog.run.control, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "write the name too" in dialog.given.error.text())

@@ -1,8 +1,9 @@
 """The notice to be read out."""
 
 from desktop.ui import language
-from desktop.ui.notice_dialog import show_notice
+from desktop.ui.notice_dialog import NoticeDialog, show_notice
 from desktop.ui.view import View
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.privacy_stage import settle, shown
 
@@ -17,3 +18,4 @@ def test_it_is_read_in_the_language_of_now(centre, records, qtbot):
     assert dialog.title.text() == "Aviso de privacidad, versión 1"
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, NoticeDialog)

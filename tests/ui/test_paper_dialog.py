@@ -10,6 +10,7 @@ from desktop.domain.certificates import PaperLanguage
 from desktop.ui import language
 from desktop.ui.paper_dialog import PaperDialog
 from desktop.use_cases.sheets import print_sign_in_sheet
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.use_cases.class_factory import a_class
 
@@ -46,3 +47,7 @@ def test_it_speaks_live_and_nothing_is_cut(dialog, qtbot, spoken, title):
     qtbot.waitUntil(lambda: dialog.windowTitle() == title)
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+
+
+def test_it_is_whole_in_every_look(dialog):
+    every_look(dialog, PaperDialog)

@@ -9,6 +9,7 @@ from desktop.sync.reports import SyncReport
 from desktop.ui.places_here import HoldDialog, PlacesHere
 from desktop.use_cases.course_run_pages import read_course_run
 from tests.ui.course_stage import BOTH, dialog_looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.municipality import JOINED, Municipality
 from tests.use_cases.classes import a_run, among_several
 
@@ -95,6 +96,7 @@ def test_places_are_held_by_a_number_and_enter(view, qtbot, told, centre_of_20, 
     dialog = opened(view, qtbot)
     assert dialog.count.hasFocus()
     assert dialog.count.value() == 20
+    every_look(dialog, HoldDialog)
     qtbot.keyClicks(dialog.count, "12")
     qtbot.keyClick(dialog.count, "\r")
     qtbot.waitUntil(lambda: bool(told))

@@ -13,6 +13,7 @@ from desktop.ui.view import View
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.preferences import write_setting
 from tests.documents.test_pdf_pictures import a_pdf
+from tests.ui.every_look import every_look
 from tests.ui.print_queue import print_queues
 
 PATIENCE = 30_000
@@ -55,6 +56,7 @@ def test_without_paper_it_goes_on_from_the_sheet_that_did_not_come(view, queues,
     language.speak("es")
     send(view, do, 5, "Empty")
     dialog = stopped(view, qtbot)
+    every_look(dialog, StoppedDialog)
     assert dialog.text.text().startswith("La impresora “Empty” no tiene papel.")
     assert "salieron las hojas hasta la 2 de 5" in dialog.text.text()
     assert dialog.verb.text() == "Imprimir desde la hoja 3"

@@ -10,6 +10,7 @@ from desktop.ui.reason_dialog import ReasonDialog
 from desktop.use_cases.access_log import read_access_log
 from desktop.use_cases.private_differences import count_private_differences
 from tests.ui.course_stage import BOTH, dialog_looks_right, looks_right, put
+from tests.ui.every_look import every_look
 from tests.use_cases.protected import a_protected_person
 from tests.use_cases.two_desks import a_difference
 
@@ -83,3 +84,7 @@ def test_the_record_is_one_button_away_and_closes_it(page, dialog, rosa, qtbot):
 def test_every_word_is_whole_and_every_control_named(page, dialog, spoken, scale):
     dialog_looks_right(dialog, spoken, scale)
     looks_right(page, spoken, scale)
+
+
+def test_it_is_whole_in_every_look(dialog):
+    every_look(dialog, PrivateDifferences)

@@ -5,10 +5,11 @@ from functools import partial
 import pytest
 
 from desktop.ui.dialogs import Wording
-from desktop.ui.reason_dialog import ask_reason
+from desktop.ui.reason_dialog import ReasonDialog, ask_reason
 from desktop.ui.view import View
 from desktop.use_cases.sensitive import open_sensitive
 from tests.ui.counter import a_person
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.privacy_stage import shown
 
@@ -30,6 +31,7 @@ def test_a_reason_opens_and_is_remembered_by_who_asked(asked, qtbot):
     dialog, answers, rosa = asked
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, ReasonDialog)
     dialog.reason.show_value("informe social")
     dialog.do()
     qtbot.waitUntil(lambda: bool(answers))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import language, theme
 from desktop.ui.report_dialog import ReportDialog, ask_report
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 
@@ -37,3 +38,7 @@ def test_every_control_is_named_and_no_word_is_cut(dialog, spoken, scale):
     theme.wear(theme.Look(dark=False, scale=scale))
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+
+
+def test_it_is_whole_in_every_look(dialog):
+    every_look(dialog, ReportDialog)

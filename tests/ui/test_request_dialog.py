@@ -7,6 +7,7 @@ from desktop.ui.request_dialog import AnswerDialog, ExtendDialog, RequestDialog
 from desktop.ui.view import View
 from desktop.use_cases.data_requests import RequestDraft, add_data_request, list_data_requests
 from tests.ui.counter import a_person
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.privacy_stage import labels_of, shown
 
@@ -26,6 +27,7 @@ def test_a_request_is_written_down_with_its_last_day(do, view, qtbot):
     told = []
     dialog = RequestDialog(view, a_person(do), labels_of(do), told.append)
     dialog.open()
+    every_look(dialog, RequestDialog)
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
     dialog.kind.show_value("erasure")
@@ -38,6 +40,7 @@ def test_it_is_answered(do, view, line, qtbot):
     dialog = AnswerDialog(view, line)
     dialog.open()
     nothing_is_cut(dialog)
+    every_look(dialog, AnswerDialog)
     dialog.verdict.show_value("granted")
     dialog.answer.show_value("Se entregó copia")
     dialog.do()
@@ -48,6 +51,7 @@ def test_it_is_extended_with_a_reason(do, view, line, qtbot):
     dialog = ExtendDialog(view, line)
     dialog.open()
     nothing_is_cut(dialog)
+    every_look(dialog, ExtendDialog)
     dialog.form.field("reason").show_value("muchos papeles")
     dialog.do()
     qtbot.waitUntil(lambda: do(list_data_requests)[0].extended)

@@ -8,6 +8,7 @@ from desktop.ui.dialogs import Dialog
 from desktop.ui.retention_panel import RetentionPanel, TermDialog
 from desktop.use_cases.people_search import count_people
 from tests.ui.counter import ROSA, a_person
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells, nothing_is_cut
 from tests.ui.privacy_stage import shown
 
@@ -33,6 +34,7 @@ def test_a_term_is_changed(panel, qtbot):
     panel.change.click()
     dialog = panel.findChild(TermDialog)
     nothing_is_cut(dialog)
+    every_look(dialog, TermDialog)
     dialog.months.show_value(84)
     dialog.do()
     qtbot.waitUntil(lambda: any(row[1] == "84 months" for row in cells(panel.terms)))

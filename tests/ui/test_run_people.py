@@ -13,6 +13,7 @@ from desktop.use_cases.course_runs import edit_course_run
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.walk_ins import add_walk_in
 from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells
 from tests.use_cases.class_factory import a_class
 from tests.use_cases.classes import a_run, among_several, some_people
@@ -131,6 +132,7 @@ def test_a_walk_in_can_be_declined(view, qtbot, do, run):
     view.show_page(do(read_course_run, course_run_id=page.run.course_run_id))
     choose(view, "Vera")
     view.decline.click()
+    every_look(the(DeclineDialog, view), DeclineDialog)
     fill_in(the(DeclineDialog, view).form, reason="mistake")
     the(DeclineDialog, view).verb.click()
     qtbot.waitUntil(lambda: ("Vera, Elsa", "Withdrawn") in names(view))

@@ -12,6 +12,7 @@ from desktop.ui.session_dialogs import CancelDialog, MoreSessionsDialog, TopicDi
 from desktop.use_cases.course_run_pages import read_course_run
 from desktop.use_cases.enrolment import enrol
 from tests.ui.course_stage import BOTH, fill_in, looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells
 from tests.use_cases.classes import a_run, some_people
 
@@ -44,6 +45,7 @@ def states(view):
 def cancel_first(view, qtbot):
     view.table.selectRow(0)
     view.cancel.click()
+    every_look(the(CancelDialog, view), CancelDialog)
     fill_in(the(CancelDialog, view).form, reason="no_room")
     the(CancelDialog, view).verb.click()
     qtbot.waitUntil(lambda: states(view)[0][2] == "Session cancelled")
@@ -73,6 +75,7 @@ def test_three_clicks_cancel_a_session_and_one_more_prints_the_notice(view, qtbo
     clicks += 1
     assert clicks <= 3
     qtbot.waitUntil(lambda: bool(view.findChildren(SessionChangedDialog)))
+    every_look(the(SessionChangedDialog, view), SessionChangedDialog)
     qtbot.mouseClick(the(SessionChangedDialog, view).notice, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(view.findChildren(PaperDialog)))
 
@@ -93,6 +96,7 @@ def test_a_cancelled_session_is_made_up_for(view, qtbot):
     view.table.selectRow(0)
     assert view.make_up.isVisible()
     view.make_up.click()
+    every_look(the(WhenDialog, view), WhenDialog)
     fill_in(the(WhenDialog, view).form, date="12-3-2026")
     the(WhenDialog, view).verb.click()
     qtbot.waitUntil(lambda: len(states(view)) == 9)
@@ -136,6 +140,7 @@ def test_a_moved_session_offers_the_notice_for_the_door_and_the_list_to_phone(vi
 def test_a_topic_is_written_down(view, qtbot):
     view.table.selectRow(0)
     view.topic.click()
+    every_look(the(TopicDialog, view), TopicDialog)
     fill_in(the(TopicDialog, view).form, topic="Masas y levaduras")
     the(TopicDialog, view).verb.click()
     qtbot.waitUntil(lambda: cells(view.sessions)[0][3] == "Masas y levaduras")
@@ -144,6 +149,7 @@ def test_a_topic_is_written_down(view, qtbot):
 def test_more_sessions_are_added(view, qtbot):
     view.add.click()
     dialog = the(MoreSessionsDialog, view)
+    every_look(dialog, MoreSessionsDialog)
     fill_in(dialog.form, starts_on="7-5-2026")
     fill_in(dialog.timetable.form, starts_at="18", ends_at="21", sessions="2")
     with qtbot.waitSignal(view.answered) as answered:

@@ -11,6 +11,7 @@ from desktop.use_cases.target_groups import (
     add_target_group,
 )
 from tests.ui.counter import a_person
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.privacy_stage import labels_of, settle, shown
 
@@ -31,6 +32,7 @@ def test_the_section_is_saved_and_what_needs_consent_is_told(do, view, rosa, qtb
     dialog.open()
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, SensitiveDialog)
     dialog.form.fill({"rsh_bracket": "40", "head_of_household": "yes", "dependants": 2})
     dialog.form.field("indigenous_people").show_value("mapuche")
     dialog.do()
@@ -52,6 +54,7 @@ def test_a_group_is_chosen_from_its_own_list(view, rosa, qtbot, restricted, code
     assert ("reintegration" in offered) is restricted
     assert ("youth" in offered) is not restricted
     nothing_is_cut(dialog)
+    every_look(dialog, GroupDialog)
     dialog.group.show_value(code)
     dialog.form.field("evidence").show_value("oficio")
     dialog.do()
@@ -67,6 +70,7 @@ def test_a_person_is_taken_out_of_a_group(do, view, rosa, qtbot, restricted, cod
     dialog.open()
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, RemoveGroupDialog)
     assert dialog.group.value() == groups[0].row_id
     dialog.do()
     qtbot.waitUntil(lambda: left == [()])

@@ -5,6 +5,7 @@ from desktop.ui.slip_dialog import SlipDialog
 from desktop.ui.view import View
 from desktop.use_cases.enrolment import enrol
 from tests.ui.counter import a_person, a_run
+from tests.ui.every_look import every_look
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 
 
@@ -18,5 +19,6 @@ def test_the_slip_of_an_enrolment_is_shown_in_both_languages(do, centre, records
     qtbot.waitUntil(lambda: dialog.panel.pages.count() == 1)
     every_control_has_a_name(dialog)
     nothing_is_cut(dialog)
+    every_look(dialog, SlipDialog)
     language.speak("es")
     qtbot.waitUntil(lambda: dialog.title.text() == "Comprobante de inscripción")

@@ -112,3 +112,7 @@ def test_a_focused_button_looks_different(qtbot):
     before = button.grab().toImage()
     button.setFocus()
     assert button.grab().toImage() != before
+
+
+def test_who_types_slowly_still_finds_a_word_in_a_list(qapp):
+    assert theme.application().keyboardInputInterval() == theme.TYPED_ON

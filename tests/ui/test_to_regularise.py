@@ -11,6 +11,7 @@ from desktop.ui.today import TodayView
 from desktop.use_cases.new_faces import FaceDraft, add_new_face
 from desktop.use_cases.roll import read_roll
 from tests.ui.course_stage import BOTH, dialog_looks_right, put, the
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells
 from tests.use_cases.class_factory import SchoolClass, a_class
 
@@ -67,6 +68,7 @@ def test_in_a_full_class_it_is_said_that_they_wait(records, qtbot, database, do,
     qtbot.waitUntil(lambda: view.people.rowCount() == 1)
     dialog = opened(view, qtbot)
     assert "The class is full" in dialog.text.text()
+    every_look(dialog, RegulariseDialog)
     with qtbot.waitSignal(view.telling) as told:
         dialog.do()
     assert told.args[0].text == "No place is free: Eva Ríos waits, place 1."

@@ -12,6 +12,7 @@ from desktop.ui.type_back import TypeBackDialog
 from desktop.use_cases.roll import read_roll
 from desktop.use_cases.sheets import print_sign_in_sheet
 from tests.ui.course_stage import dialog_looks_right
+from tests.ui.every_look import every_look
 from tests.ui.eyes import cells, every_control_has_a_name, nothing_is_cut
 from tests.ui.hands import type_text
 from tests.use_cases.class_factory import SchoolClass, a_class, enrol_one_more
@@ -171,3 +172,7 @@ def test_every_control_is_named_and_nothing_is_cut(dialog, spoken):
 
 def test_the_keyboard_begins_at_the_rows(dialog):
     assert dialog.focusWidget() is dialog.form.field("absent_rows").control
+
+
+def test_it_is_whole_in_every_look(dialog):
+    every_look(dialog, TypeBackDialog)
