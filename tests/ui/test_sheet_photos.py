@@ -9,6 +9,7 @@ from desktop.ui.attendance import AttendanceView
 from desktop.ui.sheet_photos import RemovePhotoDialog, SheetPhotosDialog
 from desktop.use_cases.sheet_photos import add_sheet_photo, list_sheet_photos
 from tests.ui.course_stage import BOTH, dialog_looks_right, fill_in, the
+from tests.ui.every_look import every_look
 from tests.use_cases.class_factory import SchoolClass, a_class
 
 
@@ -53,8 +54,10 @@ def test_photographs_are_added_looked_at_and_one_is_taken_away(view, qtbot, do, 
         qtbot.waitUntil(says(dialog, f"{n} of {n} · added by ana"))
     dialog.earlier.click()
     qtbot.waitUntil(says(dialog, "1 of 2"))
+    every_look(dialog, SheetPhotosDialog)
     dialog.remove.click()
     why = the(RemovePhotoDialog, dialog)
+    every_look(why, RemovePhotoDialog)
     fill_in(why.form, reason="era otra lista")
     why.do()
     qtbot.waitUntil(says(dialog, "1 of 1"))
