@@ -20,8 +20,13 @@ def folder_of(here: Environment) -> Path:
     return here.root / "demonstration"
 
 
-def _minga(here: Environment, *words: str | Path, env: dict[str, str] | None = None) -> int:
-    command = [here.python, "-m", "desktop", "--data", folder_of(here), *words]
+def _minga(
+    here: Environment,
+    *words: str | Path,
+    env: dict[str, str] | None = None,
+    data: Path | None = None,
+) -> int:
+    command = [here.python, "-m", "desktop", "--data", data or folder_of(here), *words]
     return run(command, env={"MINGA_PASSPHRASE": PASSPHRASE, **(env or {})})
 
 
@@ -40,9 +45,13 @@ def make_demonstration(here: Environment) -> None:
     (folder / FINISHED).write_text(note, "utf-8")
 
 
-def tour(here: Environment, folder: Path, *more: str) -> int:
-    """Carry the demonstration out without a window; pictures and papers go to *folder*."""
-    code = _minga(here, "tour", "--out", folder, *more, env={"QT_QPA_PLATFORM": "offscreen"})
+def tour(here: Environment, folder: Path, *more: str, centre: Path | None = None) -> int:
+    """Carry the demonstration out without a window; pictures and papers go to *folder*.
+
+    At *centre* it is done by Ana, and not by whoever runs the task.
+    """
+    env = {"QT_QPA_PLATFORM": "offscreen", **({"LOGNAME": "ana"} if centre else {})}
+    code = _minga(here, "tour", "--out", folder, *more, env=env, data=centre)
     say(f"The papers and the pictures of the screens are in {folder}" if code == 0 else
         "The demonstration did not come to its end; the reason is said above.")  # fmt: skip
     return code
@@ -65,7 +74,8 @@ import sys
 from pathlib import Path
 from PIL import Image
 for path in Path(sys.argv[1]).glob("*.png"):
-    picture = Image.open(path).convert("RGB").quantize(192, Image.Quantize.MEDIANCUT)
+    picture = Image.open(path).convert("RGB")
+    picture = picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     picture.save(path, optimize=True)
 """
 
@@ -73,11 +83,27 @@ for path in Path(sys.argv[1]).glob("*.png"):
 def take_pictures(words: Sequence[str]) -> int:
     """Make pictures of every screen, both languages and looks, in ``docs/screens`` or elsewhere."""
     here = set_up()
-    make_demonstration(here)
-    folder = Path(words[0]).resolve() if words else here.root / "build" / "screens"
-    code = tour(here, folder, "--dark") or run([here.python, "-c", SMALLER, str(folder)])
+    build = here.root / "build"
+    folder = Path(words[0]).resolve() if words else build / "screens"
+    centre = build / "pictured"
+    for old in (centre, *([] if words else [folder])):
+        shutil.rmtree(old, ignore_errors=True)
+    made = ("demo", "--people", str(PEOPLE), "--years", str(YEARS))
+    code = (
+        _minga(here, *made, env={"LOGNAME": "ana"}, data=centre)
+        or tour(here, folder, "--dark", centre=centre)
+        or run([here.python, "-c", SMALLER, str(folder)])
+    )
     if code == 0 and not words:
-        for path in sorted(folder.glob("*.png")):
-            shutil.copy(path, here.root / "docs" / "screens" / path.name)
+        keep_pictures(folder, here.root / "docs" / "screens")
         say("They are in docs/screens too. Look at each one before you commit it.")
     return code
+
+
+def keep_pictures(made: Path, kept: Path) -> None:
+    """Put the pictures that were *made* in the place of all that were *kept*."""
+    kept.mkdir(parents=True, exist_ok=True)
+    for old in kept.glob("*.png"):
+        old.unlink()
+    for path in sorted(made.glob("*.png")):
+        shutil.copy(path, kept / path.name)

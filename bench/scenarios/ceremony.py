@@ -5,7 +5,8 @@ from bench.scenarios.desk import close_paper
 from bench.scenarios.graduates import ABSENT, a_batch, a_closed_class, graduates
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.stage import CLASS, Stage, dialog
+from bench.scenarios.stage import CLASS, Stage
+from bench.scenarios.workplace import dialog
 from desktop.documents.pdf_reading import read_pdf
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.certificates import CertificatesView

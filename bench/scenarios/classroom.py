@@ -3,7 +3,8 @@
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.stage import CLASS, Stage, card_of, dialog, do_what_cannot_be_undone
+from bench.scenarios.stage import CLASS, Stage, card_of, do_what_cannot_be_undone
+from bench.scenarios.workplace import dialog
 from desktop.documents.pdf_reading import read_pdf
 from desktop.domain.attendance import Mark
 from desktop.ui.attendance import AttendanceView

@@ -133,7 +133,8 @@ class Clerk:
 
 def bring_to_front() -> None:
     """Give the keyboard to what is in front; without a screen nobody else does."""
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)]
+    windows = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+    shown = [one for one in windows if one.isVisible()]
     front = QApplication.activeModalWidget() or shown[0]
     if QApplication.activePopupWidget() is None and not front.isActiveWindow():
         front.activateWindow()

@@ -8,20 +8,25 @@ from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.graduates import a_batch
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
-from bench.scenarios.stage import Stage, card_of, dialog
+from bench.scenarios.stage import Stage, card_of
+from bench.scenarios.workplace import dialog
 from desktop.domain.enrolment import PlaceRule
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.counter import CONFIRM, FULL, PERSON, RUN, CounterView
 from desktop.ui.draw_panel import SeedDialog
 from desktop.ui.enrolment_dialogs import WithdrawDialog
 from desktop.ui.paper_dialog import PaperDialog
+from desktop.ui.printer_memory import setting_of
 from desktop.use_cases.certificates import list_certificates
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.person_lines import PersonLine
 from desktop.use_cases.person_page import read_person
+from desktop.use_cases.preferences import write_setting
 from desktop.use_cases.waiting_list import list_enrolments
+from tests.ui.print_queue import print_queues
 
 DESK = Group()
+PRINTER = "Good"  # of the queues that print into files
 
 
 def counter(stage: Stage, places: int = 40, taken: int = 0) -> CounterView:
@@ -58,10 +63,17 @@ def confirm(clerk: Clerk, view: CounterView) -> None:
     " the list of the course, count the rows, type the day, write the slip by hand",
 )
 def returning_with_card(clerk: Clerk, stage: Stage) -> None:
-    view, person = counter(stage), stage.next_person()
-    clerk.scan(card_of(person.document or ""))
-    clerk.see(lambda: view.step == RUN and view.person is not None)
-    confirm(clerk, view)
+    with print_queues() as queues:
+        stage.ask(write_setting, name=setting_of("slip"), value=PRINTER)
+        stage.window.screens.forget()  # a printer that was plugged in since is not looked for
+        view, person = counter(stage), stage.next_person()
+        wait_until(lambda: view.prints)
+        clerk.scan(card_of(person.document or ""))
+        clerk.see(lambda: view.step == RUN and view.person is not None)
+        confirm(clerk, view)
+        clerk.wait(lambda: queues.printed(PRINTER))
+        stage.settle()
+    stage.window.screens.forget()
 
 
 @DESK.plays(

@@ -18,7 +18,8 @@ from bench.scenarios.sheet import (
     write_catalogue,
     write_people,
 )
-from bench.scenarios.stage import Stage, dialog
+from bench.scenarios.stage import Stage
+from bench.scenarios.workplace import dialog
 from desktop.ui.import_mapped_page import MappedImportPage
 from desktop.ui.import_page import ImportPage
 

@@ -2,13 +2,15 @@
 
 from itertools import product
 
+from PySide6.QtGui import QKeySequence
+
 from bench.scenarios.clerk import Clerk, wait_until
 from bench.scenarios.desk import confirm, counter
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage, card_of
 from desktop.domain.identity import DocumentType
-from desktop.ui.counter import RUN, CounterView
+from desktop.ui.counter import CONFIRM, RUN, CounterView
 from desktop.use_cases.duplicates import find_duplicates
 from desktop.use_cases.person_draft import PersonDraft
 
@@ -27,7 +29,12 @@ NEWCOMERS = product(  # as long as "Muñoz", and nobody like the other
     "look for them first (S-04), then type eleven cells, Tab after each; the list as in S-02",
 )
 def new_with_card(clerk: Clerk, stage: Stage) -> None:
-    view = counter(stage)
+    register_with_card(clerk, stage, counter(stage))
+
+
+def register_with_card(clerk: Clerk, stage: Stage, view: CounterView) -> None:
+    """Register and enrol who holds a card that nobody knows."""
+    view.last.forget()
     clerk.scan(card_of(stage.new_run_number()))
     clerk.see(lambda: _asks(view))
     _register(clerk, stage, view, birth="")
@@ -85,7 +92,8 @@ def _register(clerk: Clerk, stage: Stage, view: CounterView, birth: str) -> None
     if birth:
         _fill(clerk, view, birth_date_text=birth)
     _fill(clerk, view, phone_text="987654321")
-    _save(clerk, view)
+    _choose(clerk, view, sector="l", sex="f")
+    _save(clerk, view, tells=True)
 
 
 def _fill(clerk: Clerk, view: CounterView, **texts: str) -> None:
@@ -94,10 +102,31 @@ def _fill(clerk: Clerk, view: CounterView, **texts: str) -> None:
         clerk.type(text)
 
 
-def _save(clerk: Clerk, view: CounterView) -> None:
-    clerk.press("Return")
+def _choose(clerk: Clerk, view: CounterView, **letters: str) -> None:
+    """Go to a field by the letter that is underlined in its name, and type what to choose."""
+    for name, letter in letters.items():
+        field = view.form.fields[name]
+        clerk.press(QKeySequence.mnemonic(field.label.text()).toString())
+        clerk.see(field.control.hasFocus)
+        clerk.type(letter)
+        clerk.see(field.value)
+
+
+def _save(clerk: Clerk, view: CounterView, *, tells: bool = False) -> None:
+    """Save, and enrol; *tells*: the notice of privacy was read aloud, which is ticked."""
+    clerk.press("Ctrl+Return" if tells else "Return")
     clerk.see(lambda: view.step == RUN and view.screens.currentWidget() is view.desk)
-    confirm(clerk, view)
+    if not tells:
+        confirm(clerk, view)
+        return
+    clerk.think()
+    clerk.press("Return")
+    clerk.see(lambda: view.step == CONFIRM and view.confirm.confirm.hasFocus())
+    clerk.tab_to(view.confirm.told)
+    clerk.press("Space")
+    clerk.see(view.confirm.told.isChecked)
+    clerk.press("Return")
+    clerk.see(view.last.undo.isVisible)
 
 
 def a_newcomer(stage: Stage) -> tuple[str, str, str]:

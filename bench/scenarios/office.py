@@ -1,12 +1,15 @@
-"""Around the work: starting the day, printers, another year: S-01, S-23 and S-43."""
+"""Around the work: starting, also after a power cut, printers: S-01, S-23, S-34 and S-43."""
 
 import os
-from contextlib import closing
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.scenarios.clerk import Clerk, wait_until
+from bench.scenarios.clerk import Clerk, NeverDoneError, wait_until
 from bench.scenarios.operators import by_hand
 from bench.scenarios.scenario import Group, Target
 from bench.scenarios.stage import Stage
@@ -17,12 +20,14 @@ from desktop.ui.printer_memory import offset_of
 from desktop.use_cases.course_run_pages import CourseRunPage
 from desktop.use_cases.pins import choose_pin
 from desktop.use_cases.sign_in import Typed, sign_in
-from tests.end_to_end.window import a_display, the_program
+from desktop.use_cases.whereabouts import last_whereabouts
+from tests.end_to_end.window import TRIES, Display, a_display, soon, the_program
 from tests.keyrings import BACKEND, FILE, a_keyring
 from tests.ui.print_queue import print_queues
 
 OFFICE = Group()
 PIN = "739164"
+COUNTER, STANDING = "Mesón – ", "Mesón · "  # nobody there, somebody there
 PRINTER = "Good"  # of the queues that print into files
 
 
@@ -33,19 +38,88 @@ PRINTER = "Good"  # of the queues that print into files
     "find the folder, open the files of the courses that are held today",
 )
 def start(clerk: Clerk, stage: Stage) -> None:
+    with a_computer(stage) as computer:
+        clerk.would_type("")
+        with computer.program():
+            come_in(clerk, computer.display)
+            clerk.wait(lambda: "Hoy – " in computer.display.title())
+
+
+@OFFICE.plays(
+    "S-34 The power was cut at the counter: the PIN, and the same person is there",
+    Target(presses=6, seconds=10),
+    by_hand(keys=40, clicks=9, thoughts=6),
+    "open the files again, look which rows are gone since they were saved, call that person back",
+)
+def power_cut(clerk: Clerk, stage: Stage) -> None:
+    person = stage.next_person()
+
+    def stands_there() -> bool:
+        there = stage.ask(last_whereabouts)
+        return there is not None and there.about.get("person_id") == person.person_id
+
+    with a_computer(stage) as computer:
+        display = computer.display
+        with computer.program() as program:
+            come_in(Clerk(), display)
+            display.wait_for("Hoy – ")
+            display.press("F2")
+            display.wait_for(COUNTER)
+            call(display, (person.document or "").replace(".", ""), stands_there)
+            program.kill()
+            program.wait()
+        clerk.would_type("")
+        with computer.program() as program:
+            come_in(clerk, display)
+            clerk.wait(lambda: STANDING in display.title())
+            wait_until(stands_there)
+            display.press("ctrl+q")  # closed, it begins at Today the next time
+            program.wait()
+
+
+@dataclass(frozen=True)
+class Computer:
+    """A display of its own, and a keyring with the PIN of who works there."""
+
+    display: Display
+    folder: Path
+    cabinet: Path
+
+    def program(self) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+        """Start the program there."""
+        home = {"MINGA_DEVICE_HOME": os.environ["MINGA_DEVICE_HOME"]}
+        its = self.display.environment | home | {FILE: str(self.cabinet)}
+        return the_program(self.display, self.folder, its, BACKEND)
+
+
+@contextmanager
+def a_computer(stage: Stage) -> Iterator[Computer]:
+    """A computer beside the window of the stage, on the same records."""
     with TemporaryDirectory(prefix="minga-") as made:
         cabinet = Path(made) / "keyring"
         choose_a_pin(stage.folder, cabinet)
         with a_display() as display:
-            its = display.environment | {"MINGA_DEVICE_HOME": os.environ["MINGA_DEVICE_HOME"]}
-            clerk.would_type("")
-            with the_program(display, stage.folder, its | {FILE: str(cabinet)}, BACKEND):
-                clerk.wait(lambda: "Escriba su PIN" in display.title())
-                display.type(PIN)
-                clerk.would_type(PIN)
-                clerk.wait(lambda: "Hoy – " in display.title())
+            yield Computer(display, stage.folder, cabinet)
     for torn in stage.folder.glob("backups/*.part*"):  # of the first backup of the day
         torn.unlink()
+
+
+def come_in(clerk: Clerk, display: Display) -> None:
+    """Type the PIN when it is asked for."""
+    clerk.wait(lambda: "Escriba su PIN" in display.title())
+    display.type(PIN)
+    clerk.would_type(PIN)
+
+
+def call(display: Display, run: str, stands_there: Callable[[], bool]) -> None:
+    """Find somebody by their RUN; again where the first letters were lost on a busy machine."""
+    for _time in range(TRIES):
+        display.press("ctrl+a")
+        display.type(run)
+        display.press("Return")
+        if soon(stands_there):
+            return
+    raise NeverDoneError
 
 
 def choose_a_pin(folder: Path, cabinet: Path) -> None:

@@ -67,11 +67,14 @@ def _how(circumstances: Circumstances) -> str:
         " S-07 and S-19 are done by keys instead, which stand in their column. What takes longer"
         " than an answer and shows how far it is counts in the seconds, not among the steps; it"
         " stands below. The sheet of S-42 has 2,600 people where the centre has as many, else as"
-        " many as the centre. S-01 is another process on a display of its own, looked at every 60"
-        " ms, with a keyring that is a file. Its six keys are those of a PIN, which one may choose"
-        " on a computer that has a keyring; elsewhere the name and the passphrase are typed, one"
-        " key for each letter: 31 here. The paper of S-23 comes out of a print queue that writes a"
-        " file."
+        " many as the centre. S-01 and S-34 are another process on a display of its own, looked"
+        " at every 60 ms, with a keyring that is a file. Their six keys are those of a PIN, which"
+        " one may choose on a computer that has a keyring; elsewhere the name and the passphrase"
+        " are typed, one key for each letter: 31 here. The papers of S-02 and S-23 come out of a"
+        " print queue that writes a file. S-30 to S-33 are played at a centre of two computers"
+        " with few people, which exchange with a central server on this machine: over a line of"
+        " 256 kbit/s on which each answer is 0.1 s under way, on which one goes on searching"
+        " (S-30), by a stick while the line is cut (S-31), or over a whole line."
     )
 
 

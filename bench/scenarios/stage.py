@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, time, timedelta
-from functools import partial
+from functools import cached_property
 from itertools import count
 from pathlib import Path
-from threading import enumerate as enumerate_threads
-from typing import Any
 from uuid import uuid4
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-from bench.scenarios.clerk import Clerk, wait_until
+from bench.scenarios.clerk import Clerk
+from bench.scenarios.town import Town, a_town
+from bench.scenarios.workplace import Workplace, dialog
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import PlaceRule
 from desktop.domain.identity import check_digit
 from desktop.domain.schedule import Repeat, TimetableDraft, holidays_of_chile
 from desktop.storage.database import open_with_key
-from desktop.ui import language, theme
-from desktop.ui.background import Background
 from desktop.ui.card_routing import connect_reader
 from desktop.ui.dialogs import Dialog
-from desktop.ui.finding import connect_search
-from desktop.ui.first_paper import NAME, load_papers
-from desktop.ui.page_list import page_list
-from desktop.ui.window import Window
 from desktop.use_cases.cards import who_has_card
 from desktop.use_cases.centre import read_today
 from desktop.use_cases.closing import close_run
@@ -35,7 +28,6 @@ from desktop.use_cases.course_runs import CourseRunDraft, open_course_run
 from desktop.use_cases.courses import list_courses
 from desktop.use_cases.enrolment import enrol
 from desktop.use_cases.people_search import count_people, list_people
-from desktop.use_cases.perform import Performer
 from desktop.use_cases.person_lines import PersonLine
 from tests.cards import QR
 
@@ -45,26 +37,13 @@ SHEET = 2_600  # rows of what a municipality hands over
 SAMPLE_RUN = "12345678-5"  # of the invented card
 
 
-class Stage:
-    """A window that is open, signed in, at Today; questions are asked beside it."""
+class Stage(Workplace):
+    """The window on a demonstration centre, and the people of it."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
-        self.app = theme.application()
-        theme.load_fonts()
-        theme.wear(theme.Look())
-        language.speak("es")
-        self._changed: frozenset[str] = frozenset()
-        self._performer = Performer(open_with_key(folder, key, "ana"))
-        self.background = Background()
-        self.window = Window(self.background, page_list(self.background))
-        self.background.open(lambda: self._performer)
-        self.window.show()
-        self.window.activateWindow()
-        wait_until(self.window.isActiveWindow)
-        connect_search(self.window, self.background)
+        super().__init__(open_with_key(folder, key, "ana"))
         connect_reader(self.window, self.background)
-        self._get_papers_ready()
-        self.begin()
+        self._also = ExitStack()  # what only some scenarios need, until the stage is closed
         self.folder = folder
         total = self.ask(count_people)
         self.sheet_rows = SHEET if total >= SHEET else total  # as the centre, so its sheet
@@ -74,6 +53,11 @@ class Stage:
         self._fresh = count(25_000_000)
         self.today: date = self.ask(read_today)
 
+    @cached_property
+    def town(self) -> Town:
+        """A centre of two computers and a central server, made when first asked for."""
+        return self._also.enter_context(a_town())
+
     def _from_everywhere(self, total: int) -> list[PersonLine]:
         """Return people of every part of the alphabet."""
         step = max(1, total // PARTS)
@@ -81,55 +65,6 @@ class Stage:
             self.ask(list_people, limit=PAGE, offset=offset) for offset in range(0, total, step)
         ]
         return list(dict.fromkeys(line for page in pages for line in page))
-
-    def _get_papers_ready(self) -> None:
-        """Read what papers need, as the program does seconds before anybody prints."""
-        papers = load_papers(self.window, after=0)
-        wait_until(lambda: not papers.isActive())
-        for one in enumerate_threads():
-            if one.name == NAME:
-                one.join()
-
-    def begin(self) -> None:
-        """Go back to where each scenario begins: Today, with nothing on its way."""
-        self.put_away()
-        language.speak("es")
-        self.window.screens.past.clear()
-        self.show("today")
-
-    def start_over(self) -> None:
-        """Forget every screen, as after a scenario that stopped in the middle."""
-        self.put_away()
-        self.window.screens.forget()
-
-    def put_away(self) -> None:
-        """Close what is open above the window: "print the notice?" and the like."""
-        while (left := dialog(QDialog)) is not None:
-            left.reject()
-            self.settle()
-
-    def show(self, page: str, **where: object) -> Any:
-        """Show a page, as whoever works there has it before them, and return its screen."""
-        changed, self._changed = self._changed, frozenset()
-        self.background.changed.emit(changed)  # what was prepared beside the window
-        self.window.go(page, **where)
-        self.settle()
-        return self.window.view(page)
-
-    def idle(self) -> bool:
-        """Tell whether nothing is under way."""
-        return not self.background.busy
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        wait_until(self.idle)
-        QApplication.sendPostedEvents()
-
-    def ask(self, use_case: Any, **about: Any) -> Any:
-        """Carry a use case out beside the window."""
-        done = self._performer.perform(partial(use_case, **about))
-        self._changed |= done.changed
-        return done.answer
 
     def next_person(self) -> PersonLine:
         """Return somebody on file with a RUN, each time another one."""
@@ -189,9 +124,9 @@ class Stage:
         )
 
     def close(self) -> None:
-        """Close the window and the records."""
-        self.window.close()
-        self.background.close()
+        """Close the window and the records, and what stood beside them."""
+        self._also.close()
+        super().close()
 
 
 def has_run(person: PersonLine) -> bool:
@@ -209,9 +144,3 @@ def do_what_cannot_be_undone(clerk: Clerk) -> None:
     asked = dialog(Dialog)
     clerk.tab_to(asked.verb)
     clerk.press("Return")
-
-
-def dialog(kind: type[QWidget]) -> Any:
-    """Return the dialog that is open if it is of a kind, else None."""
-    found = QApplication.activeModalWidget()
-    return found if isinstance(found, kind) else None

@@ -61,6 +61,18 @@ def page_count_of(content: bytes) -> int:
     return count
 
 
+def laid_on(picture: bytes, paper: bytes) -> bytes:
+    """Return a picture of a page with its ink on a picture of printed paper, as a BMP."""
+    from PIL import Image, ImageChops
+
+    ink = Image.open(io.BytesIO(picture)).convert("RGB")
+    under = Image.open(io.BytesIO(paper)).convert("RGBA").resize(ink.size)
+    white = Image.new("RGBA", ink.size, "white")
+    drawn = io.BytesIO()
+    ImageChops.multiply(ink, Image.alpha_composite(white, under).convert("RGB")).save(drawn, "BMP")
+    return drawn.getvalue()
+
+
 def _saved(content: bytes, page: int, dots_per_inch: int, form: str) -> bytes | None:
     document = _opened(content)
     drawn = io.BytesIO()

@@ -157,12 +157,16 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """A whole page. *stationery* is paper that is printed already: no ornament is drawn on it."""
+    """A whole page. *stationery* is paper that is printed already: no ornament is drawn on it.
+
+    *paper* is the SHA-256 of a picture of that paper: the screen shows it, no printer prints it.
+    """
 
     elements: tuple[Element, ...]
     frame: bool = True
     mountains: bool = True
     stationery: bool = False
+    paper: str = ""
 
     @property
     def seal(self) -> Element:
@@ -175,6 +179,7 @@ class Layout:
             "frame": self.frame,
             "mountains": self.mountains,
             "stationery": self.stationery,
+            **({"paper": self.paper} if self.paper else {}),
             "elements": [
                 {part.name: _plain(getattr(one, part.name)) for part in fields(one)}
                 for one in self.elements
@@ -193,6 +198,7 @@ class Layout:
                 frame=bool(data["frame"]),
                 mountains=bool(data["mountains"]),
                 stationery=bool(data["stationery"]),
+                paper=str(data.get("paper", "")),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise RefusedError("template_newer") from error

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -33,6 +33,18 @@ def pattern_of(sessions: Sequence[PlannedSession]) -> Pattern | None:
     weekdays = frozenset(day for day, times in counted.items() if times * _SHARE >= most)
     usual = [day for day in days if day.weekday() in weekdays]
     return Pattern(weekdays, *hours, _repeat(usual), len(sessions))
+
+
+def pattern_once_more(
+    sessions: Sequence[PlannedSession], made_up: Sequence[bool]
+) -> Pattern | None:
+    """Return the pattern to hold a run once more with: as many sessions as were held.
+
+    Those that made up for another tell nothing of the timetable, unless there are no others.
+    """
+    usual = [one for one, extra in zip(sessions, made_up, strict=True) if not extra] or sessions
+    found = pattern_of(usual)
+    return replace(found, sessions=len(sessions)) if found else None
 
 
 def _repeat(days: Sequence[date]) -> Repeat:

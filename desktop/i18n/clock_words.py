@@ -8,7 +8,7 @@ from desktop.i18n.formats import show_date
 
 
 class SaidClock(Protocol):
-    """What is doubtful (behind, ahead), what the clock says, and when something was written."""
+    """What is doubtful (behind, ahead, elsewhere), what the clock says, and what it meets."""
 
     @property
     def doubt(self) -> str: ...
@@ -28,6 +28,10 @@ WORDS: dict[str, str] = {
     "ahead": N_(
         "The clock of this computer says {today}, and nothing was written since {last}. If it is"
         " wrong, set it before you go on: attendance and certificates bear the date."
+    ),
+    "elsewhere": N_(
+        "The clock of this computer says {today}, that of the central server says {last}. Set the"
+        " clock before you go on: attendance and certificates bear the date."
     ),
 }
 

@@ -40,7 +40,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "no_phone": ("Sin teléfono", "No telephone"),
     "email": ("Correo electrónico", "E-mail"),
     "email_typed": ("Correo como se escribió", "E-mail as typed"),
-    "address": ("Dirección", "Address"),
+    "address": ("Domicilio", "Address"),
     "sector": ("Sector", "Sector"),
     "commune": ("Comuna", "Commune"),
     "education_level": ("Escolaridad", "Schooling"),

@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
         "The clock of this computer says {today}, but something was written on {last}. Set the"
         " clock, or confirm the date when the program starts; no certificate was issued."
     ),
+    "clock_elsewhere": N_(
+        "The clock of this computer says {today}, that of the central server says {last}. Set the"
+        " clock, or confirm the date when the program starts; no certificate was issued."
+    ),
     "computer_lost": N_(
         "The municipality says that this computer was lost on {day}, so it issues no certificates."
         " If it was found, ask your administrator to take that back."

@@ -47,4 +47,11 @@ SENTENCES: dict[str, str] = {
         "The instructor also has {code} on {date} from {starts_at} to {ends_at}."
     ),
     "warn_room_small": N_("{room} seats {capacity} people, and there are {places} places."),
+    "warn_run_alike": N_("{code}, of the same course, begins on that day already."),
+    "warn_room_retired": N_("{room} is out of use: the new course run has no room yet."),
+    "warn_instructor_retired": N_(
+        "{name} is out of use: the new course run has no instructor yet."
+    ),
+    "run_has_people": N_("{code} has people or a roll already. Cancel it instead of removing it."),
+    "too_many_runs": N_("At most {limit} course runs can be repeated at once."),
 }

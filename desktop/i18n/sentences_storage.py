@@ -39,7 +39,7 @@ SENTENCES: dict[str, str] = {
         "The data file {path} cannot be opened. Check the folder and the disk."
     ),
     "file_damaged": N_(
-        "The data file {path} is damaged. Put a backup back, or save what can be saved (salvage)."
+        "The data file {path} is damaged. Put a backup back, or save what can be saved."
     ),
     "nothing_to_save": N_(
         "Neither the data file nor a backup can be read. Keep the folder as it is and ask whoever"

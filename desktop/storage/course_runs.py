@@ -101,6 +101,25 @@ def used_codes(session: Session, prefix: str) -> set[str]:
     )
 
 
+def begins_on(session: Session, course_id: str, day: dt.date) -> list[str]:
+    """Return the codes of the runs of a course that begin on a day; cancelled ones do not count."""
+    of_course = select(CourseVersionRecord.id).where(
+        CourseVersionRecord.course_id == course_id, present(CourseVersionRecord)
+    )
+    return list(
+        session.scalars(
+            select(CourseRunRecord.code)
+            .where(
+                CourseRunRecord.course_version_id.in_(of_course),
+                CourseRunRecord.starts_on == day,
+                CourseRunRecord.status != "cancelled",
+                present(CourseRunRecord),
+            )
+            .order_by(CourseRunRecord.code)
+        )
+    )
+
+
 def sessions_of(session: Session, course_run_id: str) -> Sequence[CourseSessionRecord]:
     """Return the sessions of a run in the order of time, cancelled ones too."""
     return session.scalars(

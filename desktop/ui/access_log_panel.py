@@ -30,6 +30,7 @@ COPIES = {"back_up", "choose_second_place", "export_bundle"}  # their reason is 
 class AccessLogPanel(View):
     """Shows the newest entries; Enter opens the person of the one that is selected."""
 
+    help_topic = "access-log"
     reads = frozenset({"access_log"})
 
     def build(self) -> None:
@@ -39,10 +40,10 @@ class AccessLogPanel(View):
         self.check, self.verdict = Button("", "check"), label("soft", wrap=True)
         self.lines = RowsModel[AccessLine](
             lambda line: line.entry_id,
-            Column(N_("When"), lambda line: show_moment(line.at), width=16),
+            Column(N_("When"), lambda line: show_moment(line.at), width=18),
             Column(N_("Who"), lambda line: line.by, width=12),
             Column(N_("What was done"), lambda line: act_label(line.act), width=16),
-            Column(N_("What"), lambda line: thing_label(line.what), width=22, loose=True),
+            Column(N_("What"), lambda line: thing_label(line.what), width=20, loose=True),
             Column(N_("People"), lambda line: show_count(len(line.people)), width=7, figures=True),
             Column(N_("Reason"), _reason, width=22, loose=True),
         )

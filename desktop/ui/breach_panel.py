@@ -24,6 +24,8 @@ from desktop.use_cases.breach import BreachReport, DeviceLine, list_devices, rep
 class BreachPanel(View):
     """Counts and lists; the papers can be looked at, printed and saved."""
 
+    help_topic = "breach"
+
     def build(self) -> None:
         """Place the questions, the button and the counts."""
         self._devices: Sequence[DeviceLine] = ()

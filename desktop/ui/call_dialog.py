@@ -31,6 +31,8 @@ MOST_ROWS = 8
 class CallDialog(Dialog):
     """Names and telephones; Enter or Esc leaves."""
 
+    help_topic = "calls"
+
     def __init__(
         self, parent: QWidget, words: Callable[[], Wording], people: Sequence[EnrolledLine]
     ) -> None:

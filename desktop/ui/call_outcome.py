@@ -67,6 +67,8 @@ ANSWERS: dict[CallAbout, tuple[Answer, ...]] = {
 class CallOutcomeDialog(Dialog):
     """The number large, the calls before, and a button with a figure for each end of the call."""
 
+    help_topic = "calls"
+
     def __init__(self, view: View, line: ToCallLine, then: Done) -> None:
         self._view, self._line, self._then = view, line, then
         self._calls: tuple[CallLine, ...] = ()

@@ -44,6 +44,7 @@ def is_of_the_same(draft: PersonDraft, scan: CardScan, on_file: str = "") -> boo
 class WhoseCard(Dialog):
     """Tells by *another* that the card gets a form of its own, by *same* that it fills this one."""
 
+    help_topic = "register"
     another = Signal()
     same = Signal()
 

@@ -121,7 +121,9 @@ class Catalogue(View):
         shown = len(self.courses.lines)
         words = ngettext("{n} course", "{n} courses", shown)
         self.count.setText(words.format(n=show_count(shown)))
-        self.table.say(_("Catalogue"), _("No course fits. Add one with Ctrl+N."))
+        none = _("There are no courses yet. Add the first with Ctrl+N.")
+        found_none = _("No course fits. Add one with Ctrl+N.")
+        self.table.say(_("Catalogue"), found_none if self.field.words() else none)
 
     def _picked(self, _line: object = None) -> None:
         line = self.table.selected()

@@ -37,6 +37,8 @@ class Act:
 class ReasonDialog(FormDialog):
     """Asks for the reason of an *act*: one of the list, or another one in words."""
 
+    help_topic = "certificate"
+
     def __init__(self, view: View, act: Act, labels: CodeLabels, certificate_id: str) -> None:
         self._act, self._labels = act, labels
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)

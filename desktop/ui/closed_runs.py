@@ -24,6 +24,7 @@ from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
 class ClosedRuns(View):
     """Tells by *chosen* the id of a course run, by *left* that none was wanted."""
 
+    help_topic = "closed-runs"
     reads = frozenset({"course_run", "course_version"})
     waits_to_be_seen = asks_once_seen = True
     chosen = Signal(str)

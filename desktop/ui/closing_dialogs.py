@@ -30,6 +30,8 @@ FIELD_OF = {
 class ClosingDialog(FormDialog):
     """A form that stays until what it asks for was done."""
 
+    help_topic = "closing"
+
     def __init__(self, view: View, form: Form) -> None:
         self._view = view
         super().__init__(view, self._words_now, form)

@@ -31,6 +31,8 @@ def close_run_of(view: View, preview: OutcomePreview, state: ClosingState | None
 class CloseDialog(FormDialog):
     """How many end how, who signed, a comment; a reason where the instructor did not sign."""
 
+    help_topic = "closing"
+
     def __init__(self, view: View, preview: OutcomePreview, state: ClosingState | None) -> None:
         self._view, self._preview = view, preview
         line = state.instructor if state is not None else None

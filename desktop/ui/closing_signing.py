@@ -122,6 +122,7 @@ class ClosingSigning(View):
 class SignDialog(FormDialog):
     """What the instructor says of the course, and the PIN or passphrase that signs it."""
 
+    help_topic = "closing"
     signed = Signal(ClosingState)
 
     def __init__(self, view: View, run: RunFacts) -> None:

@@ -130,6 +130,8 @@ class ConsentPanel(View):
 class ConsentDialog(FormDialog):
     """The text of one purpose, as it is read to the person, and how they agreed."""
 
+    help_topic = "person-privacy"
+
     def __init__(
         self, panel: ConsentPanel, person_id: str, line: ConsentLine, labels: CodeLabels
     ) -> None:

@@ -225,7 +225,7 @@ class CounterView(View):
 
     def _refused(self, error: ExpectedError) -> None:
         self.confirm.tell_refused(error)
-        self.confirm.setFocus()
+        self.confirm.focus_first()
 
     def _begin_again(self) -> None:
         self.who.show_person(None)

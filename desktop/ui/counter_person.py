@@ -61,7 +61,7 @@ class CounterPerson(View):
 
     def focus_first(self) -> None:
         """Put the keyboard on the button, and the button where it is seen."""
-        self.confirm.setFocus()
+        self.confirm.focus_first()
         self.area.ensureWidgetVisible(self.confirm.confirm)
 
     def _show_standing(self, lines: Sequence[PersonEnrolmentLine]) -> None:

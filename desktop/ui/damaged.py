@@ -21,6 +21,7 @@ DAMAGE = frozenset({"file_damaged", "data_file_missing", "disk_failed"})
 class DamagedScreen(Opening):
     """Tells by *save*, *put_back* and *look* what was chosen; rests until ``tell_refused``."""
 
+    help_topic = "damaged"
     WIDTH = 640
 
     save = Signal()

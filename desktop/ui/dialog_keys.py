@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.actions import keys_of
-from desktop.ui.help_topics import FIRST, bottom_of, screen_with_help
+from desktop.ui.help_topics import FIRST, bottom_of, screen_with_help, topic_named_by
 from desktop.ui.language import answer_to_f9
 
 
@@ -23,16 +23,17 @@ def help_over(dialog: QWidget) -> None:
     from desktop.ui.help_dialog import HelpDialog
 
     window = bottom_of(dialog)
-    HelpDialog(dialog, partial(keys_of, window), topic=topic_of(dialog)).open()
+    own = dialog if topic_named_by(dialog) else None  # its picture is shown
+    HelpDialog(dialog, partial(keys_of, window), own, topic_of(dialog)).open()
 
 
 def topic_of(dialog: QWidget) -> str:
     """Return the page of the help about *dialog*: its own, else that of the screen below it."""
     below: QWidget | None = dialog
     while below is not None:
-        own = getattr(below, "help_topic", "")
+        own = topic_named_by(below)
         if own:
-            return str(own)
+            return own
         below = below.parentWidget()
     screen = screen_with_help(bottom_of(dialog))
-    return screen.help_topic if screen is not None else FIRST
+    return topic_named_by(screen) if screen is not None else FIRST

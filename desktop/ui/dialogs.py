@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -41,6 +41,8 @@ class Dialog(FittingDialog):
     dangerous), Esc cancels.
     """
 
+    help_topic: ClassVar[str] = ""  # the page of the help that is about it
+
     def __init__(
         self, parent: QWidget, words: Callable[[], Wording], *, dangerous: bool = False
     ) -> None:
@@ -48,7 +50,7 @@ class Dialog(FittingDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._words = words
-        self.title, self.text = label("title"), label(wrap=True)
+        self.title, self.text = label("title", wrap=True), label(wrap=True)
         self.verb = Button("danger" if dangerous else "primary")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.addButton(self.verb, QDialogButtonBox.ButtonRole.ActionRole)

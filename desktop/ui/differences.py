@@ -78,7 +78,9 @@ class DifferencesView(View):
         head = wrapping(words, STRETCH, self.no_ticks, self.closed, kinds, self.states, gap=12)
         for button in (self.no_ticks, self.closed):
             head.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
-        box = stack(self, head, self.table, scrolled(self.panel), gap=12)
+        self.decision = scrolled(self.panel)
+        self.decision.hide()  # without anything to decide, the list has all the room
+        box = stack(self, head, self.table, self.decision, gap=12)
         box.setStretch(1, 5)
         box.setStretch(2, 6)
 
@@ -154,7 +156,9 @@ class DifferencesView(View):
         self._say_list()
 
     def _follow(self) -> None:
-        self.panel.show_lines(self.table.chosen())
+        chosen = self.table.chosen()
+        self.decision.setVisible(bool(chosen))
+        self.panel.show_lines(chosen)
         self.no_ticks.setVisible(bool(self.table.ticks))
 
     def _count_closed(self, count: int) -> None:

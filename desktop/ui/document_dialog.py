@@ -22,6 +22,8 @@ WIDTH = 560  # pixels at 100 %
 class DocumentDialog(FormDialog):
     """Adds a document to *person*; tells it in the window when it is done."""
 
+    help_topic = "document"
+
     def __init__(self, view: View, person: PersonPage, labels: CodeLabels) -> None:
         self._view, self._person, self._labels = view, person, labels
         self.kind = ChoiceField("type", N_("&Document"), mandatory=True)

@@ -35,6 +35,8 @@ from desktop.use_cases.place_draw import (
 class SeedDialog(FormDialog):
     """Takes the seed and draws; a draw cannot be taken back, and it says so."""
 
+    help_topic = "draw"
+
     def __init__(self, panel: DrawPanel, state: DrawState) -> None:
         self._panel, self._state = panel, state
         self.seed = TextField("seed", N_("&Seed"), PLAIN, mandatory=True, hint=_SEED_HINT)

@@ -25,6 +25,7 @@ class DuplicatesDialog(Dialog):
     Where the document is the same, it cannot be somebody else.
     """
 
+    help_topic = "duplicates"
     opened = Signal(str)  # person_id
     insisted = Signal()
 

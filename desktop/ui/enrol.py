@@ -136,7 +136,7 @@ class EnrolView(View):
         if isinstance(screen, View):
             screen.focus_first()
         else:
-            self.confirm.setFocus()
+            self.confirm.focus_first()
 
     def _wire(self) -> None:
         self.finder.opened.connect(self._pick)
@@ -223,7 +223,7 @@ class EnrolView(View):
 
     def _refused(self, error: ExpectedError) -> None:
         self.confirm.tell_refused(error)
-        self.confirm.setFocus()
+        self.confirm.focus_first()
 
     def _taken_back(self) -> None:
         if self.step == DONE and self.answer.answer is not None:

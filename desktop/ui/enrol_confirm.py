@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from desktop.domain.enrolment import EnrolmentStatus, status_for
@@ -53,7 +54,10 @@ class EnrolConfirm(QWidget):
         self.refused.setProperty("kind", "bad")
         stack(self.refused, self.refusal, margin=12)
         self._place()
-        self.setFocusProxy(self.confirm)
+        # One comes in at the button, past what stands above it: Tab goes on to that. (With a focus
+        # proxy it would leave: what has one counts as a whole.)
+        QWidget.setTabOrder(self.confirm, self.told)
+        QWidget.setTabOrder(self.told, self.read_notice)
 
     def _place(self) -> None:
         self.card = QFrame()
@@ -72,6 +76,18 @@ class EnrolConfirm(QWidget):
             margin=24,
         )
         stack(self, self.card, STRETCH, margin=0)
+
+    def focus_first(self) -> None:
+        """Begin at the button: Enter confirms."""
+        self.confirm.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Confirm with Enter also from the tick."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.told.hasFocus() and self.confirm.isEnabled():
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_choice(self, name: str, run: CourseRunLine) -> None:
         """Show who would be enrolled in what."""

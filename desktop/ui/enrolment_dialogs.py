@@ -30,6 +30,8 @@ Done = Callable[[EnrolmentAnswer], object]
 class WithdrawDialog(FormDialog):
     """The reason and the day of a withdrawal."""
 
+    help_topic = "withdraw"
+
     def __init__(self, view: View, line: EnrolledLine, labels: CodeLabels, then: Done) -> None:
         self._view, self._line, self._labels, self._then = view, line, labels, then
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
@@ -72,6 +74,8 @@ class WithdrawDialog(FormDialog):
 class DeclineDialog(FormDialog):
     """The reason why a walk-in gets no place."""
 
+    help_topic = "withdraw"
+
     def __init__(self, view: View, line: EnrolledLine, labels: CodeLabels, then: Done) -> None:
         self._view, self._line, self._labels, self._then = view, line, labels, then
         self.reason = ChoiceField("reason", N_("&Reason"), mandatory=True)
@@ -105,6 +109,8 @@ class ChangeRunDialog(FormDialog):
 
     Where one of these has a place it is chosen already, and only the reason is asked.
     """
+
+    help_topic = "withdraw"
 
     def __init__(
         self, view: View, found: PersonEnrolmentLine, labels: CodeLabels, then: Done
@@ -152,7 +158,7 @@ class ChangeRunDialog(FormDialog):
 
     def _words_now(self) -> Wording:
         text = _("{name} asks there as anybody else: with no place free, at the end of the list.")
-        return Wording(_("Change run"), text.format(name=self._line.full_name), _("Change"))
+        return Wording(_("Change run"), text.format(name=self._line.full_name), _("Change run"))
 
 
 def _choice(run: CourseRunLine) -> str:

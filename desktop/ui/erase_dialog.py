@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop.errors import RefusedError
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import N_, _
 from desktop.ui import theme
 from desktop.ui.dialogs import FormDialog, Wording
 from desktop.ui.fields import Reading, TextField
@@ -28,6 +28,8 @@ class WordField(TextField[str]):
 
 class EraseDialog(FormDialog):
     """Erases whom *preview* is about; *then* is called when it is done."""
+
+    help_topic = "person-privacy"
 
     def __init__(self, view: View, preview: ErasurePreview, then: Callable[[], object]) -> None:
         self._view, self._preview, self._then = view, preview, then
@@ -64,18 +66,14 @@ class EraseDialog(FormDialog):
 
 def words_of(preview: ErasurePreview) -> tuple[str, ...]:
     """Return what goes, what stays, and that it cannot be taken back."""
-    folios = len(preview.folios)
     goes = _(
         "Goes: names, documents ({documents}), contact, notes, sensitive data ({sensitive}), on"
         " this computer and on every other."
     ).format(documents=preview.documents, sensitive=preview.sensitive)
-    stays = ngettext(
-        "Stays: {enrolments} enrolments without a name, for the statistics, with sex, year of birth"
-        " and commune; and {folios} certificate in the register, as it was issued.",
-        "Stays: {enrolments} enrolments without a name, for the statistics, with sex, year of birth"
-        " and commune; and {folios} certificates in the register, as they were issued.",
-        folios,
-    ).format(enrolments=preview.enrolments, folios=folios)
+    stays = _(
+        "Stays: enrolments without a name ({enrolments}), for the statistics, with sex, year of"
+        " birth and commune; and certificates in the register ({folios}), as they were issued."
+    ).format(enrolments=preview.enrolments, folios=len(preview.folios))
     return goes, stays, _("It cannot be undone. Backups made before still have everything.")
 
 

@@ -34,6 +34,7 @@ from desktop.use_cases.public_figures import (
 class FiguresPanel(View):
     """Shows the figures of a year until one asks for another time; three kinds of files."""
 
+    help_topic = "figures"
     reads = frozenset({"enrolment", "course_run"})
 
     def build(self) -> None:

@@ -37,6 +37,7 @@ class FirstJoinScreen(Opening):
     By *stranger* that the computer has joined, and no account of the centre is who was typed.
     """
 
+    help_topic = "join"
     WIDTH = 720
 
     submitted = Signal(JoiningDraft)

@@ -44,6 +44,7 @@ class FirstRunScreen(Opening):
     By the others: that one joins, looks around, or puts a backup back with the recovery kit.
     """
 
+    help_topic = "first-run"
     WIDTH = 720
 
     submitted = Signal(FoundingDraft)

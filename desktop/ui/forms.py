@@ -30,10 +30,11 @@ class Form(QWidget):
         for row in rows:
             line = QHBoxLayout()
             line.setSpacing(16)
+            beside_others = not all(isinstance(field, TickField) for field in row)
             for field in row:
                 line.addWidget(field, 1)
                 field.edited.connect(self.edited)
-                if isinstance(field, TickField) and len(row) > 1:
+                if isinstance(field, TickField) and beside_others:
                     field.align()
             box.addLayout(line)
         box.addStretch(1)

@@ -26,15 +26,15 @@ from desktop.ui.help_topics import (
     TOPICS,
     Topic,
     bottom_of,
+    part_of,
     read_topic,
     screen_with_help,
+    topic_named_by,
 )
 from desktop.ui.layout import above, beside, label, stack
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
-
-    from desktop.ui.view import View
 
 WIDTH, HEIGHT, LIST = 1040, 700, 250  # pixels at 100 %
 PICTURE_WIDTH = 620
@@ -45,7 +45,7 @@ Actions = Callable[[], list[tuple[str, str]]]
 class HelpDialog(FittingDialog):
     """Opens at the page of the screen that is shown in *page*; *actions* are the window's keys.
 
-    Over a dialog it has no picture, and opens at *topic*.
+    Without a screen or a dialog that has a page of its own, it opens at *topic*.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class HelpDialog(FittingDialog):
         width = min(theme.px(WIDTH), room.width() - MARGIN)
         self.resize(width, min(theme.px(HEIGHT), room.height() - MARGIN))
         self.say()
-        self.show_topic(self._screen.help_topic if self._screen is not None else topic)
+        self.show_topic(topic_named_by(self._screen) if self._screen is not None else topic)
         self.text.setFocus()
 
     def show_topic(self, name: str) -> None:
@@ -129,13 +129,19 @@ class HelpDialog(FittingDialog):
         page = self._topics[item.data(Qt.ItemDataRole.UserRole)]
         self.title.setText(page.title)
         self.text.setAccessibleName(page.title)
-        if self._screen is not None and self._screen.help_topic == page.name:
+        picture = self._picture(page)
+        if picture is not None:
             seen = _("This screen")
-            text = f"![{seen}]({PICTURE})\n\n{page.text}"
-            self.text.show_page(text, self._picture(self._screen, page))
+            self.text.show_page(f"![{seen}]({PICTURE})\n\n{page.text}", picture)
         else:
             self.text.show_page(page.text, None)
 
-    def _picture(self, screen: View, page: Topic) -> QImage | None:
-        width = min(self.text.viewport().width() - theme.px(32), theme.px(PICTURE_WIDTH))
-        return picture_of(self._page, screen, page.parts, width) if self._page else None
+    def _picture(self, page: Topic) -> QImage | None:
+        """Return the picture of what the page is about, where that is seen."""
+        screen = self._screen
+        if self._page is None or screen is None or topic_named_by(screen) != page.name:
+            return None
+        if screen.isWindow() and not all(part_of(screen, part) for part in page.parts):
+            return None  # a dialog that shares the page of a screen
+        room = min(self.text.viewport().width() - theme.px(32), theme.px(PICTURE_WIDTH))
+        return picture_of(self._page, screen, page.parts, min(room, self._page.width()))

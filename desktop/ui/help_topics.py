@@ -1,4 +1,4 @@
-"""The pages of the help: one for each screen, in each language, written as Markdown.
+"""The pages of the help: for each screen and each dialog, in each language, as Markdown.
 
 A line ``1. {enrol} **Enrol** `Ctrl+E` …`` is about the part ``enrol`` of the screen, which bears
 that number in the picture. A test compares names and keys in the text with the screen itself.
@@ -17,42 +17,81 @@ from desktop.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop.ui.view import View
-
 PAGES = theme.RESOURCES / "help"
 FIRST = "first-day"
 TOPICS = (
     FIRST,
+    "sign-in",
+    "pin",
+    "seat",
+    "first-run",
+    "join",
+    "recovery",
+    "damaged",
     "today",
     "people",
     "person",
+    "person-certificates",
+    "person-privacy",
+    "sensitive",
     "register",
+    "duplicates",
+    "document",
     "counter",
     "shift",
     "enrol",
+    "withdraw",
+    "calls",
     "courses",
     "catalogue",
     "course",
     "run-form",
+    "repeats",
     "course-run",
     "sessions",
     "closing",
+    "draw",
+    "hold-places",
     "attendance",
+    "type-back",
+    "minutes",
+    "new-face",
     "certificates",
     "certificate",
+    "closed-runs",
     "issue",
     "pile",
     "verify",
+    "papers",
+    "print-stopped",
     "differences",
-    "import",
     "settings",
+    "centre",
+    "accounts",
+    "rooms",
+    "instructors",
+    "signatories",
     "templates",
     "template-editor",
-    "accounts",
-    "sync",
-    "backups",
-    "privacy",
+    "closed-days",
+    "lists",
     "computer",
+    "reader",
+    "printers",
+    "import-choose",
+    "import",
+    "privacy",
+    "notice",
+    "requests",
+    "retention",
+    "access-log",
+    "breach",
+    "figures",
+    "sync",
+    "bundle",
+    "backups",
+    "check",
+    "problem-report",
 )
 _PART = re.compile(r"^(\d+\.) \{([\w.]+)\} ", re.MULTILINE)
 
@@ -79,9 +118,14 @@ def read_topic(name: str, language: str) -> Topic:
     return Topic(name, title, _PART.sub(r"\1 ", text).strip(), parts)
 
 
-def screen_with_help(page: QWidget) -> View | None:
+def screen_with_help(page: QWidget) -> QWidget | None:
     """Return the innermost screen on *page* that has a page of the help."""
     return next(reversed([*_with_help(page)]), None)
+
+
+def topic_named_by(screen: QWidget) -> str:
+    """Return the page of the help that a screen or a dialog calls its own, "" for none."""
+    return str(getattr(screen, "help_topic", ""))
 
 
 def bottom_of(widget: QWidget) -> QWidget:
@@ -98,9 +142,8 @@ def part_of(view: QWidget, path: str) -> QWidget | None:
     return part if isinstance(part, QWidget) and part.isVisible() else None
 
 
-def _with_help(page: QWidget) -> Iterator[View]:
-    from desktop.ui.view import View
-
-    for view in (page, *page.findChildren(View)):
-        if isinstance(view, View) and view.help_topic and view.isVisible():
-            yield view
+def _with_help(page: QWidget) -> Iterator[QWidget]:
+    for screen in (page, *page.findChildren(QWidget)):
+        here = screen is page or not screen.isWindow()  # a dialog over the page is none of it
+        if here and topic_named_by(screen) and screen.isVisible():
+            yield screen

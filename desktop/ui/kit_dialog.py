@@ -22,6 +22,8 @@ WIDTH = 560  # pixels at 100 %: a part in one line
 class TakeKitDialog(FormDialog):
     """Both parts as they are printed; *then* gets how this computer stands."""
 
+    help_topic = "recovery"
+
     def __init__(self, view: View, then: Callable[[KitState], object]) -> None:
         self._view, self._then = view, then
         self.parts = (

@@ -22,6 +22,7 @@ class MinutesDialog(FormDialog):
     Tells by *marked* what the cell shall say. Who came late and left early has both.
     """
 
+    help_topic = "minutes"
     marked = Signal(RollMark)
 
     def __init__(

@@ -19,6 +19,7 @@ from desktop.use_cases.new_faces import FaceDraft, NewFace, add_new_face
 class NewFaceDialog(FormDialog):
     """Asks who it is before anybody is added; tells by *added* who is on the roll now."""
 
+    help_topic = "new-face"
     added = Signal(NewFace)
 
     def __init__(self, view: View, course_session_id: str, scan: CardScan | None = None) -> None:

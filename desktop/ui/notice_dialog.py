@@ -18,6 +18,8 @@ from desktop.use_cases.privacy_notice import NoticeText, read_privacy_notice
 class NoticeDialog(FittingDialog):
     """Shows the text in the language spoken now; F9 turns to the other. Esc closes."""
 
+    help_topic = "papers"
+
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self.setModal(True)

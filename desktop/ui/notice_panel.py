@@ -26,6 +26,7 @@ LINES = 9
 class NoticePanel(View):
     """Edits the version in force; what people were told before stays as it was."""
 
+    help_topic = "notice"
     reads = frozenset({"privacy_notice", "centre"})
 
     def build(self) -> None:

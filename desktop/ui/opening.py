@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ class Opening(QScrollArea):
     """A card with the mark of the program, the language, a title, a text and a body."""
 
     WIDTH = 520  # pixels at 100 %
+    help_topic: ClassVar[str] = ""  # the page of the help that is about it
 
     def __init__(self) -> None:
         super().__init__()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class PaperDialog(FittingDialog):
     """Shows one ``Paper``. Nothing is written unless it is saved."""
 
+    help_topic = "papers"
+
     def __init__(
         self, parent: QWidget, background: Background, paper: Paper, kind: str = "letter"
     ) -> None:

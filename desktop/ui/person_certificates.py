@@ -24,6 +24,8 @@ from desktop.use_cases.code_lists import CodeLine, read_codes
 class PersonCertificates(View):
     """Shows what ``show_certificates`` is given; Enter goes to the certificate."""
 
+    help_topic = "person-certificates"
+
     def __init__(self, background: Background) -> None:
         self.labels = CodeLabels()
         super().__init__(background)

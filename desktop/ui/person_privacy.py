@@ -44,6 +44,7 @@ LISTS = ("channel", "rsh_bracket", "rsh_source", "indigenous_people", "migrant_s
 class PersonPrivacy(View):
     """Tells by *gone* that the person was erased or blocked: the record is closed."""
 
+    help_topic = "person-privacy"
     reads = frozenset({"notice_told", "privacy_notice"})
     gone = Signal()
 

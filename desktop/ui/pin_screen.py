@@ -27,6 +27,7 @@ class PinScreen(Opening):
     *holders* are who may type one, who signed in last first: they are chosen already.
     """
 
+    help_topic = "pin"
     submitted = Signal(str, str)
     passphrase_wanted = Signal()
 

@@ -66,6 +66,8 @@ class PlacesHere(View):
 class HoldDialog(Dialog):
     """Tells who holds how many places, and asks the centre for as many as are wanted here."""
 
+    help_topic = "hold-places"
+
     def __init__(self, view: PlacesHere, course_run_id: str, held: HeldPlaces) -> None:
         self._view, self._run_id, self._held = view, course_run_id, held
         self.count, self.which = QSpinBox(), label()

@@ -43,6 +43,7 @@ KEYS = {"1": Choice.KEPT, "2": Choice.LOST}
 class PrivateDifferences(Dialog):
     """The list above, both versions below it; 1 leaves it as it is, 2 takes the other version."""
 
+    help_topic = "differences"
     wanted = Signal(str)  # whose record is to be opened
 
     def __init__(self, view: View, lines: Sequence[DifferenceLine]) -> None:

@@ -23,6 +23,8 @@ FEWEST = 7  # signs that are worth a word
 class ReaderTest(View):
     """While it is shown, what is read leads nowhere; left, it forgets what was typed."""
 
+    help_topic = "reader"
+
     def build(self) -> None:
         """Place the field that shows what was typed, and below it what that is."""
         self._text, self._slow = "", False

@@ -20,6 +20,8 @@ Make = Callable[[str], UseCase[Any]]
 class ReasonDialog(FormDialog):
     """Asks for a short reason, then does what *make* makes of it; *then* gets the answer."""
 
+    help_topic = "sensitive"
+
     def __init__(
         self,
         view: View,

@@ -32,6 +32,7 @@ class RecoveryDraft:
 class RecoveryScreen(Opening):
     """Tells by *submitted* the RecoveryDraft, by *left* that one goes back to sign in."""
 
+    help_topic = "recovery"
     WIDTH = 720
 
     submitted = Signal(RecoveryDraft)

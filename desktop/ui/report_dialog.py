@@ -21,6 +21,8 @@ FILE = "minga-report.txt"
 class ReportDialog(Dialog):
     """Shows every word of the report; nothing leaves the computer but the file one saves."""
 
+    help_topic = "problem-report"
+
     def __init__(self, parent: QWidget, report: str) -> None:
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)

@@ -33,6 +33,8 @@ Then = Callable[[RequestLine], object]
 class RequestDialog(FormDialog):
     """Writes down what a person asks; *then* gets it with its last day."""
 
+    help_topic = "requests"
+
     def __init__(self, view: View, person_id: str, labels: CodeLabels, then: Then) -> None:
         self._view, self._person_id, self._labels, self._then = view, person_id, labels, then
         self.kind = ChoiceField("kind", N_("&What is asked"), mandatory=True)
@@ -76,6 +78,8 @@ class RequestDialog(FormDialog):
 class AnswerDialog(FormDialog):
     """Closes a request with what was answered."""
 
+    help_topic = "requests"
+
     def __init__(self, view: View, line: RequestLine) -> None:
         self._view, self._line = view, line
         self.verdict = ChoiceField("verdict", N_("&Decision"), mandatory=True)
@@ -107,6 +111,8 @@ class AnswerDialog(FormDialog):
 
 class ExtendDialog(FormDialog):
     """Gives the answer thirty days more, once, with the reason that the person is told."""
+
+    help_topic = "requests"
 
     def __init__(self, view: View, line: RequestLine) -> None:
         self._view, self._line = view, line

@@ -25,6 +25,7 @@ SOON = 5  # days
 class RequestsPanel(View):
     """Enter answers the request that is selected; the most urgent comes first."""
 
+    help_topic = "requests"
     reads = frozenset({"data_request", "person"})
 
     def build(self) -> None:

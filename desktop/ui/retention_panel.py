@@ -17,6 +17,7 @@ from desktop.ui.privacy_words import end_label, kept_label
 from desktop.ui.readings import whole_reading
 from desktop.ui.rows_model import Column, RowsModel
 from desktop.ui.rows_table import RowsTable
+from desktop.ui.two_lines import HEIGHT, TwoLines
 from desktop.ui.view import View
 from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.retention import (
@@ -31,6 +32,7 @@ from desktop.use_cases.retention import (
 class RetentionPanel(View):
     """Enter changes the term that is selected."""
 
+    help_topic = "retention"
     reads = frozenset({"retention_rule", "person", "enrolment", "data_request"})
 
     def build(self) -> None:
@@ -38,12 +40,18 @@ class RetentionPanel(View):
         self.hint = label("soft", wrap=True)
         self.terms = RowsModel[TermLine](
             lambda line: line.kind,
-            Column(N_("What is kept"), lambda line: kept_label(line.kind), loose=True, width=40),
-            Column(N_("For"), _months, width=12),
-            Column(N_("In the end"), lambda line: end_label(line.kind), width=22),
+            Column(
+                N_("What is kept"),
+                lambda line: kept_label(line.kind),
+                loose=True,
+                width=40,
+                drawing=_kept,
+            ),
+            Column(N_("For"), _months, width=10),
+            Column(N_("In the end"), lambda line: end_label(line.kind), width=24, drawing=_end),
             Column(N_("Overdue"), lambda line: show_count(line.due), width=6, figures=True),
         )
-        self.table = RowsTable(self.terms)
+        self.table = RowsTable(self.terms, HEIGHT)
         self.change, self.let_go = Button("", "edit"), Button("", "remove")
         self.change.clicked.connect(self._change)
         self.let_go.clicked.connect(self._ask)
@@ -114,6 +122,8 @@ class RetentionPanel(View):
 class TermDialog(FormDialog):
     """How many months a kind is kept."""
 
+    help_topic = "retention"
+
     def __init__(self, view: RetentionPanel, line: TermLine) -> None:
         self._view, self._line = view, line
         self.months = TextField(
@@ -132,6 +142,16 @@ class TermDialog(FormDialog):
     def _words_now(self) -> Wording:
         usual = _("Usual: {n} months.").format(n=self._line.usual)
         return Wording(kept_label(self._line.kind), usual, _("Save"))
+
+
+def _kept(line: TermLine) -> TwoLines | None:
+    what, _comma, since = kept_label(line.kind).partition(", ")
+    return TwoLines(what, since) if since else None
+
+
+def _end(line: TermLine) -> TwoLines | None:
+    what, _comma, rest = end_label(line.kind).partition("; ")
+    return TwoLines(what, rest) if rest else None
 
 
 def _months(line: TermLine) -> str:

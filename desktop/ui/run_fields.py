@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from desktop.domain.attendance import Mark
 from desktop.domain.course_runs import RunStatus
 from desktop.domain.enrolment import PlaceRule
 from desktop.domain.schedule import PlannedSession, TimetableDraft
-from desktop.domain.schedule_pattern import Pattern, pattern_of
+from desktop.domain.schedule_pattern import Pattern, pattern_once_more
 from desktop.i18n import N_, _
 from desktop.ui import wording
 from desktop.ui.fields import ChoiceField, LongTextField, Reading, TextField
@@ -166,9 +165,8 @@ def once_more(page: CourseRunPage) -> dict[str, Any]:
 def pattern_on(page: CourseRunPage) -> Pattern | None:
     """Return the timetable that the sessions of a run came from, as far as they tell."""
     held = [line for line in page.sessions if line.number is not None]
-    usual = [line for line in held if line.makes_up_for is None] or held
-    found = pattern_of([PlannedSession(one.date, one.starts_at, one.ends_at) for one in usual])
-    return replace(found, sessions=len(held)) if found else None
+    planned = [PlannedSession(one.date, one.starts_at, one.ends_at) for one in held]
+    return pattern_once_more(planned, [line.makes_up_for is not None for line in held])
 
 
 def _shared(values: dict[str, Any]) -> dict[str, Any]:

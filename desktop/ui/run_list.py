@@ -19,7 +19,7 @@ from desktop.ui.charts import places_bar
 from desktop.ui.layout import STRETCH, label, stack
 from desktop.ui.person_finder import FindField
 from desktop.ui.rows_model import Column, RowsModel
-from desktop.ui.rows_table import RowsTable
+from desktop.ui.ticked_table import TickedTable, Ticks
 from desktop.ui.view import View
 from desktop.ui.wrapping_row import wrapping
 from desktop.use_cases.course_run_pages import CourseRunLine, list_course_runs
@@ -48,8 +48,11 @@ class RunList(View):
         self.field, self.states, self.count = FindField(), QComboBox(), label("soft")
         self.add = Button("primary", "add", "Ctrl+N")
         self.only_for(Right.RUN_COURSES, self.add)
-        self.runs = runs_model()
-        self.table = RowsTable(self.runs)
+        self.again = Button("", "calendar", "Ctrl+Shift+N")
+        self.only_for(Right.RUN_COURSES, self.again)
+        ticks = Ticks[CourseRunLine](lambda line: line.course_run_id)
+        self.runs = runs_model(ticks)
+        self.table = TickedTable(self.runs, ticks)
         self.first_focus = self.field
         self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for _text in CHOICES:
@@ -61,9 +64,12 @@ class RunList(View):
         self.field.entered.connect(self._enter)
         self.states.activated.connect(self.reload)
         self.table.opened.connect(lambda line: self.opened.emit(line.course_run_id))
+        self.table.ticked.connect(self._say_again)
+        self.table.picked.connect(self._say_again)
         self.add.clicked.connect(self.wanted)
+        self.again.clicked.connect(self._repeat)
         bar = wrapping(self.field, self.states, self.count, STRETCH, self.add, gap=12)
-        stack(self, bar, self.table, margin=0)
+        stack(self, bar, self.table, wrapping(self.again, STRETCH), margin=0, gap=12)
 
     def say(self) -> None:
         """Say every word."""
@@ -73,6 +79,7 @@ class RunList(View):
         for at, (text, _states) in enumerate(CHOICES):
             self.states.setItemText(at, _(text))
         self.add.say(_("New course run"))
+        self._say_again()
         self._say_list()
 
     def reload(self) -> None:
@@ -83,18 +90,33 @@ class RunList(View):
         self.ask(asked, then=partial(self._show, words), latest="runs")
 
     def _show(self, words: str, lines: Sequence[CourseRunLine]) -> None:
+        self.table.ticks &= {line.course_run_id for line in lines}
         self.runs.show(lines)
         self._say_list()
+        self._say_again()
         self.field.answer(words)
 
     def _say_list(self) -> None:
         shown = len(self.runs.lines)
         words = ngettext("{n} course run", "{n} course runs", shown)
         self.count.setText(words.format(n=show_count(shown)))
-        self.table.say(
-            _("Course runs"),
-            _("No course run fits. Look among all of them, or open one with Ctrl+N."),
+        none = _("There is no course run here yet. Open one with Ctrl+N.")
+        found_none = _("No course run fits. Look among all of them, or open one with Ctrl+N.")
+        self.table.say(_("Course runs"), found_none if self.field.words() else none)
+
+    def _say_again(self, _line: object = None) -> None:
+        chosen = len(self.table.chosen())
+        words = ngettext("Repeat…", "Repeat {n} course runs…", max(chosen, 1))
+        self.again.say(
+            words.format(n=show_count(chosen)),
+            _("Open another run like each of those that are ticked (Space)"),
         )
+        self.again.setEnabled(chosen > 0)
+
+    def _repeat(self) -> None:
+        from desktop.ui.repeats import RepeatsDialog
+
+        RepeatsDialog(self, self.table.chosen(), self.table.tick_none).open()
 
     def _move(self, event: QKeyEvent) -> None:
         QApplication.sendEvent(self.table, event)
@@ -106,10 +128,11 @@ class RunList(View):
             self.opened.emit(line.course_run_id)
 
 
-def runs_model() -> RowsModel[CourseRunLine]:
+def runs_model(ticks: Ticks[CourseRunLine]) -> RowsModel[CourseRunLine]:
     """Return the table of course runs."""
     return RowsModel[CourseRunLine](
         lambda line: line.course_run_id,
+        ticks.column(),
         Column(N_("Code"), lambda line: line.code, width=12, order=lambda line: line.code),
         Column(N_("Course"), wording.title, width=28, loose=True, order=wording.title),
         Column(N_("Begins"), lambda line: show_date(line.starts_on), width=9, order=_begin),

@@ -17,6 +17,8 @@ class RunPlaces(View):
     Below that, only where there is somebody, those whose attendance is at risk.
     """
 
+    help_topic = "draw"
+
     def build(self) -> None:
         """Place both."""
         self.draw = DrawPanel(self.background)

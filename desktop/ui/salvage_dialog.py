@@ -13,6 +13,8 @@ from desktop.ui.dialogs import Dialog, Wording
 class SalvageDialog(Dialog):
     """A summary, and a line for each kind of record that is not whole."""
 
+    help_topic = "damaged"
+
     def __init__(self, parent: QWidget, salvage: SaidSalvage) -> None:
         self._salvage = salvage
         self.lines = QPlainTextEdit()

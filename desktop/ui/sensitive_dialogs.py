@@ -38,6 +38,8 @@ YES, NO = "yes", "no"
 class SensitiveDialog(FormDialog):
     """Edits the section that was opened; *then* gets it as it was saved."""
 
+    help_topic = "sensitive"
+
     def __init__(
         self,
         view: View,
@@ -98,6 +100,8 @@ class SensitiveDialog(FormDialog):
 
 class GroupDialog(FormDialog):
     """Adds a group to a person; *then* gets the groups."""
+
+    help_topic = "sensitive"
 
     def __init__(
         self,
@@ -163,6 +167,8 @@ class GroupDialog(FormDialog):
 
 class RemoveGroupDialog(FormDialog):
     """Takes a person out of one of *groups*; *then* gets those that stay."""
+
+    help_topic = "sensitive"
 
     def __init__(
         self,

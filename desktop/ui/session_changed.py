@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class SessionChangedDialog(CallDialog):
     """The list of names and telephones, with both papers one key away."""
 
+    help_topic = "sessions"
+
     def __init__(self, view: View, answer: SessionAnswer) -> None:
         self._view, self._answer = view, answer
         self.notice = Button("", "print", "Ctrl+P")

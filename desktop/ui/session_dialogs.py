@@ -65,6 +65,8 @@ def draft_name(line: SessionLine) -> str:
 class SessionDialog(FormDialog):
     """A form about one session; *then* gets the answer of the use case."""
 
+    help_topic = "sessions"
+
     def __init__(self, view: View, line: SessionLine, form: Form, then: Done) -> None:
         self._view, self._line, self._then = view, line, then
         super().__init__(view, self._words_now, form)
@@ -200,6 +202,8 @@ class WhenDialog(SessionDialog):
 
 class MoreSessionsDialog(Dialog):
     """A timetable of more sessions for a run, with its preview."""
+
+    help_topic = "sessions"
 
     def __init__(
         self, view: View, page: CourseRunPage, then: Callable[[CourseRunPage], object]

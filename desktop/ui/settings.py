@@ -68,8 +68,6 @@ class SettingsView(View):
     Ctrl+Tab goes to the next section, Ctrl+Shift+Tab to the one before.
     """
 
-    help_topic = "settings"
-
     def __init__(self, background: Background) -> None:
         self._views: dict[str, View] = {}
         super().__init__(background)

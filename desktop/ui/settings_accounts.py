@@ -40,7 +40,7 @@ from desktop.use_cases.perform import Paper, UseCase
 from desktop.use_cases.recovery_kit import KitState, make_recovery_kit, read_recovery_kit
 from desktop.use_cases.settings import InstructorDraft, list_instructors
 
-WIDTH = 560  # pixels at 100 %
+WIDTH = 640  # pixels at 100 %
 
 
 class AccountSettings(View):

@@ -28,6 +28,7 @@ ADDRESS: Reading[str] = Reading(str.strip, limit=300)
 class CentreSettings(View):
     """One form. What is typed stays while others change the centre; Ctrl+Enter saves."""
 
+    help_topic = "centre"
     reads = frozenset({"centre", "code_value"})
 
     def build(self) -> None:

@@ -38,6 +38,7 @@ LISTS: Mapping[str, str] = {
 class CodesEditor(ListEditor[CodeLine]):
     """One list at a time, chosen above the table."""
 
+    help_topic = "lists"
     reads = frozenset({"code_value"})
     KEPT = "code_value"
     TITLE = N_("Lists")

@@ -19,6 +19,8 @@ from desktop.use_cases.check import CheckReport, Finding, check_file
 class ImportSettings(View):
     """The two ways in for what a municipality hands over."""
 
+    help_topic = "import-choose"
+
     def build(self) -> None:
         """Place one card for people and one for courses."""
         self.title, self.hint = label("title"), label("soft", wrap=True)
@@ -66,6 +68,8 @@ class ImportSettings(View):
 
 class CheckSettings(View):
     """Reads the whole file and tells what is wrong, each with what to do."""
+
+    help_topic = "check"
 
     def build(self) -> None:
         """Place the button, the verdict and the findings."""

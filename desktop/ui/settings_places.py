@@ -29,6 +29,7 @@ from desktop.use_cases.settings import (
 class RoomsEditor(ListEditor[RoomDraft]):
     """The rooms where sessions are held."""
 
+    help_topic = "rooms"
     reads = frozenset({"room"})
     KEPT = "room"
     TITLE = N_("Rooms")
@@ -91,6 +92,7 @@ class RoomsEditor(ListEditor[RoomDraft]):
 class ClosedDaysEditor(ListEditor[ClosedDayLine]):
     """The days that no calendar of holidays knows."""
 
+    help_topic = "closed-days"
     reads = frozenset({"closed_day"})
     KEPT = "closed_day"
     TITLE = N_("Closed days")

@@ -41,7 +41,7 @@ STEP = 0.5  # millimetres
 class PrinterSettings(View):
     """Everything here works at once and is remembered."""
 
-    help_topic = "computer"
+    help_topic = "printers"
     reads = frozenset({"setting"})
 
     def build(self) -> None:

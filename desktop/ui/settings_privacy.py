@@ -32,8 +32,6 @@ TABS: Mapping[str, tuple[str, type[View], Right]] = {
 class PrivacySettings(View):
     """Each part is made when it is first shown: only then its right is asked for."""
 
-    help_topic = "privacy"
-
     def build(self) -> None:
         """Place the tabs, each empty until it is shown."""
         self.title, self.hint = label("title"), label("soft", wrap=True)
@@ -80,5 +78,7 @@ class PrivacySettings(View):
         name = list(TABS)[at]
         box = self._places[at].layout()
         if name not in self.views and box is not None:
-            self.views[name] = TABS[name][1](self.background)
-            box.addWidget(self.views[name])
+            view = self.views[name] = TABS[name][1](self.background)
+            if (inside := view.layout()) is not None:
+                inside.setContentsMargins(0, 12, 0, 0)  # its edges are those of the section
+            box.addWidget(view)

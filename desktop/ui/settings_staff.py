@@ -29,6 +29,7 @@ from desktop.use_cases.settings import (
 class InstructorsEditor(ListEditor[InstructorDraft]):
     """Those who teach."""
 
+    help_topic = "instructors"
     reads = frozenset({"instructor"})
     KEPT = "instructor"
     TITLE = N_("Instructors")
@@ -103,6 +104,7 @@ class InstructorsEditor(ListEditor[InstructorDraft]):
 class SignatoriesEditor(ListEditor[SignatoryDraft]):
     """Those whose names stand under certificates."""
 
+    help_topic = "signatories"
     reads = frozenset({"signatory"})
     KEPT = "signatory"
     TITLE = N_("Signatories")

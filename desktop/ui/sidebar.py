@@ -47,9 +47,14 @@ class Sidebar(QFrame):
         self.say()
 
     def show_page(self, name: str) -> None:
-        """Mark the page *name* as the one that is shown."""
+        """Mark the page *name* as the one that is shown; none for a page that is not here."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
+            return
+        for button in self.buttons.values():
+            button.setAutoExclusive(False)  # else the last one stays
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def show_only(self, names: Collection[str]) -> None:
         """Show the pages of these names; others may not be seen by who sits here."""

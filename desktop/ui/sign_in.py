@@ -45,6 +45,7 @@ class SignInScreen(Opening):
     only an older one.
     """
 
+    help_topic = "sign-in"
     submitted = Signal(SignInDraft)
     recovering = Signal()
     pin_wanted = Signal()
@@ -121,6 +122,7 @@ class SeatScreen(Opening):
     way around.
     """
 
+    help_topic = "seat"
     submitted = Signal(str, str)
     pin_typed = Signal(str, str)
     left = Signal()

@@ -21,6 +21,8 @@ from desktop.use_cases.slips import print_enrolment_slip
 class SlipDialog(FittingDialog):
     """Shows the slip of an enrolment as it stands now, in the language spoken now."""
 
+    help_topic = "papers"
+
     def __init__(self, parent: View, enrolment_id: str) -> None:
         super().__init__(parent)
         self.setModal(True)

@@ -34,6 +34,8 @@ class Stop(NamedTuple):
 class StoppedDialog(Dialog):
     """Proposes what the printer told; Enter and Esc wait, so that a stray key prints nothing."""
 
+    help_topic = "print-stopped"
+
     def __init__(self, parent: QWidget, stop: Stop) -> None:
         self._stop = stop
         self.last, self.which_last = QSpinBox(), label()

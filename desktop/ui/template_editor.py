@@ -124,7 +124,7 @@ class TemplateEditor(View):
             self._leave()
 
     def take_picture(self, path: Path) -> None:
-        """Take a logo in and put it on the element that is picked."""
+        """Take a picture in for the logo that is picked; with the page picked it is its paper."""
         self.ask(partial(add_logo, path=path), then=self._put_logo)
 
     def _wire(self) -> None:
@@ -238,7 +238,10 @@ class TemplateEditor(View):
         choose_file(self, _("Choose a picture"), PICTURES, self.take_picture)
 
     def _put_logo(self, logo: LogoLine) -> None:
-        self.sheet.change({"logo": logo.sha256})
+        if self.sheet.element() is None:
+            self.sheet.change_page({"paper": logo.sha256, "stationery": True})
+        else:
+            self.sheet.change({"logo": logo.sha256})
         self.reload()
 
     def _save(self) -> None:

@@ -61,6 +61,13 @@ def page_form() -> Form:
                 hint=N_("Frame, mountains and emblem are not printed: the paper has its own."),
             )
         ],
+        [
+            ChoiceField(
+                "paper",
+                N_("Picture of that paper, &on the screen only"),
+                hint=N_("Scan a blank sheet and add it here: it is shown and never printed."),
+            )
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QMenu, QStackedWidget, QWidget
 
 from desktop.domain.certificate_layout import Align, Colour, ElementKind, Letters, Spoken, Weight
@@ -25,7 +25,8 @@ from desktop.use_cases.template_logos import LogoLine
 
 ADDED = (ElementKind.TEXT, ElementKind.SIGNATORY, ElementKind.LOGO, ElementKind.LINE,
          ElementKind.EMBLEM, ElementKind.STAMP)  # fmt: skip
-PAGE_FIELDS = ("frame", "mountains", "stationery")
+PAGE_FIELDS = ("frame", "mountains", "stationery", "paper")
+TEXTS = ("text_es", "text_en")
 WIDTH, LIST_HEIGHT = 350, 150  # pixels at 100 %
 MOST_LIST = 190  # pixels: with large text the fields need the room
 _CODED: Mapping[str, type[Align | Letters | Weight | Colour | Spoken]] = {
@@ -51,7 +52,10 @@ class TemplatePanel(QWidget):
         self.menu = QMenu(self)
         self._actions = {kind: self.menu.addAction("", partial(self._add, kind)) for kind in ADDED}
         self.add.setMenu(self.menu)
+        self.front = Button("", "chevron-down", "Alt+End")
+        self.behind = Button("", "chevron-up", "Alt+Home")
         self.picture = Button("", "folder", "Ctrl+O")
+        self._language = "text_es"  # the text that was written in last
         self.page, self.pages = page_form(), QStackedWidget()
         self.forms: dict[ElementKind | None, Form] = {None: self.page}
         for kind in ElementKind:
@@ -59,8 +63,8 @@ class TemplatePanel(QWidget):
         for form in self.forms.values():
             self.pages.addWidget(scrolled(form))
         self.title = label("section")
-        tools = wrapping(self.add, self.remove, STRETCH, self.picture)
-        stack(self, self.list, tools, self.title, self.pages, margin=0, gap=8)
+        tools = wrapping(self.add, self.remove, STRETCH, self.behind, self.front)
+        stack(self, self.list, tools, self.title, self.picture, self.pages, margin=0, gap=8)
         self._wire()
         self._dress()
 
@@ -69,6 +73,8 @@ class TemplatePanel(QWidget):
         self.list.setAccessibleName(_("Elements of the page"))
         self.add.say(_("Add"), _("Add an element to the page"))
         self.remove.say(_("Remove"), _("Remove the element from the page"))
+        self.front.say("", _("Bring to the front: it is drawn last"))
+        self.behind.say("", _("Send to the back: it is drawn first"))
         self.picture.say(_("Add a picture…"), _("Take in a logo from a PNG or JPEG file"))
         for kind, action in self._actions.items():
             action.setText(_(KINDS[kind]))
@@ -79,9 +85,13 @@ class TemplatePanel(QWidget):
 
     def offer_logos(self, logos: Sequence[LogoLine]) -> None:
         """Offer the pictures that are on file."""
-        field = self.forms[ElementKind.LOGO].field("logo")
-        if isinstance(field, ChoiceField):
-            field.offer([(line.sha256, line.name) for line in logos])
+        pictures = [(line.sha256, line.name) for line in logos]
+        for field in (self.forms[ElementKind.LOGO].field("logo"), self.page.field("paper")):
+            if isinstance(field, ChoiceField):
+                field.offer(pictures)
+        self._filling = True
+        self.page.field("paper").show_value(self._sheet.layout.paper or None)
+        self._filling = False
 
     def fill_page(self, values: Mapping[str, Any]) -> None:
         """Show the names of the template and what they are for."""
@@ -109,7 +119,11 @@ class TemplatePanel(QWidget):
         self._sheet.picked.connect(self._show)
         self.list.currentRowChanged.connect(self._row_picked)
         self.remove.clicked.connect(self._sheet.remove)
+        self.front.clicked.connect(self._sheet.put_last)
+        self.behind.clicked.connect(self._sheet.put_first)
         self.picture.clicked.connect(self.picture_wanted)
+        for name in TEXTS:
+            self.forms[ElementKind.TEXT].field(name).control.installEventFilter(self)
         for kind, form in self.forms.items():
             for name, field in form.fields.items():
                 field.edited.connect(partial(self._typed, kind, name))
@@ -139,10 +153,15 @@ class TemplatePanel(QWidget):
                 field.tell_wrong(None)
         self._filling = False
         self.remove.setEnabled(one is not None and one.kind is not ElementKind.SEAL)
-        self.picture.setVisible(one is not None and one.kind is ElementKind.LOGO)
+        last = len(self._sheet.layout.elements) - 1
+        self.front.setEnabled(one is not None and self._sheet.at < last)
+        self.behind.setEnabled(one is not None and self._sheet.at > 0)
+        self.picture.setVisible(one is None or one.kind is ElementKind.LOGO)
 
     def _page_values(self) -> dict[str, Any]:
-        return {name: getattr(self._sheet.layout, name) for name in PAGE_FIELDS}
+        layout = self._sheet.layout
+        values = {name: getattr(layout, name) for name in PAGE_FIELDS}
+        return values | {"paper": layout.paper or None}
 
     def _list_elements(self) -> None:
         names = [_("The page")]
@@ -173,18 +192,27 @@ class TemplatePanel(QWidget):
             return  # it is told when the field is left
         if kind is None:
             if name in PAGE_FIELDS:
-                self._sheet.change_page({name: bool(value)})
+                known = str(value or "") if name == "paper" else bool(value)
+                self._sheet.change_page({name: known})
             self.edited.emit()
-        elif (known := _understood(name, value)) is not None:
-            self._sheet.change({name: known})
+        elif (understood := _understood(name, value)) is not None:
+            self._sheet.change({name: understood})
 
     def _insert(self, name: str) -> None:
-        """Write a field into the Spanish text, where its cursor stands."""
+        """Write a field where the cursor stands in the text that was written in last."""
         form = self.forms[ElementKind.TEXT]
-        text, insert = form.field("text_es"), form.field("insert")
+        text, insert = form.field(self._language), form.field("insert")
         if name and isinstance(text, LongTextField):
             text.control.insertPlainText(f"{{{name}}}")
             insert.show_value(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note in which text the cursor stands, for the field that is inserted next."""
+        if event.type() == QEvent.Type.FocusIn:
+            texts = {name: self.forms[ElementKind.TEXT].field(name).control for name in TEXTS}
+            found = [name for name, control in texts.items() if control is watched]
+            self._language = found[0] if found else self._language
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""

@@ -127,6 +127,25 @@ class TemplateSheet(QObject):
         self.picked.emit(self.at)
         return True
 
+    def put_last(self) -> None:
+        """Draw the picked element after all others, so that it lies in front of them."""
+        self._put(len(self.layout.elements) - 1)
+
+    def put_first(self) -> None:
+        """Draw the picked element before all others, so that it lies behind them."""
+        self._put(0)
+
+    def _put(self, at: int) -> None:
+        one = self.element()
+        if one is None or at == self.at:
+            return
+        self._step(None)
+        rest = [each for place, each in enumerate(self.layout.elements) if place != self.at]
+        rest.insert(at, one)
+        self.at = at
+        self._show(replace(self.layout, elements=tuple(rest)))
+        self.picked.emit(at)
+
     def undo(self) -> None:
         """Take the last step back."""
         if self._steps:

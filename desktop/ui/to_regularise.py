@@ -86,6 +86,8 @@ class ToRegularise(View):
 class RegulariseDialog(Dialog):
     """One new face: enrol, complete the record, or decline."""
 
+    help_topic = "new-face"
+
     def __init__(self, view: ToRegularise, line: FaceLine) -> None:
         self._view, self._line = view, line
         self.complete, self.decline = Button("", "user"), Button("", "close")

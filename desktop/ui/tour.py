@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OutputError
 from desktop.i18n import LANGUAGES
@@ -15,14 +17,22 @@ from desktop.ui import language, theme
 from desktop.ui.background import Background
 from desktop.ui.difference_count import DifferenceCount
 from desktop.ui.finding import connect_search
+from desktop.ui.opening import Opening
 from desktop.ui.page_list import page_list
-from desktop.ui.tour_day import SAMPLE, Day, TourDay
+from desktop.ui.screens import open_dialogs
+from desktop.ui.tour_day import TourDay
+from desktop.ui.tour_doors import doors
+from desktop.ui.tour_stops import Stop, empty_stops, stops
 from desktop.ui.window import Window
-from desktop.use_cases.centre import read_centre
+from desktop.use_cases.centre import CentreDraft, read_centre
+from desktop.use_cases.doors import found_centre
 from desktop.use_cases.perform import Performer
+from desktop.use_cases.sign_in import Typed
 
 QUIET_ROUNDS = 12  # of the event loop without anything under way: all answers are painted
 PATIENCE = 60_000  # milliseconds for one screen
+Ways = Sequence[tuple[str, theme.Look]]  # the languages and looks of the pictures
+Doors = Mapping[str, Callable[[], Opening]]
 
 
 @dataclass(frozen=True)
@@ -36,9 +46,13 @@ class TourReport:
 
 
 def take_tour(
-    open_records: Callable[[], Performer], out: Path, *, dark: bool = False
+    open_records: Callable[[], Performer],
+    out: Path,
+    *,
+    languages: Sequence[str] = LANGUAGES,
+    dark: bool = False,
 ) -> TourReport:
-    """Carry the day out and save papers and pictures (1366×768, both languages) in *out*.
+    """Carry the day out and save papers and pictures (1366×768, in *languages*) in *out*.
 
     With *dark* every picture is made in dark colours too. Raises OutputError("folder_unwritable").
     """
@@ -47,46 +61,30 @@ def take_tour(
     performer = open_records()
     day = TourDay(performer).carry_out()
     files = [_save(out / paper.file_name, paper.content) for paper in day.papers]
-    tour = _Tour(performer, out)
-    try:
-        files += tour.pictures(day, dark=dark)
-    finally:
-        tour.close()
+    looks = (theme.Look(), theme.Look(dark=True))[: 1 + dark]
+    ways = tuple((spoken, look) for spoken in languages for look in looks)
+    files += _pictures(performer, out, ways, stops(day), doors())
+    files += _at_an_empty_centre(out, ways)
     app.processEvents()
     return TourReport(day.imported, day.enrolled, day.certificates, tuple(map(str, files)))
 
 
-def stops(day: Day) -> tuple[tuple[str, str, dict[str, object]], ...]:
-    """Return the screens to see: (name of the picture, page, where)."""
-    roll: dict[str, object] = {"course_run_id": day.taken_run}
-    if day.taken_session:
-        roll["course_session_id"] = day.taken_session
-    return (
-        ("today", "today", {}),
-        ("people", "people", {}),
-        ("person", "people", {"person_id": day.person_id}),
-        ("register", "people", {"register": "Rosa Ñancupil"}),
-        ("counter", "counter", {}),
-        ("shift", "shift", {}),
-        ("enrol", "enrol", {"course_run_id": day.open_run, "person_id": day.person_id}),
-        ("courses", "courses", {}),
-        ("course-run", "courses", {"course_run_id": day.taken_run}),
-        ("attendance", "attendance", roll),
-        ("certificates", "certificates", {}),
-        ("issue", "certificates", {"course_run_id": day.closed_run}),
-        ("certificate", "certificates", {"certificate_id": day.certificate_id}),
-        ("verify", "certificates", {"verify": day.folio}),
-        ("differences", "differences", {}),
-        ("settings", "settings", {"section": "centre"}),
-        ("accounts", "settings", {"section": "accounts"}),
-        ("template-editor", "settings", {"section": "template_editor"}),
-        ("sync", "settings", {"section": "sync"}),
-        ("backups", "settings", {"section": "backups"}),
-        ("privacy", "settings", {"section": "privacy"}),
-        ("computer", "settings", {"section": "computer"}),
-        ("lists", "settings", {"section": "lists"}),
-        ("import", "settings", {"section": "import_people", "path": SAMPLE}),
-    )
+def _pictures(
+    performer: Performer, out: Path, ways: Ways, there: Sequence[Stop], outside: Doors
+) -> list[Path]:
+    tour = _Tour(performer, out)
+    try:
+        return tour.pictures(ways, there, outside)
+    finally:
+        tour.close()
+
+
+def _at_an_empty_centre(out: Path, ways: Ways) -> list[Path]:
+    """Save what is seen where nothing is on file yet, at a centre that lasts no longer."""
+    with TemporaryDirectory() as folder:
+        draft = CentreDraft("YUN", "Centro Yunus")
+        performer = found_centre(Path(folder), draft, Typed("demostracion", "ana"))
+        return _pictures(performer, out, ways, empty_stops(), {})
 
 
 class _Tour:
@@ -106,18 +104,16 @@ class _Tour:
         centre = performer.perform(read_centre).answer
         self._window.status.show_centre(centre.name_es if centre else "")
 
-    def pictures(self, day: Day, *, dark: bool) -> list[Path]:
-        """Save a picture of every stop in both languages; *dark*: in both looks."""
+    def pictures(self, ways: Ways, there: Sequence[Stop], outside: Doors) -> list[Path]:
+        """Save a picture of every stop in each language and look of *ways*."""
         made = []
-        for speak in LANGUAGES:
+        for speak, look in ways:
             language.speak(speak)
-            for look in (theme.Look(), theme.Look(dark=True))[: 1 + dark]:
-                theme.wear(look)
-                self._window.screens.forget()  # each begins at the first tab of every page
-                end = f"{speak}-dark" if look.dark else speak
-                made += [
-                    self._picture(f"{name}-{end}", page, where) for name, page, where in stops(day)
-                ]
+            theme.wear(look)
+            self._window.screens.forget()  # each begins at the first tab of every page
+            end = f"{speak}-dark" if look.dark else speak
+            made += [self._picture(stop, end) for stop in there]
+            made += [self._door(name, make(), end) for name, make in outside.items()]
         return made
 
     def close(self) -> None:
@@ -128,11 +124,28 @@ class _Tour:
         theme.wear(self._look)
         language.speak(self._before)
 
-    def _picture(self, name: str, page: str, where: dict[str, object]) -> Path:
-        self._window.go(page, **where)
+    def _picture(self, stop: Stop, end: str) -> Path:
+        self._window.go(stop.page, **stop.where)
         self._settle()
+        for step in stop.steps:
+            step(self._window.view(stop.page))
+            self._settle()
+        opened = open_dialogs(self._window)
+        path = self._save(opened[-1] if stop.dialog else self._window, f"{stop.name}-{end}")
+        for dialog in opened:
+            dialog.close()
+        return path
+
+    def _door(self, name: str, screen: Opening, end: str) -> Path:
+        self._window.cover(screen)
+        self._settle()
+        path = self._save(self._window, f"{name}-{end}")
+        self._window.uncover()
+        return path
+
+    def _save(self, shown: QWidget, name: str) -> Path:
         path = self._out / f"{name}.png"
-        if not self._window.grab().save(str(path)):
+        if not shown.grab().save(str(path)):
             raise OutputError("folder_unwritable", folder=self._out)
         return path
 

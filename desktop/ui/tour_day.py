@@ -20,6 +20,7 @@ from desktop.use_cases.imports import import_people, rejects_file
 from desktop.use_cases.issue import issue_certificates
 from desktop.use_cases.people_search import PeopleOrder, list_people
 from desktop.use_cases.perform import Paper, Performer, UseCase
+from desktop.use_cases.place_calls import people_to_call
 from desktop.use_cases.roll import confirm_roll, read_roll, untaken_sessions
 from desktop.use_cases.sheets import print_sign_in_sheet
 from desktop.use_cases.slips import print_enrolment_slip
@@ -44,6 +45,7 @@ class Day:
     closed_run: str = ""
     folio: str = ""
     certificate_id: str = ""
+    to_phone: bool = False
 
 
 class TourDay:
@@ -61,6 +63,7 @@ class TourDay:
         self._enrol(next(run for run in runs if run.status is RunStatus.OPEN and _has_place(run)))
         self._take_roll(next(run for run in runs if run.status is RunStatus.RUNNING))
         self._certify([run for run in runs if run.status is RunStatus.CLOSED])
+        self.day.to_phone = bool(self._do(people_to_call))
         return self.day
 
     def _do(self, use_case: UseCase[T]) -> T:

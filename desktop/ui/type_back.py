@@ -35,6 +35,8 @@ class TypeBackDialog(FormDialog):
     anything is marked, with what became of it.
     """
 
+    help_topic = "type-back"
+
     def __init__(
         self,
         view: View,

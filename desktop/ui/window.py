@@ -170,7 +170,8 @@ class Window(QMainWindow):
         """Show the help of this screen; all keys are in it."""
         from desktop.ui.help_dialog import HelpDialog
 
-        HelpDialog(self, self._actions.shown, self.screens if not self.covered() else None).open()
+        shown = self._covers.currentWidget() if self.covered() else self.screens
+        HelpDialog(self, self._actions.shown, shown).open()
 
     def report(self) -> None:
         """Show a report of problems that can be saved."""
@@ -277,9 +278,8 @@ class Window(QMainWindow):
     def _say_title(self) -> None:
         """Say where one is, as the screen that is shown calls itself, else its page."""
         page = self.pages[self.screens.here.page] if self.screens.here else None
-        own = _(page.title) if page else ""
         shown = self._covers.currentWidget() if self.covered() else self.screens.currentWidget()
-        called = (shown.windowTitle() if shown is not None else "") or own
+        called = (shown and shown.windowTitle()) or (page and _(page.title))
         self.setWindowTitle(f"{called} – {PROGRAM}" if called else PROGRAM)
 
     def _show_saved(self) -> None:

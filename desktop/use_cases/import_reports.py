@@ -64,8 +64,8 @@ class Sheet:
     rows: list[list[Cell]]
 
     def header(self, column_map: ColumnMap) -> tuple[str, ...]:
-        """Return the cells of the header; none when every row is data."""
-        if column_map.header_row < 0:
+        """Return the cells of the header; none when every row is data, or the file ends before."""
+        if not 0 <= column_map.header_row < len(self.file.rows):
             return ()
         return self.texts(column_map.header_row)
 

@@ -13,6 +13,9 @@ class Warned(StrEnum):
     RUN_STARTED = "warn_run_started"
     SAME_TIME = "warn_same_time"
     SAME_COURSE = "warn_same_course"
+    RUN_ALIKE = "warn_run_alike"
+    ROOM_RETIRED = "warn_room_retired"
+    INSTRUCTOR_RETIRED = "warn_instructor_retired"
 
 
 @dataclass(frozen=True)

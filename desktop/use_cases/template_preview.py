@@ -1,5 +1,6 @@
 """A template as it will be printed, with a person who does not exist and a very long name."""
 
+from base64 import b64decode
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -15,8 +16,10 @@ from desktop.domain.codes_places import COMMUNES
 from desktop.domain.identity import DocumentType
 from desktop.domain.layout_rules import LayoutWarning, check_drawable, layout_warnings
 from desktop.domain.rights import Right
+from desktop.storage.certificate_templates import CertificateLogoRecord, logo_id
 from desktop.storage.certificates import signatories_on
 from desktop.storage.database import UnitOfWork
+from desktop.storage.record import find
 from desktop.use_cases.centre import centre_of
 from desktop.use_cases.certificate_designs import design_of
 from desktop.use_cases.perform import Paper
@@ -49,20 +52,23 @@ def preview_template(
     language: PaperLanguage = PaperLanguage.ES,
     dots_per_inch: int = 96,
 ) -> TemplatePreview:
-    """Return the page of a sample person as it would be printed.
+    """Return the page of a sample person as it would be printed, on its paper where it has one.
 
     Raises MissingError logo_missing; RefusedError letters_not_printable and those of
     ``check_drawable``.
     """
     from desktop.documents.certificate import CertificatePage, render
     from desktop.documents.certificate_design import small_letters
-    from desktop.documents.pdf_pictures import page_picture_of
+    from desktop.documents.pdf_pictures import laid_on, page_picture_of
 
     check_drawable(layout)
     design = design_of(unit, layout)
     snapshot = sample(unit, language)
     content = render([CertificatePage(snapshot, SAMPLE_TOKEN, 0, design)])
     picture = page_picture_of(content, 1, min(max(dots_per_inch, 20), MOST_DOTS)) or b""
+    paper = find(unit.session, CertificateLogoRecord, logo_id(layout.paper))
+    if picture and layout.stationery and paper is not None:
+        picture = laid_on(picture, b64decode(paper.content))
     return TemplatePreview(picture, layout_warnings(layout) + small_letters(design, snapshot))
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from desktop.domain.rights import Right
 from desktop.domain.schedule import (
+    Clash,
     ClashOver,
     PlannedSession,
     SkippedDay,
@@ -166,18 +167,14 @@ def clash_notices(
         for row in sessions.taken_on(unit.session, days, wanted[0].room_id, wanted[0].instructor_id)
         if row.course_run_id != course_run_id
     ]
-    return tuple(
-        Notice(
-            _WARNED[clash.over],
-            {
-                "date": clash.existing.date,
-                "starts_at": clash.existing.starts_at,
-                "ends_at": clash.existing.ends_at,
-                "code": clash.existing.label,
-            },
-        )
-        for clash in clashes(wanted, taken)
-    )
+    return tuple(clash_notice(clash) for clash in clashes(wanted, taken))
+
+
+def clash_notice(clash: Clash) -> Notice:
+    """Return the warning of two sessions that want the same at the same time."""
+    there = clash.existing
+    blanks = {"date": there.date, "starts_at": there.starts_at, "ends_at": there.ends_at}
+    return Notice(_WARNED[clash.over], {**blanks, "code": there.label})
 
 
 def room_notices(unit: UnitOfWork, room_id: str | None, places: int) -> tuple[Notice, ...]:

@@ -54,6 +54,7 @@ NEED_NOT = {
     ("salvage_dialog", "SalvageDialog"): READ_ONLY,
     ("report_dialog", "ReportDialog"): READ_ONLY,
     ("notice_dialog", "NoticeDialog"): READ_ONLY,
+    ("repeats", "RepeatsDialog"): FIGURE,
     ("retention_panel", "TermDialog"): FIGURE,
     ("breach_panel", "BreachPanel"): FIGURE,
     ("minutes_dialog", "MinutesDialog"): FIGURE,

@@ -7,6 +7,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.documents.pdf_pictures import (
+    laid_on,
     packed_page_of,
     page_count_of,
     page_picture_of,
@@ -57,3 +58,14 @@ def test_a_page_is_packed_as_a_png_and_pages_are_counted():
     assert page_count_of(content) == 2
     assert Image.open(io.BytesIO(packed_page_of(content, 2, 72) or b"")).format == "PNG"
     assert packed_page_of(content, 3, 72) is None
+
+
+def test_ink_is_laid_on_a_picture_of_paper_whatever_its_size():
+    picture, paper = io.BytesIO(), io.BytesIO()
+    page = Image.new("RGB", (40, 30), "white")
+    page.putpixel((5, 5), (0, 0, 0))
+    page.save(picture, "BMP")
+    Image.new("RGBA", (10, 10), (255, 215, 0, 255)).save(paper, "PNG")
+    laid = Image.open(io.BytesIO(laid_on(picture.getvalue(), paper.getvalue())))
+    assert laid.size == (40, 30)
+    assert (laid.getpixel((5, 5)), laid.getpixel((6, 6))) == ((0, 0, 0), (255, 215, 0))

@@ -1,6 +1,7 @@
 """A layout is plain values that come back the same, and elements that know where they stand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -23,6 +24,9 @@ def box(x: float, y: float, width: float, height: float) -> Element:
 def test_a_layout_comes_back_from_json_as_it_was():
     layout = built_in_layout()
     assert Layout.from_json(json.loads(json.dumps(layout.to_json()))) == layout
+    own = replace(layout, stationery=True, paper="0" * 64)
+    assert Layout.from_json(json.loads(json.dumps(own.to_json()))) == own
+    assert "paper" not in layout.to_json()  # it is written as before where there is none
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from desktop.ui import language, theme
 from desktop.ui.background import Background
 from desktop.ui.page_list import page_list
 from desktop.ui.settings import PAGES, SECTIONS
-from desktop.ui.tour import stops
 from desktop.ui.tour_day import Day, TourDay
+from desktop.ui.tour_stops import stops
 from desktop.ui.window import Window
 from desktop.use_cases.demonstration import make_demonstration
 from tests.ui.eyes import cut
@@ -55,7 +55,7 @@ def settle(window: Window) -> None:
 def places(day: Day) -> list[tuple[str, dict[str, object]]]:
     """Return every page of the tour, and every section of the settings."""
     sections = [("settings", {"section": name}) for name in (*SECTIONS, *PAGES)]
-    toured = [(page, where) for _name, page, where in stops(day)]
+    toured = [(stop.page, dict(stop.where)) for stop in stops(day) if not stop.steps]
     return toured + [place for place in sections if place not in toured]
 
 

@@ -24,6 +24,7 @@ from desktop.domain.built_in_layout import built_in_layout
 from desktop.domain.certificates import PaperLanguage
 from desktop.domain.codes import BUILT_IN
 from desktop.domain.consents import Purpose
+from desktop.domain.repeats import RepeatRule
 from desktop.domain.rights import Right, Role, rights_of
 from desktop.domain.schedule import TimetableDraft
 from desktop.errors import ExpectedError, RefusedError
@@ -156,6 +157,8 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
         "timetable": TimetableDraft(
             date(2026, 3, 9), frozenset({0}), time(18), time(20), sessions=2
         ),
+        "course_run_ids": (run,),
+        "rule": RepeatRule(date(2027, 3, 1)),
         "first": date(2026, 1, 1),
         "last": date(2026, 12, 31),
         "language": tuple(PaperLanguage),

@@ -18,6 +18,10 @@ PAGES = {
     "es": ("Hoy", "Personas", "Cursos", "Asistencia", "Certificados", "Diferencias", "Config"),
     "en": ("Today", "People", "Courses", "Attendance", "Certificates", "Differences", "Settings"),
 }
+DOCUMENT = (  # what the dialog is called, and what its fields are
+    ("Agregar un documento", ("País", "Número")),
+    ("Add a document", ("Issuing", "Number")),
+)
 
 
 @pytest.fixture
@@ -62,6 +66,26 @@ def test_every_page_is_read_aloud_and_a_person_is_enrolled_by_ear(
             display.press(f"alt+{number}")
             display.wait_for(page)
             assert reader.nameless() == [], f"{language} {page}"
+        display.press("F9")
+    a_dialog_is_read_in_both_languages(display, reader, records)
+
+
+def a_dialog_is_read_in_both_languages(
+    display: Display, reader: ScreenReader, records: Records
+) -> None:
+    """A person is looked for, Ctrl+D asks for a document: all of it has a name."""
+    [person] = records.ask(list_people, limit=1)
+    display.press("ctrl+k")
+    display.type(person.list_name.split(",")[0])
+    display.press("Return")
+    until(lambda: said_by(reader, "Agregar documento"), lambda: "the person is not shown")
+    for asked, fields in DOCUMENT:
+        display.press_until("ctrl+d", lambda asked=asked: asked in display.title(), asked)
+        assert reader.nameless() == [], asked
+        said = [thing.name for thing in reader.things() if thing.role != "label"]
+        for field in fields:
+            assert any(name.startswith(field) for name in said), f"{field} in {said}"
+        display.press("Escape")
         display.press("F9")
 
 

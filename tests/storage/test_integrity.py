@@ -4,9 +4,11 @@ import shutil
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from desktop.domain.enrolment import PlaceRule
 from desktop.storage.database import open_with_key
+from desktop.storage.engine import make_engine
 from desktop.storage.integrity import faults
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.demonstration import make_demonstration
@@ -143,6 +145,24 @@ def test_a_reference_to_nothing_is_found(filled, database, codes):
 def test_an_index_of_the_search_that_says_something_else_is_found(filled, damage, codes):
     damage("INSERT INTO person_search (rowid, words) VALUES (1, 'somebody else')")
     assert codes() == {("search_index_damaged", "person_search")}
+
+
+def test_who_writes_during_the_check_is_no_damage_and_does_not_wait_for_it(filled, database):
+    with database.begin(writes=False) as unit:
+        found = faults(unit.session)
+        _open = unit.session.execute(text("SELECT count(*) FROM person")).scalar()
+        with database.begin(writes=True) as other:
+            other.session.execute(text("UPDATE room SET capacity = 7"))
+        assert [fault.code for fault in found] == []
+        with database.begin(writes=True) as other:  # the check holds no lock
+            other.session.execute(text("UPDATE room SET capacity = 8"))
+
+
+def test_a_file_that_is_only_looked_at_is_checked_as_far_as_it_can_be(filled, database):
+    engine = make_engine(database.path, KEY, read_only=True)
+    with Session(engine) as looking:
+        assert [fault.code for fault in faults(looking)] == []
+    engine.dispose()
 
 
 def test_a_page_that_was_altered_on_disk_is_found(filled, database, codes):

@@ -7,7 +7,14 @@ import pytest
 
 from tasks.console import StopError
 from tasks.environment import Environment
-from tasks.opening import FINISHED, PASSPHRASE, folder_of, make_demonstration, tour
+from tasks.opening import (
+    FINISHED,
+    PASSPHRASE,
+    folder_of,
+    keep_pictures,
+    make_demonstration,
+    tour,
+)
 
 # Stands where the environment's Python would: notes how it was called, and makes the data folder.
 STAND_IN = """#!/bin/sh
@@ -66,3 +73,22 @@ def test_the_tour_draws_in_memory_and_names_its_folder(here, capsys):
 def test_a_tour_that_fails_says_so_and_passes_the_exit_code_on(tmp_path, capsys):
     assert tour(standing_in(tmp_path, 1), tmp_path / "pictures") == 1
     assert "did not come to its end" in capsys.readouterr().out
+
+
+def test_a_tour_elsewhere_leaves_the_demonstration_alone(here):
+    assert tour(here, here.root / "pictures", "--dark", centre=here.root / "pictured") == 0
+    assert f"--data {here.root / 'pictured'} tour" in calls(here)[0]
+    assert not folder_of(here).exists()
+
+
+def test_only_the_newest_pictures_are_kept(tmp_path):
+    made, kept = tmp_path / "made", tmp_path / "docs" / "screens"
+    for folder, names in ((made, ("today.png", "new.png", "slip.pdf")), (kept, ("old.png",))):
+        folder.mkdir(parents=True)
+        for name in names:
+            (folder / name).write_text(folder.name, "utf-8")
+    keep_pictures(made, kept)
+    assert {path.name: path.read_text("utf-8") for path in kept.iterdir()} == {
+        "today.png": "made",
+        "new.png": "made",
+    }

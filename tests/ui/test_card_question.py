@@ -77,6 +77,11 @@ def test_each_answer_tells_one_thing(parent, answer, told):
     assert question.told == told
 
 
+def test_it_is_whole_in_every_look(parent):
+    question = ask(parent)
+    every_look(question, WhoseCard)
+
+
 def test_it_names_both_and_nothing_of_the_card_but_who_it_is(parent):
     words = ask(parent).text.text()
     assert "Maria José Pérez Núñez, RUN 12.345.678-5" in words

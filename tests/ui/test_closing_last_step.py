@@ -44,6 +44,11 @@ def asked(page, do, made) -> CloseDialog:
     return the(CloseDialog, page)
 
 
+def test_it_is_whole_in_every_look(page, do, made):
+    dialog = asked(page, do, made)
+    every_look(dialog, CloseDialog)
+
+
 def test_what_was_signed_is_approved_with_one_key(page, qtbot, do, database, made):
     signed_by_marta(do, database, made, comment="Buen grupo.")
     dialog = asked(page, do, made)

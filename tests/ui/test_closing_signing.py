@@ -58,6 +58,11 @@ def asked(view, qtbot) -> SignDialog:
     return the(SignDialog, view)
 
 
+def test_it_is_whole_in_every_look(view, qtbot):
+    dialog = asked(view, qtbot)
+    every_look(dialog, SignDialog)
+
+
 def test_the_passphrase_signs_and_the_line_says_so(view, qtbot):
     assert view.words.text() == "Not signed by the instructor yet."
     dialog = asked(view, qtbot)

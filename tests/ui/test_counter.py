@@ -292,7 +292,8 @@ def test_the_last_enter_prints_the_slip_on_the_printer_remembered_for_slips(
             qtbot.waitUntil(lambda number=number: len(told) == number, timeout=20_000)
         assert told == ["Sent to the printer “Good”."] * 2
         qtbot.waitUntil(lambda: queues.printed("Good").startswith(b"%PDF"), timeout=20_000)
-    assert view.finder.field.hasFocus()
+    view.activateWindow()
+    qtbot.waitUntil(view.finder.field.hasFocus)
 
 
 def test_without_a_printer_the_last_step_promises_no_slip_and_nothing_is_asked(

@@ -1,7 +1,7 @@
 """F1 and F9 work in a dialog as in the window: the help of what the dialog is about, and back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from desktop.ui.actions import Actions, Doing
 from desktop.ui.dialog_keys import topic_of
 from desktop.ui.dialogs import Dialog, Wording
 from desktop.ui.help_dialog import HelpDialog
+from desktop.ui.help_text import PICTURE
 from desktop.ui.notice_dialog import NoticeDialog
 from desktop.ui.today import TodayView
 from tests.ui.course_stage import the
@@ -61,13 +62,29 @@ def test_f1_opens_the_help_of_the_screen_below_and_esc_leads_back_to_the_dialog(
     assert dialog.isVisible()
 
 
-def test_every_kind_of_dialog_answers_to_both_keys(window, today, qtbot):
+def test_every_kind_of_dialog_answers_to_both_keys_by_its_own_page_and_picture(
+    window, today, qtbot
+):
     dialog = NoticeDialog(today)
     dialog.open()
     press(dialog, Qt.Key.Key_F9, qtbot)
     qtbot.waitUntil(lambda: i18n.language() == "es")
     press(dialog, Qt.Key.Key_F1, qtbot)
-    qtbot.waitUntil(lambda: the(HelpDialog, dialog).title.text() == "Hoy")
+    help_ = the(HelpDialog, dialog)
+    qtbot.waitUntil(lambda: help_.title.text() == "Ver, imprimir y guardar un papel")
+    assert help_.text.loadResource(2, QUrl(PICTURE)).width() > 300
+
+
+def test_a_dialog_that_shares_the_page_of_a_screen_shows_no_picture_without_its_parts(
+    window, today, qtbot
+):
+    dialog = Dialog(today, words)
+    dialog.help_topic = "sessions"
+    dialog.open()
+    press(dialog, Qt.Key.Key_F1, qtbot)
+    help_ = the(HelpDialog, dialog)
+    qtbot.waitUntil(lambda: help_.title.text() == "The sessions of a course run")
+    assert help_.text.loadResource(2, QUrl(PICTURE)).isNull()
 
 
 def test_a_dialog_over_no_screen_is_helped_by_what_is_seen_else_by_the_first_day(window, qtbot):

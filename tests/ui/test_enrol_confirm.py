@@ -44,6 +44,21 @@ def test_enter_confirms(confirm, qtbot):
         qtbot.keyClick(confirm.confirm, Qt.Key.Key_Return)
 
 
+def test_the_notice_is_ticked_by_the_keyboard_and_enter_confirms_from_there(confirm, qtbot):
+    confirm.activateWindow()
+    qtbot.waitUntil(confirm.isActiveWindow)
+    confirm.focus_first()
+    assert confirm.confirm.hasFocus()
+    qtbot.keyClick(confirm.confirm, Qt.Key.Key_Tab)
+    assert confirm.told.hasFocus()
+    qtbot.keyClick(confirm.told, Qt.Key.Key_Space)
+    assert confirm.told.isChecked()
+    with qtbot.waitSignal(confirm.confirmed):
+        qtbot.keyClick(confirm.told, Qt.Key.Key_Return)
+    qtbot.keyClick(confirm.told, Qt.Key.Key_Tab)
+    assert confirm.read_notice.hasFocus()
+
+
 def test_a_refusal_is_said_until_something_else_is_chosen(confirm, run):
     confirm.tell_refused(RefusedError("already_enrolled", code="PN-01"))
     assert confirm.refused.isVisible()

@@ -1,78 +1,87 @@
-"""A dialog is never larger than a small screen; what has no room in it scrolls."""
+"""A dialog grows with what is in it, as far as a small screen goes; then it scrolls."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui import theme
-from desktop.ui.fitting_dialog import MARGIN, ROOM, DialogArea, FittingDialog
-from desktop.ui.layout import stack
+from desktop.ui.dialogs import Dialog, Wording
+from desktop.ui.fitting_dialog import ROOM, FittingDialog
+from desktop.ui.layout import label
 from tests.ui.every_look import settle
-
-FOOT = 20  # pixels around the words of the foot
-
-
-class Sheet(FittingDialog):
-    """So many lines above a foot."""
-
-    def __init__(self, parent: QWidget | None, lines: int, width: int = 0) -> None:
-        super().__init__(parent)
-        content, self.foot = QWidget(), QWidget()
-        stack(content, *(QLabel(f"Line {number}") for number in range(lines)), margin=8)
-        stack(self.foot, QLabel("Foot"), margin=FOOT)
-        self.area = DialogArea(content, self, self.foot)
-        self.area.be_wide(width)
-        stack(self, self.area, self.foot, margin=0, gap=0)
+from tests.ui.eyes import cut
+from tests.ui.reach import out_of_reach, sideways
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Show a sheet of so many lines, above a window of a size."""
-    windows = []
-
-    def _shown(lines, window=None, **how):
-        parent = None
-        if window is not None:
-            parent = QWidget()
-            qtbot.addWidget(parent)
-            parent.resize(*window)
-            windows.append(parent)
-        sheet = Sheet(parent, lines, **how)
-        if parent is None:
-            qtbot.addWidget(sheet)
-        sheet.show()
-        settle()
-        return sheet
-
-    return _shown
+def window(qtbot):
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    window.show()
+    return window
 
 
-def test_what_has_room_is_seen_whole(shown):
-    sheet = shown(5)
-    assert sheet.height() < ROOM.height()
-    assert not sheet.area.verticalScrollBar().isVisible()
-
-
-def test_what_is_too_high_scrolls_above_a_foot_that_is_always_seen(shown):
-    sheet = shown(200)
-    assert sheet.height() <= ROOM.height()
-    assert sheet.area.verticalScrollBar().isVisible()
-    assert sheet.foot.geometry().bottom() < sheet.height()
-    assert sheet.foot.height() > 2 * FOOT
-
-
-def test_above_a_large_window_it_may_be_larger(shown):
-    large = (1900, 1000)
-    room = shown(200, window=large).screen_room()
-    assert (room.width(), room.height()) == (
-        large[0] - MARGIN.width(),
-        large[1] - MARGIN.height(),
-    )
-    assert shown(1, window=(800, 600)).screen_room() == ROOM
-
-
-def test_it_is_as_many_letters_wide_at_every_size_of_the_text(shown):
-    sheet = shown(2, width=400)
-    assert sheet.area.width() >= 400
-    theme.wear(theme.Look(scale=1.5))
+def opened(window):
+    dialog = Dialog(window, lambda: Wording("Personas", "¿Seguro?", "Seguir"))
+    dialog.open()
     settle()
-    assert sheet.area.minimumSizeHint().width() == 600
+    return dialog
+
+
+def words(number):
+    made = label(wrap=True)
+    made.setText("Asistencia " * number)
+    return made
+
+
+def test_a_dialog_grows_with_what_comes_in(window):
+    dialog = opened(window)
+    before = dialog.height()
+    dialog.add_body(words(60))
+    settle()
+    assert dialog.height() > before
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    assert (cut(dialog), out_of_reach(dialog)) == ([], [])
+
+
+def test_what_is_more_than_the_screen_scrolls_above_the_buttons(window):
+    dialog = opened(window)
+    dialog.add_body(words(2_000))
+    settle()
+    assert dialog.height() <= ROOM.height() + 30
+    assert dialog.area.verticalScrollBar().maximum() > 0
+    assert dialog.rect().contains(dialog.verb.mapTo(dialog, dialog.verb.rect().center()))
+    assert (cut(dialog), out_of_reach(dialog), sideways(dialog)) == ([], [], [])
+
+
+def test_a_dialog_is_as_wide_as_is_asked_and_wider_with_larger_text(window):
+    dialog = opened(window)
+    dialog.setMinimumWidth(theme.px(560))
+    settle()
+    assert dialog.width() >= 560
+    theme.wear(theme.Look(scale=2.0))
+    settle()
+    assert dialog.width() >= 1_120
+
+
+def test_a_dialog_is_never_wider_than_the_screen(window):
+    dialog = opened(window)
+    dialog.setMinimumWidth(5_000)
+    settle()
+    assert dialog.width() <= ROOM.width() + 10
+
+
+def test_it_grows_in_width_with_what_cannot_be_broken(window):
+    dialog = opened(window)
+    wide = QPushButton("Asistencia " * 8)
+    dialog.add_body(wide)
+    settle()
+    assert wide.width() >= wide.minimumSizeHint().width()
+    assert sideways(dialog) == []
+
+
+def test_a_dialog_that_was_made_too_large_is_shown_within_the_screen(window):
+    dialog = FittingDialog(window)
+    dialog.resize(3_000, 2_000)
+    dialog.open()
+    assert (dialog.width(), dialog.height()) == (1_326, 708)

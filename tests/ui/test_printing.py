@@ -1,21 +1,33 @@
 """One key prints: on the printer of the kind of paper, or it says why not and offers the PDF."""
 
 import pytest
+from PIL import ImageOps
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressDialog, QPushButton
 
+from desktop.documents.certificate import CertificatePage, render
+from desktop.documents.draw_list import render_draw_list
+from desktop.documents.ruler import render_ruler
+from desktop.documents.sign_in_sheet import render_sign_in_sheet
+from desktop.documents.slip import render_slip
 from desktop.ui import language
 from desktop.ui.dialogs import Dialog
-from desktop.ui.printer_memory import printer_of, setting_of
+from desktop.ui.print_run import Offset
+from desktop.ui.printer_memory import KINDS, OFFSETS, printer_of, setting_of, with_offset
 from desktop.ui.printing import PrintJob, print_at_once
 from desktop.ui.view import View
 from desktop.use_cases.perform import Paper
 from desktop.use_cases.preferences import read_settings, write_setting
+from tests.documents.conftest import SNAPSHOT
+from tests.documents.test_draw_list import BEFORE
 from tests.documents.test_pdf_pictures import a_pdf
+from tests.documents.test_sign_in_sheet import SHEET
+from tests.documents.test_slip import SLIP
 from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.print_queue import print_queues
+from tests.ui.test_print_run import SCALE, moved_by, shown
 
 
 @pytest.fixture
@@ -103,6 +115,41 @@ def test_it_says_honestly_that_nothing_was_printed(view, queues, qtbot, spoken, 
     saving = view.findChild(QFileDialog)
     assert saving.selectedFiles()[0].endswith("slip.pdf")
     saving.reject()
+
+
+PAPERS = {
+    "certificate": lambda: render([CertificatePage(SNAPSHOT, "https://verifica.example.cl/#x")]),
+    "slip": lambda: render_slip(SLIP),
+    "sheet": lambda: render_sign_in_sheet(SHEET),
+    "list": lambda: render_draw_list(BEFORE),
+    "letter": lambda: render_ruler("es", "Reglas", "Mida."),
+}
+
+
+def test_there_is_a_paper_of_every_kind_here():
+    assert list(PAPERS) == list(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_comes_silently_out_of_its_printer_moved_as_that_one_needs(
+    view, queues, do, qtbot, kind
+):
+    for other in KINDS:
+        remember(do, other, "Good" if other == kind else "Office")
+    offsets: dict[str, str] = {}
+    for printer, offset in (("Good", Offset(1.2, 1.0)), ("Office", Offset(-9.0, 9.0))):
+        offsets = {OFFSETS: with_offset(offsets, printer, offset)}
+    do(write_setting, name=OFFSETS, value=offsets[OFFSETS])
+    content, told = PAPERS[kind](), told_of(view)
+    print_at_once(view, Paper("paper.pdf", content), kind)
+    qtbot.waitUntil(lambda: told == ["Sent to the printer “Good”."], timeout=20_000)
+    assert view.findChild(QPrintDialog) is None
+    qtbot.waitUntil(lambda: bool(queues.printed("Good")), timeout=20_000)
+    assert not queues.printed("Office")
+    preview, paper = shown(content), shown(queues.printed("Good"))
+    assert paper.size == preview.size
+    moved = moved_by(preview, paper, ImageOps.invert(preview).getbbox())
+    assert moved == pytest.approx((1.2 * SCALE, 1.0 * SCALE), abs=1)
 
 
 def test_a_long_job_is_stopped_whole_and_nothing_is_sent(view, queues, do, qtbot):

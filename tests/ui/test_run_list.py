@@ -35,7 +35,16 @@ def view(records, qtbot, runs):
 
 def test_runs_that_go_on_are_shown_with_their_places_and_who_waits(view):
     assert cells(view.runs) == [
-        ["PN-01.2026.1", "Bakery for beginners", "9 Mar 2026", "–", "1/1", "1", "Enrolment open"]
+        [
+            "Not ticked",
+            "PN-01.2026.1",
+            "Bakery for beginners",
+            "9 Mar 2026",
+            "–",
+            "1/1",
+            "1",
+            "Enrolment open",
+        ]
     ]
     assert view.count.text() == "1 course run"
 
@@ -94,3 +103,12 @@ def test_what_changes_meanwhile_is_shown(view, qtbot, records, runs):
 @pytest.mark.parametrize(("spoken", "scale"), BOTH)
 def test_every_word_is_whole_and_every_control_named(view, spoken, scale):
     looks_right(view, spoken, scale)
+
+
+def test_an_empty_list_says_something_else_than_a_search_that_found_nothing(records, qtbot, centre):
+    view = RunList(records)
+    put(qtbot, view)
+    qtbot.waitUntil(lambda: view.runs.loaded)
+    nothing_yet = view.table.viewport().grab().toImage()
+    type_text(view.field, "xyz")
+    qtbot.waitUntil(lambda: view.table.viewport().grab().toImage() != nothing_yet)

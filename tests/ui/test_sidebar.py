@@ -27,10 +27,12 @@ def test_a_click_tells_the_page(sidebar, qtbot):
     assert chosen.args == ["people"]
 
 
-def test_one_page_is_marked(sidebar):
-    for name in ("today", "people", "a page that is not listed"):
+def test_one_page_is_marked_and_none_for_a_page_that_is_not_listed(sidebar):
+    marked = []
+    for name in ("today", "people", "the counter", "today"):
         sidebar.show_page(name)
-    assert [button.isChecked() for button in sidebar.buttons.values()] == [False, True]
+        marked.append([button.isChecked() for button in sidebar.buttons.values()])
+    assert marked == [[True, False], [False, True], [False, False], [True, False]]
 
 
 def test_names_and_tooltips_follow_the_language(sidebar, qtbot):

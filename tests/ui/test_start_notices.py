@@ -3,11 +3,14 @@
 import pytest
 
 from desktop.storage import keys
+from desktop.storage.sync_state import sync_state
 from desktop.ui.dialogs import Dialog
 from desktop.ui.start_notices import tell_at_start
 from desktop.ui.window import Window
 from desktop.use_cases.clock import clock_notice
 from desktop.use_cases.recovery_kit import make_recovery_kit
+
+DAY = 24 * 60 * 60 * 1000  # milliseconds
 
 
 @pytest.fixture
@@ -26,6 +29,19 @@ def test_a_doubtful_clock_is_asked_about_and_confirmed(window, records, do, cloc
     assert "2026" in dialog.text.text()
     dialog.verb.click()
     qtbot.waitUntil(lambda: do(clock_notice) is None)
+
+
+def test_a_clock_that_the_centre_does_not_share_is_told_with_both_dates(
+    window, records, database, clock, qtbot
+):
+    with database.begin(writes=True) as unit:
+        state = sync_state(unit.session)
+        state.last_at, state.clock_ahead_ms = clock.now.isoformat(), DAY
+    tell_at_start(window, records)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Dialog)))
+    [dialog] = window.findChildren(Dialog)
+    assert "Is today Monday 2 March 2026?" in dialog.title.text()
+    assert "that of the central server says 1 Mar 2026" in dialog.text.text()
 
 
 def test_a_clock_that_may_be_right_is_not_asked_about(window, records, qtbot):

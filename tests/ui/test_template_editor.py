@@ -2,14 +2,17 @@
 
 import json
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from desktop.documents.pdf_pictures import page_pictures_of
 from desktop.domain.built_in_layout import built_in_layout
-from desktop.ui import language
+from desktop.ui import language, theme
 from desktop.ui.draft_notice import go_back_to_drafts
 from desktop.ui.page_list import page_list
 from desktop.ui.template_editor import TemplateEditor
@@ -17,6 +20,8 @@ from desktop.ui.window import Window
 from desktop.use_cases.certificate_templates import list_templates, read_template
 from desktop.use_cases.drafts import keep_draft, list_drafts
 from desktop.use_cases.template_logos import list_logos
+from desktop.use_cases.template_preview import print_template_sample
+from tests.ui.eyes import every_control_has_a_name, nothing_is_cut
 from tests.ui.test_template_sheet import NAME
 from tests.use_cases.templates import a_picture, a_template
 
@@ -121,3 +126,50 @@ def test_who_comes_back_after_a_stop_goes_on_drawing(records, qtbot, do, centre)
     qtbot.waitUntil(lambda: bool(window.findChildren(TemplateEditor)))
     [editor] = window.findChildren(TemplateEditor)
     qtbot.waitUntil(lambda: editor.kept.isVisible() and not editor.sheet.layout.frame)
+
+
+@pytest.mark.parametrize("spoken", ["es", "en"])
+def test_at_150_percent_it_fits_a_small_screen_and_every_field_can_be_reached(
+    records, qtbot, centre, spoken
+):
+    language.speak(spoken)
+    theme.wear(theme.Look(scale=1.5))
+    window = Window(records, page_list(records))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    window.go("settings", section="template_editor")
+    editor = window.findChild(TemplateEditor)
+    qtbot.waitUntil(lambda: bool(editor.sheet.layout.elements))
+    elements = editor.sheet.layout.elements
+    for at in range(-1, len(elements)):
+        editor.sheet.pick(at)
+        first, *others = [field.control for field in editor.panel.form().fields.values()]
+        first.setFocus()
+        for control in others:
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            assert window.focusWidget() is control
+            assert not control.visibleRegion().isEmpty()
+    assert (window.width(), window.height()) == (1366, 768)
+    every_control_has_a_name(editor)
+    nothing_is_cut(editor)
+
+
+def test_a_picture_of_the_centres_own_paper_is_shown_and_never_printed(editor, qtbot, do, tmp_path):
+    arrived(editor, qtbot)
+    editor.sheet.pick(-1)
+    assert editor.panel.picture.isVisible()
+    editor.take_picture(a_picture(tmp_path, "gold", (1100, 850)))
+    qtbot.waitUntil(lambda: editor.canvas._picture.pixelColor(3, 3).name() == "#ffd700")
+    layout = editor.sheet.layout
+    assert layout.stationery
+    assert editor.panel.page.field("paper").value() == layout.paper == do(list_logos)[0].sha256
+    editor.panel.page.field("name_es").control.setText("Propia")
+    editor.save.click()
+    qtbot.waitUntil(lambda: bool(editor.went))
+    [line, *_others] = [one for one in do(list_templates) if one.name_es == "Propia"]
+    assert do(read_template, template_id=line.template_id).draft.layout == layout
+    [page] = page_pictures_of(do(print_template_sample, template_id=line.template_id).content, 20)
+    assert Image.open(BytesIO(page)).convert("RGB").getpixel((3, 3)) == (255, 255, 255)

@@ -71,6 +71,42 @@ def test_a_field_is_written_where_the_text_goes_on(panel):
     assert insert.value() is None
 
 
+def insert_field(panel, name: str) -> None:
+    insert = panel.form().field("insert")
+    insert.control.setCurrentIndex(insert.control.findData(name))
+    insert.control.activated.emit(insert.control.currentIndex())
+
+
+def test_a_field_is_written_at_the_cursor_of_the_text_that_was_written_in_last(panel, qtbot):
+    panel.sheet.pick(NAME)
+    panel.sheet.change({"text_es": "En , hoy", "text_en": "In , today"})
+    for name, shown in (("text_en", "In {place}, today"), ("text_es", "En {place}, hoy")):
+        control = panel.form().field(name).control
+        control.setFocus()
+        qtbot.waitUntil(control.hasFocus)
+        cursor = control.textCursor()
+        cursor.setPosition(3)
+        control.setTextCursor(cursor)
+        panel.form().field("insert").control.setFocus()
+        insert_field(panel, "place")
+        assert getattr(panel.sheet.element(), name) == shown
+    assert panel.sheet.element().text_en == "In {place}, today"
+
+
+def test_the_picked_element_comes_to_the_front_and_goes_to_the_back(panel):
+    panel.sheet.pick(NAME)
+    one = panel.sheet.element()
+    panel.front.click()
+    assert panel.sheet.layout.elements[-1] == one
+    assert panel.list.currentRow() == SEAL + 1
+    assert not panel.front.isEnabled()
+    panel.behind.click()
+    assert panel.sheet.layout.elements[0] == one
+    assert not panel.behind.isEnabled()
+    panel.sheet.pick(-1)
+    assert not panel.front.isEnabled()
+
+
 def test_the_page_has_its_ornaments_on_or_off(panel):
     panel.page.field("frame").control.click()
     assert not panel.sheet.layout.frame

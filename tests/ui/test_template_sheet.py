@@ -69,6 +69,21 @@ def test_elements_are_added_and_removed_but_never_the_seal(sheet):
     assert sheet.layout == built_in_layout()
 
 
+def test_an_element_comes_to_the_front_or_goes_to_the_back_and_stays_picked(sheet):
+    before, last = sheet.layout.elements, len(sheet.layout.elements) - 1
+    sheet.pick(NAME)
+    sheet.put_last()
+    assert (sheet.at, sheet.layout.elements[last]) == (last, before[NAME])
+    sheet.put_last()  # it is there already: no step to take back
+    sheet.undo()
+    assert (sheet.at, sheet.layout.elements) == (NAME, before)
+    sheet.put_first()
+    assert sheet.layout.elements == (before[NAME], *before[:NAME], *before[NAME + 1 :])
+    sheet.pick(-1)
+    sheet.put_last()
+    assert sheet.at == -1
+
+
 def test_the_seal_is_as_high_as_it_needs(sheet):
     sheet.pick(SEAL)
     sheet.change({"width": 40.0})

@@ -63,6 +63,15 @@ def test_a_preview_shows_the_columns_the_first_rows_and_what_would_happen(do, ce
     assert do(count_people) == 0
 
 
+def test_below_a_header_that_is_said_to_stand_after_the_last_row_there_is_nothing(
+    do, centre, tmp_path
+):
+    path = tmp_path / "x.csv"
+    path.write_text("RUT;Nombres;Apellidos\n12345678-5;Ana;Soto\n", "utf-8")
+    preview = do(preview_people_import, path=path, header_row=400)
+    assert (preview.header, preview.report.rows) == ((), 0)
+
+
 def test_columns_may_be_said_by_hand(do, centre, tmp_path):
     path = sheet(tmp_path, "1-9;Ana;Pérez\n2-7;Rosa;Soto\n")
     preview = do(preview_people_import, path=path)
