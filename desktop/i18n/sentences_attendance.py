@@ -5,6 +5,7 @@ from desktop.i18n import N_
 SENTENCES: dict[str, str] = {
     "minutes_unreadable": N_("“{typed}” is neither minutes nor a time. Write 15, or 16:10."),
     "run_gone": N_("This course run does not exist any more."),
+    "photo_gone": N_("This photograph is not there any more."),
     "session_gone": N_("This session does not exist any more."),
     "enrolment_gone": N_("This person is not enrolled in this course run."),
     "session_has_no_roll": N_("The session of {date} was cancelled: it has no roll."),

@@ -11,7 +11,7 @@ from desktop.storage.engine import fold_journal
 from desktop.storage.new_file import lay_out
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION = "0015"  # the newest step in migrations/versions; a test compares
+VERSION = "0016"  # the newest step in migrations/versions; a test compares
 
 
 def bring_up_to_date(engine: Engine, path: Path, before: Callable[[], object]) -> None:

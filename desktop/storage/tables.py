@@ -29,6 +29,7 @@ from desktop.storage import (
     privacy_notice,
     retention,
     sensitive,
+    sheet_photos,
     sync_state,
 )
 from desktop.storage.capture import captured_tables
@@ -61,6 +62,7 @@ ROOMS = (
     privacy_notice,
     retention,
     sensitive,
+    sheet_photos,
     sync_state,
 )
 

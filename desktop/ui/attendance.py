@@ -25,6 +25,7 @@ from desktop.ui.roll_runs import RollRuns
 from desktop.ui.roll_sessions import due, when
 from desktop.ui.row_numbers import RowNumbers
 from desktop.ui.rows_table import RowsTable
+from desktop.ui.sheet_photos import SheetPhotosDialog
 from desktop.ui.type_back import TypeBackDialog
 from desktop.ui.wall_sign import WallSign
 from desktop.ui.wrapping_row import wrapping
@@ -70,7 +71,7 @@ class AttendanceView(MarkedView):
         self._build_keys()
         below = wrapping(self.legend, self.new_face, self.undo, self.rest, self.complete)
         step = (self.earlier, self.later, self.when)
-        at = wrapping(*step, self.project, self.sheet, self.type_back)
+        at = wrapping(*step, self.project, self.sheet, self.photos, self.type_back)
         stack(
             self,
             wrapping(above(self.heading, self.facts, gap=2), None, self.runs),
@@ -90,6 +91,7 @@ class AttendanceView(MarkedView):
         self.sheet.say(_("Sign-in &sheet"), _("Print the sign-in sheet of this session"))
         self.type_back.say(_("Type &back"), _("Type back who is absent on the signed sheet"))
         self.new_face.say(_("&New face"), _("Add somebody who is not on the roll, provisionally"))
+        self.photos.say("", _("Photographs of the signed sheet"))
         self.undo.say(_("&Undo"), _("Take back the last mark"))
         self.rest.say(_("The &rest present"), _("Mark everybody without a mark as present"))
         self.complete.say(_("Roll &complete"), _("Say that the roll of this session is complete"))
@@ -170,6 +172,7 @@ class AttendanceView(MarkedView):
         self.project = Button("choice", "eye", "F5")
         self.sheet = Button("", "print", "Ctrl+P")
         self.type_back = Button("", "edit", "Ctrl+B")
+        self.photos = Button("quiet", "scan", "Ctrl+F")
         self.new_face = Button("quiet", "add", "Ctrl+N")
         self.undo = Button("quiet", "undo", "Ctrl+Z")
         self.rest = Button("", "check", "Ctrl+R")
@@ -183,6 +186,7 @@ class AttendanceView(MarkedView):
             (self.project, self._project),
             (self.sheet, self._print_sheet),
             (self.type_back, self._type_back),
+            (self.photos, self._show_photos),
             (self.undo, self.marking.undo),
             (self.rest, self.marking.rest_present),
             (self.complete, self.marking.confirm),
@@ -269,15 +273,16 @@ class AttendanceView(MarkedView):
 
     def _print_sheet(self) -> None:
         if self.session is not None:
-            wish = partial(
-                print_sign_in_sheet,
-                course_session_id=self.session.id,
-                language=PaperLanguage(language()),
-            )
+            session, paper = self.session.id, PaperLanguage(language())
+            wish = partial(print_sign_in_sheet, course_session_id=session, language=paper)
             self.ask(wish, self._show_paper)
 
     def _show_paper(self, paper: Paper) -> None:
         PaperDialog(self, self.background, paper, "sheet").open()
+
+    def _show_photos(self) -> None:
+        if self.session is not None:
+            SheetPhotosDialog(self, self.session.id).open()
 
     def _type_back(self) -> None:
         if self._roll is not None and self.session is not None:

@@ -33,6 +33,7 @@ _FROZEN = frozenset(
         "issuer_key",
         "place_call",
         "place_draw",
+        "sheet_photo",
     }
 )
 

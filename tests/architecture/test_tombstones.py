@@ -78,6 +78,7 @@ ALL_ROWS = {
     ("sessions", "_people", "CourseRunRecord"): OUTSIDE,
     ("centre", "own_centre", "CentreRecord"): "this computer belongs to its centre, come what may",
     ("centre_lists", "closed_day_row", "ClosedDayRecord"): ONE_ROW,
+    ("sheet_photos", "add_sheet_photo", "SheetPhotoRecord"): ONE_ROW,
     ("courses", "course_with_code", "CourseRecord"): ONE_ROW,
     ("courses", "last_number", "CourseVersionRecord"): ONE_ROW,
     ("course_runs", "used_codes", "CourseRunRecord"): COUNTED_ON,

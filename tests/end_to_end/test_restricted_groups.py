@@ -162,6 +162,7 @@ def arguments(do, database, clock, centre) -> dict[str, Any]:
         "first": date(2026, 1, 1),
         "last": date(2026, 12, 31),
         "language": tuple(PaperLanguage),
+        "photo_id": "photo",
         "kind": tuple(FileKind),
         "template_id": template,
         "layout": built_in_layout(),

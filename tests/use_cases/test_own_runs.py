@@ -41,6 +41,7 @@ GIVEN = {  # what the questions of the sweep are asked about
     "text": "sheet",
     "dots_per_inch": None,
     "language": None,
+    "photo_id": "photo",
     "lists": ("area",),
     "code": "sheet",
     "version": "AAAAAA",

@@ -1029,6 +1029,27 @@ CREATE TABLE closing_signature (
 	FOREIGN KEY(course_run_id) REFERENCES course_run (id)
 )
 
+CREATE TABLE sheet_photo (
+	id VARCHAR NOT NULL, 
+	course_session_id VARCHAR NOT NULL, 
+	sha256 VARCHAR NOT NULL, 
+	content VARCHAR NOT NULL, 
+	width INTEGER NOT NULL, 
+	height INTEGER NOT NULL, 
+	added_at VARCHAR NOT NULL, 
+	added_by VARCHAR NOT NULL, 
+	removed_because VARCHAR, 
+	created_at VARCHAR NOT NULL, 
+	created_by VARCHAR NOT NULL, 
+	updated_at VARCHAR NOT NULL, 
+	updated_by VARCHAR NOT NULL, 
+	deleted_at VARCHAR, 
+	stamp VARCHAR NOT NULL, 
+	field_stamps VARCHAR NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(course_session_id) REFERENCES course_session (id)
+)
+
 CREATE INDEX access_log_by_device ON access_log (device_id, n)
 
 CREATE INDEX certificate_by_template ON certificate (json_extract(snapshot, '$.template')) WHERE json_extract(snapshot, '$.template') <> 'classic'
@@ -1124,6 +1145,8 @@ CREATE INDEX ix_place_lease_course_run_id ON place_lease (course_run_id)
 CREATE INDEX ix_place_lease_device_id ON place_lease (device_id)
 
 CREATE INDEX ix_room_centre_id ON room (centre_id)
+
+CREATE INDEX ix_sheet_photo_course_session_id ON sheet_photo (course_session_id)
 
 CREATE INDEX ix_signatory_centre_id ON signatory (centre_id)
 
@@ -1376,5 +1399,7 @@ CREATE TRIGGER certificate_logo_stays BEFORE UPDATE ON certificate_logo WHEN (SE
 -- capture closing_signature 0015
 
 CREATE TRIGGER closing_signature_stays BEFORE UPDATE ON closing_signature WHEN (SELECT applying FROM device) = 0 AND (OLD."part" IS NOT NEW."part" OR OLD."how" IS NOT NEW."how" OR OLD."fingerprint" IS NOT NEW."fingerprint" OR OLD."account_id" IS NOT NEW."account_id" OR OLD."comment" IS NOT NEW."comment" OR OLD."reason" IS NOT NEW."reason" OR OLD."at" IS NOT NEW."at" OR OLD."by" IS NOT NEW."by" OR OLD."deleted_at" IS NOT NEW."deleted_at") BEGIN SELECT RAISE(ABORT, 'a signature is never changed'); END
+
+-- capture sheet_photo 0016
 
 INSERT INTO sync_state (id, state, shared_cursor, centre_cursor, acked_n, clock_ahead_ms, refeed) VALUES (1, 'alone', 0, 0, 0, 0, 0)
