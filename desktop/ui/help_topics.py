@@ -54,6 +54,7 @@ TOPICS = (
     "hold-places",
     "attendance",
     "type-back",
+    "sheet-photos",
     "minutes",
     "new-face",
     "certificates",

@@ -35,6 +35,8 @@ WIDTH, HEIGHT = 460, 290  # pixels at 100 %: the picture
 class SheetPhotosDialog(Dialog):
     """One photograph at a time; they are evidence of the roll of one session."""
 
+    help_topic = "sheet-photos"
+
     def __init__(self, view: View, course_session_id: str) -> None:
         self._view, self._session_id = view, course_session_id
         self._lines: Sequence[SheetPhotoLine] = ()
@@ -150,6 +152,8 @@ class SheetPhotosDialog(Dialog):
 
 class RemovePhotoDialog(FormDialog):
     """Why a photograph is taken away."""
+
+    help_topic = "sheet-photos"
 
     def __init__(self, parent: QWidget, view: View, photo_id: str) -> None:
         self._view, self._photo_id = view, photo_id

@@ -13,6 +13,7 @@ class TabbedPages(QTabWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pages: list[QWidget] = []
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         self.tabBar().setDrawBase(False)
@@ -21,4 +22,13 @@ class TabbedPages(QTabWidget):
         """Put *page*, *gap* pixels below the tabs, behind a new one; ``setTabText`` names it."""
         around = QWidget()
         stack(around, page, margin=0).setContentsMargins(0, gap, 0, 0)
+        self._pages.append(page)
         self.addTab(PageArea(around), "")
+
+    def currentWidget(self) -> QWidget:
+        """Return the page that is shown, not the area around it."""
+        return self._pages[self.currentIndex()]
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Show *page*."""
+        self.setCurrentIndex(self._pages.index(page))

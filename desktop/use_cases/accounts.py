@@ -195,7 +195,7 @@ def _fill(unit: UnitOfWork, row: AccountRecord, draft: AccountDraft) -> None:
         raise MissingError("no_such_record")
     row.full_name = name
     row.roles = write_roles(check_roles(draft.roles, draft.instructor_id))
-    row.instructor_id = draft.instructor_id
+    row.instructor_id = draft.instructor_id or None
 
 
 def _let_in(unit: UnitOfWork, row: AccountRecord, passphrase: Secret) -> None:

@@ -16,6 +16,7 @@ from desktop.storage.drafts import DraftRecord
 from desktop.use_cases.accounts import AccountDraft, add_account
 from desktop.use_cases.centre import CentreDraft, set_up_centre
 from desktop.use_cases.check import check_file
+from desktop.use_cases.drafts import WHEREABOUTS
 from desktop.use_cases.people import register_person
 from desktop.use_cases.people_search import count_people
 from desktop.use_cases.perform import Performer
@@ -81,7 +82,7 @@ def kept(folder, key):
     """Return what is kept of what was typed, by whom."""
     database = open_with_key(folder, key, "reader")
     with database.begin(writes=False) as unit:
-        rows = unit.session.query(DraftRecord).all()
+        rows = unit.session.query(DraftRecord).filter(DraftRecord.form != WHEREABOUTS).all()
         found = [(row.form, row.about, row.who, json.loads(row.typed)) for row in rows]
     database.close()
     return found

@@ -23,6 +23,16 @@ def test_many_tabs_and_large_pages_stay_within_the_room_there_is(qtbot):
     assert tabs.tabBar().rect().contains(last.center()), "the tab that is chosen is brought there"
 
 
+def test_it_speaks_of_pages_and_not_of_what_is_around_them(qtbot):
+    tabs, pages = TabbedPages(), [QWidget(), QWidget()]
+    qtbot.addWidget(tabs)
+    for page in pages:
+        tabs.add_page(page)
+    assert tabs.currentWidget() is pages[0]
+    tabs.setCurrentWidget(pages[1])
+    assert (tabs.currentIndex(), tabs.currentWidget()) == (1, pages[1])
+
+
 def test_a_page_stands_below_its_tab_with_a_gap(qtbot):
     tabs, page = TabbedPages(), QWidget()
     qtbot.addWidget(tabs)

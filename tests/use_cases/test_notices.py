@@ -11,6 +11,7 @@ from desktop.use_cases.notices import Notice, Warned
 
 DETAILS = {
     "code": "PN-01.2026.1",
+    "name": "Rosa Pino",
     "date": date(2026, 3, 9),
     "starts_at": time(18),
     "ends_at": time(21),
