@@ -10,6 +10,7 @@ class DifferenceKind(StrEnum):
     VALUE = "value"
     DELETE = "delete"
     MERGE = "merge"
+    ALIKE = "alike"
     DOCUMENT = "document"
     PLACE = "place"
     CODE = "code"
@@ -36,12 +37,13 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     DifferenceKind.VALUE: BOTH,
     DifferenceKind.DELETE: BOTH,
     DifferenceKind.MERGE: BOTH,
+    DifferenceKind.ALIKE: BOTH,
     DifferenceKind.PARKED: BOTH,
 }
 """Kinds with two sides to choose from; the others only ask to be attended to."""
 
 WRITES = frozenset({DifferenceKind.VALUE, DifferenceKind.DELETE, DifferenceKind.PARKED})
-"""Kinds whose other side is written back here; a merger is undone by the centre."""
+"""Kinds whose other side is written back here; people are joined and parted by the centre."""
 
 
 def choices_of(kind: str) -> tuple[Choice, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import and_, delete, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from desktop.domain.differences import DifferenceKind
 from desktop.domain.names import sort_key
 from desktop.domain.shared_fields import DROPPED, ERASED, without_names
 from desktop.storage.certificates import CertificateRecord
@@ -150,7 +151,14 @@ def _forget_journal(session: Session, rows: Sequence[str]) -> None:
 
 def _forget_differences(session: Session, rows: Sequence[str]) -> None:
     """Forget both sides of what was decided differently about these rows, as the centre does."""
-    about = select(DifferenceRecord.id).where(DifferenceRecord.row_id.in_(rows))
+    theirs = or_(
+        DifferenceRecord.row_id.in_(rows),
+        and_(
+            DifferenceRecord.kind == DifferenceKind.ALIKE,
+            DifferenceRecord.lost["person_id"].as_string().in_(rows),
+        ),
+    )
+    about = select(DifferenceRecord.id).where(theirs)
     of_them = select(ChangeRecord.n, ChangeRecord.fields).where(
         ChangeRecord.table_name == "difference", ChangeRecord.row_id.in_(about)
     )
@@ -158,7 +166,7 @@ def _forget_differences(session: Session, rows: Sequence[str]) -> None:
         said = json.loads(fields)
         _write(session, n, {name: said[name] for name in said if name not in _DECIDED})
     blank: dict[str, object] = {"kept": {}, "lost": {}, "note": None, "state": "superseded"}
-    session.execute(update(DifferenceRecord).where(DifferenceRecord.row_id.in_(rows)).values(blank))
+    session.execute(update(DifferenceRecord).where(theirs).values(blank))
 
 
 def _write(session: Session, n: int, fields: dict[str, object]) -> None:

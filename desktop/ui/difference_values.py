@@ -124,7 +124,9 @@ TICKED = frozenset(
 NUMBERS = frozenset({"grade", "value", "minimum_grade"})
 RESULTS = frozenset({"result", "computed"})
 PHONES = frozenset({"phone"})
-PEOPLE = frozenset({DifferenceKind.MERGE, DifferenceKind.DOCUMENT})  # told by name, birth, phone
+PEOPLE = frozenset(  # told by name, birth, phone
+    {DifferenceKind.MERGE, DifferenceKind.ALIKE, DifferenceKind.DOCUMENT}
+)
 HIDDEN = frozenset({"person_id", "merger"})
 OWN_TITLES = {
     ("course_version", "number"): N_("Version"),

@@ -17,6 +17,7 @@ KINDS: Mapping[str, tuple[str, Tone]] = {
     DifferenceKind.VALUE: (N_("Two values"), Tone.NOTICE),
     DifferenceKind.DELETE: (N_("Deleted?"), Tone.BAD),
     DifferenceKind.MERGE: (N_("Same person?"), Tone.INFO),
+    DifferenceKind.ALIKE: (N_("Twice on file?"), Tone.NOTICE),
     DifferenceKind.DOCUMENT: (N_("Document"), Tone.BAD),
     DifferenceKind.PLACE: (N_("Please call"), Tone.BAD),
     DifferenceKind.CODE: (N_("New code"), Tone.INFO),
@@ -62,6 +63,11 @@ EXPLAINED: Mapping[str, str] = {
     DifferenceKind.MERGE: N_(
         "Two computers registered a person with the same RUN, and the two records were joined. If"
         " they are two people, the central server separates them once your decision is there."
+    ),
+    DifferenceKind.ALIKE: N_(
+        "Two records have nearly the same name and the same date of birth, and one of them has no"
+        " RUN. If it is one person, the central server joins them once your decision is there:"
+        " the enrolments and certificates of both stay."
     ),
     DifferenceKind.DOCUMENT: N_(
         "These were two people after all, and only one of them can have the document. Write down"
@@ -119,6 +125,10 @@ SIDES: Mapping[str, tuple[SideWords, SideWords]] = {
     DifferenceKind.MERGE: (
         SideWords(N_("This record remains"), N_("It is one person")),
         SideWords(N_("This one was joined to it"), N_("They are two people")),
+    ),
+    DifferenceKind.ALIKE: (
+        SideWords(N_("One record"), N_("They are two people")),
+        SideWords(N_("The other record"), N_("It is one person")),
     ),
     DifferenceKind.PARKED: (
         SideWords(N_("As the central server has it"), N_("Leave it as it is")),
@@ -210,7 +220,7 @@ def decided_words(line: DifferenceLine) -> str:
         return _("A newer value was written meanwhile; nobody had to decide.")
     if line.kind in ONE_WAY:
         what = one_way_verb(line.kind)
-    elif line.kind == DifferenceKind.MERGE:
+    elif line.kind in {DifferenceKind.MERGE, DifferenceKind.ALIKE}:
         what = _(sides_of(line.kind)[line.choice == Choice.LOST].verb)
     else:
         what = _(DECIDED[line.choice]) if line.choice else ""

@@ -46,6 +46,10 @@ def obstacle(
         return None if row is not None else RefusedError("difference_gone")
     if row is None or row.deleted_at is not None or _is_another_now(row):
         return RefusedError("difference_gone")
+    if difference.kind == DifferenceKind.ALIKE:
+        other = find(unit.session, PersonRecord, str(difference.lost.get("person_id")))
+        gone = other is None or _is_another_now(other)
+        return RefusedError("difference_gone") if gone else None
     if not knows(row, difference.lost):
         return RefusedError("difference_newer")
     return _stays(unit, difference, row)

@@ -1,6 +1,7 @@
 """What one person does at one desk, said in one line of a test."""
 
 import json
+from datetime import date
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -41,17 +42,25 @@ def add(desk: Desk, row: Record) -> str:
         return row.id
 
 
-def register(desk: Desk, names: str = "Ana", number: str | None = None) -> str:
+def register(
+    desk: Desk,
+    names: str = "Ana",
+    number: str | None = None,
+    *,
+    surname: str = "Soto",
+    born: date | None = None,
+) -> str:
     """Register a person, with a RUN or without, and return their id."""
     person_id = new_id()
     with desk.database.begin(writes=True) as unit:
         centre = desk.standing().centre_id
-        key = sort_key("Soto", "", names)
+        key = sort_key(surname, "", names)
         unit.session.add(
             PersonRecord(
                 id=person_id,
                 given_names=names,
-                first_surname="Soto",
+                first_surname=surname,
+                birth_date=born,
                 centre_id=centre,
                 sort_key=key,
             )

@@ -99,16 +99,19 @@ class Worker:
         )  # fmt: skip
 
     def register(self, desk: Desk, number: str | None = None) -> str:
-        """Register somebody who may be on file at another desk under the same number."""
+        """Register somebody who may be on file at another desk, by number or by name and day."""
         number = number or self.random.choice(NUMBERS)
         person_id = self.id()
         with desk.database.begin(writes=True) as unit:
-            name = self.value("text")
+            name, born = self.value("text"), self.random.choice((None, date(1980, 5, 3)))
+            if born is not None:
+                name = self.random.choice(("Gisela", "Jisela"))
             unit.session.add(
                 PersonRecord(
                     id=person_id,
                     given_names=name,
                     first_surname="Soto",
+                    birth_date=born,
                     centre_id=desk.standing().centre_id,
                     sort_key=sort_key("Soto", "", name),
                 )

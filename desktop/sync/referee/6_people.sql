@@ -9,9 +9,12 @@ $$;
 CREATE OR REPLACE FUNCTION referee.merge_people(p_centre integer, p_win uuid, p_lose uuid)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE w referee.record := referee.get(p_centre, 'person', p_win);
-    l referee.record := referee.get(p_centre, 'person', p_lose); m uuid;
+    l referee.record := referee.get(p_centre, 'person', p_lose); m uuid; d referee.record;
 BEGIN
     m := referee.merge(p_centre, 'person', p_win, p_lose, NULL);
+    FOR d IN SELECT * FROM referee.asked_alike(p_win, p_lose) LOOP
+        PERFORM referee.decide(d, '{"state": "superseded"}');
+    END LOOP;
     IF w.erased OR l.erased THEN
         PERFORM referee.erase(referee.get(p_centre, 'person', p_win));
         RETURN;
@@ -39,6 +42,8 @@ CREATE OR REPLACE FUNCTION referee.decided(r referee.record) RETURNS void LANGUA
 BEGIN
     IF r.fields ->> 'kind' = 'merge' AND r.fields ->> 'choice' = 'lost' THEN
         PERFORM referee.unmerge(((r.fields ->> 'lost')::jsonb ->> 'merger')::uuid);
+    ELSIF r.fields ->> 'kind' = 'alike' AND r.fields ->> 'choice' = 'lost' THEN
+        PERFORM referee.are_one(r);
     END IF;
 END $$;
 
@@ -76,7 +81,8 @@ BEGIN
         (SELECT FROM referee.field_rule f WHERE f.tbl = r.tbl AND f.field = k));
     PERFORM referee.decide(r, blank);
     FOR d IN SELECT * FROM referee.record WHERE centre = current_setting('minga.centre')::integer
-        AND tbl = 'difference' AND parent = r.id::text
+        AND tbl = 'difference' AND (parent = r.id::text OR fields ->> 'kind' = 'alike'
+            AND (fields ->> 'lost')::jsonb ->> 'person_id' = r.id::text)
     LOOP
         UPDATE referee.operation SET fields = fields - 'note' - 'kept' - 'lost'
             WHERE row_id = d.id::text AND centre = d.centre AND tbl = 'difference';

@@ -191,6 +191,9 @@ BEGIN
     PERFORM referee.retry(d.centre, 'unknown_row');
     PERFORM referee.reread(ops, news, p_want);
     PERFORM referee.settle_touched(d, ops, b.tables);
+    IF b.tables && ARRAY['person', 'identity_document'] THEN
+        PERFORM referee.ask_alike(d.centre, ops);
+    END IF;
     UPDATE referee.device SET last_n = x.n, last_id = x.id, seen_at = now()
         FROM (SELECT (ops[cardinality(ops)]).n, (ops[cardinality(ops)]).id) x
         WHERE device.id = d.id AND device.centre = d.centre RETURNING device.last_n, device.last_id INTO d.last_n, d.last_id;
