@@ -48,6 +48,7 @@ def register(
     number: str | None = None,
     *,
     surname: str = "Soto",
+    second: str | None = None,
     born: date | None = None,
 ) -> str:
     """Register a person, with a RUN or without, and return their id."""
@@ -60,6 +61,7 @@ def register(
                 id=person_id,
                 given_names=names,
                 first_surname=surname,
+                second_surname=second,
                 birth_date=born,
                 centre_id=centre,
                 sort_key=key,

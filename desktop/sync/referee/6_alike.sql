@@ -21,10 +21,11 @@ RETURNS SETOF referee.record LANGUAGE sql STABLE AS $$
         AND (fields ->> 'lost')::jsonb ->> 'person_id' = p_other::text
 $$;
 
--- Asks about those of a push, once for each two. Who has a RUN is not who has another RUN.
+-- Asks about those of a push, once for each two. Who has a RUN is not who has another RUN. Where
+-- many are alike (a list without dates of birth that were asked for) nobody could say of each two.
 CREATE OR REPLACE FUNCTION referee.ask_alike(p_centre integer, p_ops referee.operation[])
 RETURNS void LANGUAGE plpgsql AS $$
-DECLARE two record; one referee.record; other referee.record; d referee.record;
+DECLARE two record; most constant integer := 6; one referee.record; other referee.record; d referee.record;
 BEGIN
     FOR two IN
         SELECT DISTINCT least(p.id, q.id) AS one, greatest(p.id, q.id) AS other FROM (
@@ -33,13 +34,19 @@ BEGIN
                 FROM unnest(p_ops) x WHERE x.tbl IN ('person', 'identity_document')) w
             WHERE referee.is_uuid(w.id)) t
         JOIN referee.record p ON p.centre = p_centre AND p.tbl = 'person' AND p.id = t.id
-        JOIN referee.record q ON q.centre = p_centre AND q.tbl = 'person'
-            AND q.likeness = p.likeness AND q.id <> p.id
+        CROSS JOIN LATERAL (SELECT array_agg(o.id) AS ids FROM (SELECT x.id
+            FROM referee.record x WHERE x.centre = p_centre AND x.tbl = 'person'
+            AND x.likeness = p.likeness AND x.id <> p.id LIMIT most) o) others
+        CROSS JOIN LATERAL unnest(others.ids) q (id)
+        WHERE cardinality(others.ids) < most
         ORDER BY 1, 2
     LOOP
         one := referee.get(p_centre, 'person', two.one);
         other := referee.get(p_centre, 'person', two.other);
-        CONTINUE WHEN NOT (referee.lives(one) AND referee.lives(other));
+        CONTINUE WHEN NOT (referee.lives(one) AND referee.lives(other))
+            OR one.fields ->> 'second_surname' <> '' AND other.fields ->> 'second_surname' <> ''
+            AND referee.sound(one.fields ->> 'second_surname')
+                <> referee.sound(other.fields ->> 'second_surname');
         IF referee.has_run(p_centre, one.id) AND referee.has_run(p_centre, other.id) THEN
             FOR d IN SELECT * FROM referee.asked_alike(one.id, other.id) LOOP
                 PERFORM referee.decide(d, '{"state": "superseded"}');

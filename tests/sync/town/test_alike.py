@@ -122,12 +122,21 @@ def test_it_is_said_what_was_decided(desks, twice):
         {"names": "Rosa", "surname": "González"},
         {"names": "Marta", "surname": "González", "born": BORN},
         {"names": "Rosa", "surname": "Pérez", "born": BORN},
+        {"names": "Rosa", "surname": "González", "second": "Soto", "born": BORN},
     ],
-    ids=["another RUN", "another day", "no day", "another name", "another surname"],
+    ids=[
+        "another RUN",
+        "another day",
+        "no day",
+        "another name",
+        "another surname",
+        "another mother",
+    ],
 )
 def test_who_cannot_be_the_same_is_not_asked_about(desks, other):
     first, second = desks
-    register(first, "Rosa", "11111111-1", surname="González", born=BORN)
+    known = {"names": "Rosa", "number": "11111111-1", "surname": "González", "second": "Vera"}
+    register(first, **known, born=BORN)
     register(second, **other)
     sync(*desks)
     assert [asked(desk) for desk in desks] == [[], []]
@@ -182,6 +191,15 @@ def test_nothing_of_who_is_erased_stays_in_the_question(desks, twice, erased):
             "SELECT kept, lost, state FROM difference WHERE kind = 'alike'"
         )
         assert (kept, lost, state) == ("{}", "{}", "superseded")
+
+
+def test_of_many_who_are_alike_nobody_is_asked_about_each_two(desks):
+    first, second = desks
+    for _one in range(12):
+        register(first, "Rosa", surname="González", born=BORN)
+    register(second, "Rosa", surname="González", born=BORN)
+    sync(*desks)
+    assert [asked(desk) for desk in desks] == [[], []]
 
 
 NAMES = (
