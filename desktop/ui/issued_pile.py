@@ -41,7 +41,7 @@ from desktop.use_cases.issue import IssuedBatch
 if TYPE_CHECKING:
     from desktop.use_cases.perform import Paper
 
-WIDTH = 610  # pixels at 100 %
+WIDTH, WIDEST = 710, 915  # pixels at 100 %; with large text the paper needs the room
 SURNAME, FOLIO, OWN = "surname", "folio", "own"
 ORDERS = {SURNAME: N_("By surname"), FOLIO: N_("By folio"), OWN: N_("My own")}
 Lines = Sequence[CertificateLine]
@@ -77,7 +77,7 @@ class IssuedPile(View):
         self.table, self.hint = PileTable(), label("hint", wrap=True)
         self.sheets = self.table.sheets
         self.first_focus = self.print
-        self.table.setFixedWidth(theme.px(WIDTH))
+        self.table.setFixedWidth(min(theme.px(WIDTH), WIDEST))
         buttons = (self.print, self.save, self.spoilt, self.rest, self.hand, self.register)
         self.only_for(Right.ISSUE_CERTIFICATES, *buttons)
         self._wire()
@@ -164,7 +164,7 @@ class IssuedPile(View):
         """Keep the width of the list in letters when the size of the text changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.table.setFixedWidth(theme.px(WIDTH))
+            self.table.setFixedWidth(min(theme.px(WIDTH), WIDEST))
 
     def _wire(self) -> None:
         self.back.clicked.connect(self.left)

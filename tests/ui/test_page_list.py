@@ -16,8 +16,10 @@ from desktop.use_cases.data_requests import RequestDraft, add_data_request
 from desktop.use_cases.grades import add_assessment
 from tests.ui.counter import a_person
 from tests.ui.presser import Gate, Walker
+from tests.ui.reader_of_all import ReaderOfAll
 from tests.use_cases.class_factory import a_class
 from tests.use_cases.classes import an_instructor
+from tests.use_cases.protected import RESTRICTED, SENSITIVE, protect
 
 
 def test_seven_pages_are_listed_and_enrolment_is_reached_from_them(background):
@@ -91,3 +93,31 @@ def test_nothing_that_a_role_can_press_is_refused_to_it(role, sit, town, gate, q
     walker.walk()
     assert walker.found == []
     assert walker.pressed > 10
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.RECEPTION, (*RESTRICTED, *SENSITIVE)),
+        (Role.INSTRUCTOR, (*RESTRICTED, *SENSITIVE)),
+        (Role.COORDINATOR, RESTRICTED),  # sees what is sensitive, for a reason that is written
+    ],
+)
+def test_who_may_not_see_a_restricted_group_meets_it_on_no_screen_and_no_paper(
+    role, words, sit, town, gate, qtbot, do
+):
+    """This is S-38 at the window; what each answer holds is searched elsewhere."""
+    protect(do, town["person_id"])
+    reader = ReaderOfAll(sit({role}), town, gate, qtbot, words)
+    reader.walk()
+    assert reader.met == set()
+    assert any("Rosa" in text for text in reader.texts) or role is Role.INSTRUCTOR
+    assert reader.papers
+    assert len(reader.texts) > 200
+
+
+def test_who_may_see_it_meets_it_so_that_the_search_is_no_blind_one(sit, town, gate, qtbot, do):
+    protect(do, town["person_id"])
+    reader = ReaderOfAll(sit({Role.DATA_OFFICER}), town, gate, qtbot, RESTRICTED)
+    reader.walk()
+    assert reader.met
