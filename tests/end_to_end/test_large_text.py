@@ -14,8 +14,10 @@ from desktop.ui.tour_day import Day, TourDay
 from desktop.ui.tour_stops import stops
 from desktop.ui.window import Window
 from desktop.use_cases.demonstration import make_demonstration
-from tests.ui.eyes import cut
+from tests.ui.contrast import faint
+from tests.ui.eyes import cut, nameless
 from tests.ui.reach import out_of_reach, sideways
+from tests.ui.test_help_topics import before_the_pages
 
 ROOM = (1366, 768)
 QUIET_ROUNDS = 6  # of the event loop without anything under way
@@ -86,4 +88,21 @@ def test_every_page_stays_on_a_small_screen_and_all_of_it_can_be_read(window, da
     theme.wear(theme.Look(scale=scale))
     window.resize(*ROOM)
     found = {where: wrong for where in walk(window, day) if (wrong := faults(window))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("spoken", "scale"), LOOKS)
+def test_every_screen_before_the_pages_does_too(window, spoken, scale, dark):
+    language.speak(spoken)
+    theme.wear(theme.Look(dark=dark, scale=scale))
+    window.resize(*ROOM)
+    found = {}
+    for screen in before_the_pages():
+        window.cover(screen)
+        settle(window)
+        wrong = [*faults(screen.window()), *nameless(screen)]
+        wrong += faint(screen) if scale == 1.0 else []
+        if wrong:
+            found[type(screen).__name__] = wrong
     assert found == {}
