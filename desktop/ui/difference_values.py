@@ -16,6 +16,7 @@ from desktop.i18n.formats import show_date, show_decimal, show_moment, show_time
 from desktop.ui import wording
 from desktop.ui.code_labels import CodeLabels
 from desktop.ui.difference_words import named
+from desktop.ui.person_words import A_RUN
 from desktop.ui.person_words import FIELDS as PERSON_FIELDS
 from desktop.use_cases.difference_lines import DifferenceLine
 
@@ -136,7 +137,6 @@ OWN_TITLES = {
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d+)?)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.+")
-_RUN = re.compile(r"\d{1,9}-[\dkK]")
 
 
 def field_title(table: str, field: str) -> str:
@@ -216,7 +216,7 @@ def _by_shape(text: str) -> str:
         return show_time(time.fromisoformat(text))
     if _MOMENT.fullmatch(text):
         return show_moment(datetime.fromisoformat(text))
-    return show_run(text) if _RUN.fullmatch(text) else text
+    return show_run(text) if A_RUN.fullmatch(text) else text
 
 
 def _number(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from desktop.domain.certificates import CertificateKind
+from desktop.domain.identity import show_run
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_date
 from desktop.i18n.record_values import VALUES
@@ -57,6 +59,7 @@ REGISTERED = {
     "given_names": N_("Registered: {value}"),
     "number": N_("Document added: {value}"),
 }
+A_RUN = re.compile(r"\d{1,9}-[\dkK]")
 YES = {"0": N_("No"), "1": N_("Yes"), "True": N_("Yes"), "False": N_("No")}
 LISTS_OF_FIELDS = {"type": "document_type", "country": "nationality"}
 
@@ -87,4 +90,6 @@ def _value(field: str, value: str | None, labels: CodeLabels) -> str:
         return _(YES.get(value, value))
     if field == "birth_date":
         return show_date(date.fromisoformat(value))
+    if field == "number" and A_RUN.fullmatch(value):
+        return show_run(value)
     return labels.label(LISTS_OF_FIELDS.get(field, field), value)

@@ -30,6 +30,8 @@ def a_change(field, before, after, *, registered=False):
         ),
         (a_change("merged_with", None, "Ana Soto"), "Became one with the record of: Ana Soto"),
         (a_change("given_names", None, "Rosa", registered=True), "Registered: Rosa"),
+        (a_change("number", None, "9876543-K", registered=True), "Document added: 9.876.543-K"),
+        (a_change("number", None, "P-123", registered=True), "Document added: P-123"),
     ],
 )
 def test_a_change_is_told_in_words(change, words):
