@@ -124,6 +124,7 @@ def verdict(town: Town, qtbot, paper: bytes) -> str:
 
 
 def test_s36_a_stolen_computer_comes_in_no_more_and_what_it_issues_is_void(town, stolen, qtbot):
+    """This is S-36."""
     language.speak("es")
     draft = newcomer()
     stolen.do(register_person, draft=draft, despite_duplicates=True)

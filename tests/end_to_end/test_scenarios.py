@@ -22,10 +22,10 @@ from tests.end_to_end.watchful_clerk import WatchfulClerk
 
 PAGE = ROOT / "docs" / "scenarios.md"
 OTHERS = {  # of training and the desk, but no matter of keys at one window
-    "S-24": "tests/documents/test_typesetting.py",
-    "S-36": "tests/sync/test_lost_devices.py",
-    "S-37": "tests/use_cases/test_clock.py",
-    "S-38": "tests/end_to_end/test_restricted_groups.py",
+    "S-24": "tests/end_to_end/test_names_in_the_window.py",
+    "S-36": "tests/end_to_end/test_exchanging.py",
+    "S-37": "tests/ui/test_start_notices.py",
+    "S-38": "tests/ui/test_page_list.py",
     "S-39": "tests/ui/test_window.py",
     "S-41": "tests/end_to_end/test_screen_reader.py",
 }

@@ -1,4 +1,4 @@
-"""At the start a doubtful clock is asked about; the date can be confirmed."""
+"""At the start a doubtful clock is asked about (S-37); the date can be confirmed."""
 
 import pytest
 
