@@ -93,7 +93,8 @@ def absent_graduates(clerk: Clerk, stage: Stage) -> None:
     " noticed",
 )
 def check(clerk: Clerk, stage: Stage) -> None:
-    line = next(one for one in stage.ask(list_certificates, limit=50) if one.status == "valid")
+    known = [one for one in stage.ask(list_certificates, limit=50) if one.status == "valid"]
+    line = (known or a_batch(stage).certificates)[0]
     [sheet, *_more] = read_pdf(stage.ask(certificates_pdf, certificate_ids=(line.id,)).content)
     view: CertificatesView = stage.window.view("certificates")
     clerk.scan(sheet.codes[0])
