@@ -65,9 +65,9 @@ EXPLAINED: Mapping[str, str] = {
         " they are two people, the central server separates them once your decision is there."
     ),
     DifferenceKind.ALIKE: N_(
-        "Two records have nearly the same name and the same date of birth, and one of them has no"
-        " RUN. If it is one person, the central server joins them once your decision is there:"
-        " the enrolments and certificates of both stay."
+        "Two records have nearly the same name and the same date of birth, and at least one of"
+        " them has no RUN. If it is one person, the central server joins them once your decision is"
+        " there: the enrolments and certificates of both stay."
     ),
     DifferenceKind.DOCUMENT: N_(
         "These were two people after all, and only one of them can have the document. Write down"

@@ -11,8 +11,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.rights import Right
+from desktop.errors import ExpectedError
 from desktop.i18n import N_, _
 from desktop.i18n.formats import show_moment
+from desktop.i18n.wording import sentence
 from desktop.ui import theme
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Dialog, FormDialog, Wording
@@ -42,6 +44,8 @@ class SheetPhotosDialog(Dialog):
         self._lines: Sequence[SheetPhotoLine] = ()
         self._at = 0
         self.picture, self.about = QLabel(), label("hint", wrap=True)
+        self.refusal = label("error", wrap=True)
+        self._refused: ExpectedError | None = None
         self.earlier, self.later = Button("quiet", "chevron-left"), Button("quiet", "chevron-right")
         self.add, self.remove = Button("", "add", "Ctrl+O"), Button("quiet", "remove")
         super().__init__(view, self._words_now)
@@ -50,7 +54,7 @@ class SheetPhotosDialog(Dialog):
         self._fit()
         body = QWidget()
         ways = beside(self.earlier, self.later, STRETCH, self.remove, self.add)
-        stack(body, self.picture, self.about, ways, margin=0, gap=8)
+        stack(body, self.picture, self.about, self.refusal, ways, margin=0, gap=8)
         self.add_body(body)
         self.cancel.hide()
         may = view.background.seat.may(Right.TAKE_ATTENDANCE)
@@ -70,11 +74,13 @@ class SheetPhotosDialog(Dialog):
         self.add.say(_("&Add…"), _("A JPEG or PNG file of the signed sheet"))
         self.remove.say(_("&Remove"), _("Take this photograph away, with a reason"))
         self._say_about()
+        self._tell_refused(self._refused)
 
     def take(self, path: Path) -> None:
         """Keep the photograph in a file."""
         asked = partial(add_sheet_photo, course_session_id=self._session_id, path=path)
-        self._view.ask(asked, self._added)
+        self._tell_refused(None)
+        self._view.ask(asked, self._added, refused=self._tell_refused)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the size of the picture in letters when the size of the text changes."""
@@ -92,6 +98,13 @@ class SheetPhotosDialog(Dialog):
     def _choose(self) -> None:
         title = _("Photograph of the signed sheet")
         choose_file(self, title, "JPEG, PNG (*.jpg *.jpeg *.png)", self.take)
+
+    def _tell_refused(self, error: ExpectedError | None) -> None:
+        """Say here why a file was not taken: what the window says stands behind this."""
+        self._refused = error
+        self.refusal.setText(sentence(error) if error is not None else "")
+        self.refusal.setVisible(error is not None)
+        self.make_room()
 
     def _ask(self) -> None:
         asked = partial(list_sheet_photos, course_session_id=self._session_id)

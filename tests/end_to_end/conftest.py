@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop.ui import language, theme
+from desktop.ui.background import Background
 from tests.end_to_end.window import Display
 
 
@@ -20,3 +22,15 @@ def pytest_runtest_makereport(
         picture = display.picture(folder / f"{item.name}.png")
         report.longrepr = f"{report.longreprtext}\n\nThe display at that moment: {picture}"
     return report
+
+
+@pytest.fixture
+def records(qapp, qtbot, performer) -> Iterator[Background]:
+    """The real, encrypted records, as a window works on them."""
+    language.speak("en")
+    theme.wear(theme.Look())
+    background = Background()
+    with qtbot.waitSignal(background.opened):
+        background.open(lambda: performer)
+    yield background
+    background.close()

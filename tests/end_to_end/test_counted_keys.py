@@ -11,8 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.course_runs import RunStatus
-from desktop.ui import language, theme
-from desktop.ui.background import Background
 from desktop.ui.card_routing import connect_reader
 from desktop.ui.certificate_actions import ReasonDialog
 from desktop.ui.counter import FULL, PERSON, RUN, CounterView
@@ -41,18 +39,6 @@ from tests.ui.print_queue import print_queues
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
 CTRL = Qt.KeyboardModifier.ControlModifier
 QUICK = 8  # milliseconds between two keys of a reader
-
-
-@pytest.fixture
-def records(qapp, qtbot, performer):
-    """The real, encrypted records, as a window works on them."""
-    language.speak("en")
-    theme.wear(theme.Look())
-    background = Background()
-    with qtbot.waitSignal(background.opened):
-        background.open(lambda: performer)
-    yield background
-    background.close()
 
 
 @pytest.fixture

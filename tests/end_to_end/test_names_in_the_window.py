@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.documents.pdf_reading import read_pdf
-from desktop.ui.background import Background
 from desktop.ui.page_list import page_list
 from desktop.ui.window import Window
 from desktop.use_cases.certificates import list_certificates
@@ -24,15 +23,6 @@ def run_id(database, do, centre):
     do(close_run, course_run_id=made.run_id, unsigned_because="paper")
     a_signatory(database)
     return made.run_id
-
-
-@pytest.fixture
-def records(qapp, qtbot, performer):
-    background = Background()
-    with qtbot.waitSignal(background.opened):
-        background.open(lambda: performer)
-    yield background
-    background.close()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from desktop.domain.rights import RIGHTS, Role
+from desktop.ui import language
 from desktop.ui.attendance import AttendanceView
 from desktop.ui.sheet_photos import RemovePhotoDialog, SheetPhotosDialog
 from desktop.use_cases.sheet_photos import add_sheet_photo, list_sheet_photos
@@ -67,10 +68,16 @@ def test_photographs_are_added_looked_at_and_one_is_taken_away(view, qtbot, do, 
 def test_a_file_that_is_no_picture_is_told_and_nothing_changes(view, qtbot, tmp_path):
     dialog = opened(view, qtbot)
     (tmp_path / "lista.jpg").write_bytes(b"hola")
-    with qtbot.waitSignal(view.background.refused) as refused:
-        dialog.take(tmp_path / "lista.jpg")
-    assert refused.args[0].code == "picture_damaged"
-    assert dialog.isVisible()
+    dialog.take(tmp_path / "lista.jpg")
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert "lista.jpg" in dialog.refusal.text()
+    english = dialog.refusal.text()
+    language.speak("es")
+    qtbot.waitUntil(lambda: dialog.refusal.text() not in {"", english})
+    every_look(dialog, SheetPhotosDialog)
+    dialog.take(file(tmp_path, "white"))
+    qtbot.waitUntil(says(dialog, "1 de 1"))
+    assert not dialog.refusal.isVisible()
 
 
 def test_who_only_looks_adds_and_removes_nothing(
